@@ -1,0 +1,43 @@
+# Two commands do everything: `make serve` and `make test`. The rest are their parts.
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help serve dist size test fmt lint test-core test-browser test-journeys setup-build setup-test clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve: dist ## set up, build the release, serve it on http://127.0.0.1:8080 (PORT=) and open it
+	@node scripts/serve.mjs dist --open
+
+test: setup-test ## set up, then every test: format, lint, host, browser, release build, size, journeys
+	@scripts/test.sh
+
+dist: setup-build ## set up, then build the release into dist/, for any path of any static host
+	@scripts/dist.sh
+
+size: dist ## what a first visit transfers: each file raw and with brotli, and the sum
+	@node scripts/size.mjs
+
+fmt: ## format the Rust code
+	@cargo fmt --all
+
+lint: ## format check and clippy, warnings are errors
+	@scripts/test.sh fmt lint
+
+test-core: ## only the tests on the host
+	@scripts/test.sh core
+
+test-browser: setup-test ## only the wasm-bindgen tests in Chromium
+	@scripts/test.sh browser
+
+test-journeys: setup-test ## only the journeys, on a fresh release build
+	@scripts/test.sh dist journeys
+
+setup-build: ## bring what a build needs, saying what and why
+	@scripts/setup.sh build
+
+setup-test: ## the same for the tests (a browser and its driver besides)
+	@scripts/setup.sh test
+
+clean: ## remove everything built in this folder (not the tools in the user's cache)
+	rm -rf target dist node_modules

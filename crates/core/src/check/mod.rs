@@ -1,0 +1,9 @@
+//! What a colleague would say about a report.
+//!
+//! In: a form and what was answered. Out: findings as data (a code, the figures
+//! that belong to it); their words are in `locales/`. Nothing here mends what it
+//! finds.
+
+mod cell;
+
+pub use cell::{CellFinding, cell, field};

@@ -1,0 +1,26 @@
+//! The report as a document: headings, paragraphs and tables, from which every
+//! page, print and office format is made.
+//!
+//! In: a report, its form and a [`Language`]. Out: a [`Document`] in that
+//! language. No format lives here: what a heading looks like is the reader's.
+
+mod build;
+mod shown;
+
+pub use build::{Block, Document, Head, Table, document, total_texts};
+pub use shown::{Shown, in_km2, shown};
+
+/// The words and the ways of writing of one language.
+pub trait Language {
+    /// The word with this id; the id itself where the language lacks it.
+    fn word(&self, id: &str) -> String;
+    /// A word with places, each `{name}` filled in.
+    fn fill(&self, id: &str, places: &[(&str, &str)]) -> String;
+    /// A number that is written in plain decimal digits, with at least so many
+    /// decimals if it has any.
+    fn number(&self, canonical: &str, decimals: usize) -> String;
+    /// A date that is written in ISO 8601.
+    fn date(&self, iso: &str) -> String;
+    /// The name of a country by its code; nothing where it is no code.
+    fn country(&self, code: &str) -> Option<String>;
+}

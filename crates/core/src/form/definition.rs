@@ -1,0 +1,330 @@
+//! A form read from its definition, and the checks that make it safe to use.
+
+use super::question::{Kind, Question, Role, known_keys, texts};
+use super::section::Section;
+use super::{ADDITIONAL, CONTACT};
+use crate::world::json::{At, Mismatch};
+
+/// The form of a convention.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Its name, and that of its files.
+    pub id: String,
+    /// The labels of the official print, for reading it.
+    pub printed: Printed,
+    /// The sets that choices are made from.
+    pub choices: Vec<ChoiceSet>,
+    /// Contact information.
+    pub contact: Vec<Question>,
+    /// The lettered sections.
+    pub sections: Vec<Section>,
+    /// What stands after the last section.
+    pub additional: Vec<Question>,
+}
+
+/// Labels of the official platform's print that are not those of a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Printed {
+    /// Heading of the contact information.
+    pub contact: String,
+    /// Heading of the summary.
+    pub summary: String,
+    /// Label of the State Party.
+    pub state: String,
+    /// Label of the reporting period.
+    pub period: String,
+    /// Label of the year of the last report on an unchanged section.
+    pub last_reported: String,
+    /// Heading of the attachments.
+    pub attachments: String,
+    /// How the platform's own instructions begin: not answers.
+    pub instructions: Vec<String>,
+}
+
+/// A named set of choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChoiceSet {
+    /// Its name.
+    pub id: String,
+    /// Its choices, in the order in which they are offered.
+    pub choices: Vec<Choice>,
+}
+
+/// One choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is kept.
+    pub id: String,
+    /// What else people write for it, lower case.
+    pub also: Vec<String>,
+}
+
+/// Why a form definition cannot be used: a fault in our own file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FormError {
+    /// The file is not JSON.
+    #[error("{file}: not JSON: {reason}")]
+    NotJson {
+        /// The file.
+        file: String,
+        /// Where and why.
+        reason: String,
+    },
+    /// A value is not what its place asks for.
+    #[error("{file}: {mismatch}")]
+    Misfit {
+        /// The file.
+        file: String,
+        /// Where and what.
+        mismatch: Mismatch,
+    },
+    /// Two things have one id, or something refers to what does not exist.
+    #[error("{file}: {path}: {fault}")]
+    Broken {
+        /// The file.
+        file: String,
+        /// Where, as in `sections.D.progress.released`.
+        path: String,
+        /// What is wrong.
+        fault: String,
+    },
+}
+
+impl Form {
+    /// Reads a definition. `file` is only for the error.
+    ///
+    /// # Errors
+    /// When it is not JSON, not a form, or not whole; the error names the file
+    /// and the path inside it.
+    pub fn read(file: &str, text: &str) -> Result<Form, FormError> {
+        let value = serde_json::from_str(text).map_err(|e| FormError::NotJson {
+            file: file.into(),
+            reason: e.to_string(),
+        })?;
+        let form = Form::from_value(&At::root(&value)).map_err(|mismatch| FormError::Misfit {
+            file: file.into(),
+            mismatch,
+        })?;
+        form.whole().map_err(|(path, fault)| FormError::Broken {
+            file: file.into(),
+            path,
+            fault,
+        })?;
+        Ok(form)
+    }
+
+    fn from_value(at: &At<'_>) -> Result<Form, Mismatch> {
+        known_keys(
+            at,
+            &[
+                "format",
+                "id",
+                "printed",
+                "choices",
+                "contact",
+                "sections",
+                "additional",
+            ],
+        )?;
+        let format = at.need("format")?;
+        if format.text()? != "article7-form/1" {
+            return Err(format.misfit("“article7-form/1”"));
+        }
+        let questions = |key: &str| -> Result<Vec<Question>, Mismatch> {
+            at.need(key)?
+                .items()?
+                .map(|at| Question::read(&at))
+                .collect()
+        };
+        Ok(Form {
+            id: at.need("id")?.text()?.to_owned(),
+            printed: Printed::read(&at.need("printed")?)?,
+            choices: at
+                .need("choices")?
+                .fields()?
+                .map(|(id, at)| ChoiceSet::read(id, &at))
+                .collect::<Result<_, _>>()?,
+            contact: questions("contact")?,
+            sections: at
+                .need("sections")?
+                .items()?
+                .map(|at| Section::read(&at))
+                .collect::<Result<_, _>>()?,
+            additional: questions("additional")?,
+        })
+    }
+
+    /// The section with this letter.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The questions of a part: a section's, the contact's or the additional ones.
+    pub fn questions(&self, part: &str) -> &[Question] {
+        match part {
+            CONTACT => &self.contact,
+            ADDITIONAL => &self.additional,
+            _ => self.section(part).map_or(&[], |section| &section.questions),
+        }
+    }
+
+    /// The question with this id in a part.
+    pub fn question(&self, part: &str, id: &str) -> Option<&Question> {
+        self.questions(part)
+            .iter()
+            .find(|question| question.id == id)
+    }
+
+    /// The parts in the order in which they are asked.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, &[Question])> {
+        std::iter::once((CONTACT, self.contact.as_slice()))
+            .chain(
+                self.sections
+                    .iter()
+                    .map(|s| (s.id.as_str(), s.questions.as_slice())),
+            )
+            .chain(std::iter::once((ADDITIONAL, self.additional.as_slice())))
+    }
+
+    /// The table that plays a role, with the part it stands in.
+    pub fn table_for(&self, role: Role) -> Option<(&str, &Question)> {
+        self.parts().find_map(|(part, questions)| {
+            questions
+                .iter()
+                .find(|question| question.role == Some(role))
+                .map(|q| (part, q))
+        })
+    }
+
+    /// The set of choices with this id; empty where there is none, which a form
+    /// that was read cannot refer to.
+    pub fn choice_set(&self, id: &str) -> &[Choice] {
+        self.choices
+            .iter()
+            .find(|set| set.id == id)
+            .map_or(&[], |set| &set.choices)
+    }
+
+    /// Ids are unique; sums, choices and roles refer to what exists.
+    fn whole(&self) -> Result<(), (String, String)> {
+        unique("choices", self.choices.iter().map(|set| &set.id))?;
+        for set in &self.choices {
+            let path = format!("choices.{}", set.id);
+            unique(&path, set.choices.iter().map(|choice| &choice.id))?;
+        }
+        unique("sections", self.sections.iter().map(|section| &section.id))?;
+        for section in &self.sections {
+            if [CONTACT, ADDITIONAL].contains(&section.id.as_str()) {
+                return Err((
+                    format!("sections.{}", section.id),
+                    "this id is taken".into(),
+                ));
+            }
+            if section.statuses.is_empty() {
+                let path = format!("sections.{}.statuses", section.id);
+                return Err((path, "the summary needs something to say".into()));
+            }
+        }
+        for (part, questions) in self.parts() {
+            unique(part, questions.iter().map(|question| &question.id))?;
+            for question in questions {
+                self.question_is_whole(&format!("{part}.{}", question.id), question)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn question_is_whole(&self, path: &str, question: &Question) -> Result<(), (String, String)> {
+        self.choices_exist(path, &question.kind)?;
+        if matches!(question.kind, Kind::Money { .. }) {
+            return Err((
+                path.into(),
+                "money belongs in a table, beside its currency".into(),
+            ));
+        }
+        unique(path, question.columns.iter().map(|column| &column.id))?;
+        for column in &question.columns {
+            let path = format!("{path}.{}", column.id);
+            self.choices_exist(&path, &column.kind)?;
+            for term in &column.sum_of {
+                match question.column(&term.column) {
+                    Some(part) if part.id == column.id || !part.sum_of.is_empty() => {
+                        let fault = format!("a sum adds typed columns, “{}” is a sum", part.id);
+                        return Err((path, fault));
+                    }
+                    Some(part) if part.kind == column.kind => {}
+                    Some(part) => {
+                        let fault = format!("“{}” is of another kind than its sum", part.id);
+                        return Err((path, fault));
+                    }
+                    None => {
+                        let fault = format!("there is no column “{}” to add", term.column);
+                        return Err((path, fault));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn choices_exist(&self, path: &str, kind: &Kind) -> Result<(), (String, String)> {
+        match kind.choices() {
+            Some(set) if self.choice_set(set).is_empty() => {
+                Err((path.into(), format!("there is no set of choices “{set}”")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Printed {
+    fn read(at: &At<'_>) -> Result<Printed, Mismatch> {
+        let keys = [
+            "contact",
+            "summary",
+            "state",
+            "period",
+            "last_reported",
+            "attachments",
+            "instructions",
+        ];
+        known_keys(at, &keys)?;
+        let text = |key: &str| at.need(key).and_then(|at| Ok(at.text()?.to_owned()));
+        Ok(Printed {
+            contact: text("contact")?,
+            summary: text("summary")?,
+            state: text("state")?,
+            period: text("period")?,
+            last_reported: text("last_reported")?,
+            attachments: text("attachments")?,
+            instructions: texts(at, "instructions")?,
+        })
+    }
+}
+
+impl ChoiceSet {
+    fn read(id: &str, at: &At<'_>) -> Result<ChoiceSet, Mismatch> {
+        let choice = |at: At<'_>| -> Result<Choice, Mismatch> {
+            known_keys(&at, &["id", "also"])?;
+            Ok(Choice {
+                id: at.need("id")?.text()?.to_owned(),
+                also: texts(&at, "also")?,
+            })
+        };
+        Ok(ChoiceSet {
+            id: id.to_owned(),
+            choices: at.items()?.map(choice).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn unique<'a>(path: &str, ids: impl Iterator<Item = &'a String>) -> Result<(), (String, String)> {
+    let mut seen: Vec<&str> = Vec::new();
+    for id in ids {
+        if seen.contains(&id.as_str()) {
+            return Err((format!("{path}.{id}"), "this id is used twice".into()));
+        }
+        seen.push(id);
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! An answer, a row, a cell: what is kept of what a person entered.
+
+use crate::form::Column;
+use crate::world::number;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+
+/// Answers by question. An answer that says nothing is not kept.
+pub type Answers = BTreeMap<String, Answer>;
+
+/// The answer to a question.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Answer {
+    /// The rows of a table; at least one.
+    Rows(Vec<Row>),
+    /// Anything else.
+    Value(Value),
+}
+
+/// One row of a table: its cells by column. An empty cell is not kept.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Row {
+    /// The cells that hold something.
+    pub cells: BTreeMap<String, Value>,
+}
+
+/// What one field or cell holds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Value {
+    /// A value of its kind: text; a number as plain decimal digits; a date in
+    /// ISO 8601; the id of a country or choice.
+    Text(String),
+    /// Several choices: their ids, and words that are none as written.
+    Many(Vec<String>),
+    /// What does not read as its kind, or reads in two ways: as typed.
+    Typed(Typed),
+    /// A value of an imported file that is nothing we know.
+    Other(Json),
+}
+
+/// Text kept as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Typed {
+    /// The text.
+    pub typed: String,
+}
+
+impl Value {
+    /// Text kept as typed.
+    pub fn typed(text: impl Into<String>) -> Value {
+        Value::Typed(Typed { typed: text.into() })
+    }
+
+    /// The one text that it holds; empty for several choices and unknown values.
+    pub fn as_text(&self) -> &str {
+        match self {
+            Value::Text(text) | Value::Typed(Typed { typed: text }) => text,
+            Value::Many(_) | Value::Other(_) => "",
+        }
+    }
+
+    /// The exact number, where it is one.
+    pub fn as_number(&self) -> Option<Decimal> {
+        match self {
+            Value::Text(text) => number::from_canonical(text),
+            _ => None,
+        }
+    }
+
+    /// The choices that it holds.
+    pub fn as_many(&self) -> &[String] {
+        match self {
+            Value::Many(choices) => choices,
+            Value::Text(choice) => std::slice::from_ref(choice),
+            Value::Typed(Typed { typed }) => std::slice::from_ref(typed),
+            Value::Other(_) => &[],
+        }
+    }
+
+    /// Whether it says nothing, so that it is not kept.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Value::Text(text) | Value::Typed(Typed { typed: text }) => text.is_empty(),
+            Value::Many(choices) => choices.is_empty(),
+            Value::Other(_) => false,
+        }
+    }
+}
+
+impl Row {
+    /// The value of a cell, where it holds one.
+    pub fn get(&self, column: &str) -> Option<&Value> {
+        self.cells.get(column)
+    }
+
+    /// The text of a cell; empty where it holds none.
+    pub fn text(&self, column: &str) -> &str {
+        self.get(column).map_or("", Value::as_text)
+    }
+
+    /// Puts a value into a cell, or empties it; answers what was there.
+    pub fn put(&mut self, column: &str, value: Option<Value>) -> Option<Value> {
+        match value.filter(|value| !value.is_empty()) {
+            Some(value) => self.cells.insert(column.to_owned(), value),
+            None => self.cells.remove(column),
+        }
+    }
+
+    /// Whether no cell holds anything.
+    pub fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// The number in a column: as entered or, in a column that adds others up,
+    /// their sum. None where there is none to add or one of them is no number.
+    pub fn number(&self, column: &Column) -> Option<Decimal> {
+        match self.get(&column.id) {
+            Some(value) => value.as_number(),
+            None => sum(column, self),
+        }
+    }
+}
+
+/// What a column that adds others up comes to in a row: nothing where no part
+/// is there, one of them is no number, or the sum is beyond exact arithmetic.
+pub fn sum(column: &Column, row: &Row) -> Option<Decimal> {
+    let mut sum = None;
+    for term in &column.sum_of {
+        let Some(value) = row.get(&term.column) else {
+            continue;
+        };
+        let part = value.as_number()?;
+        let so_far: Decimal = sum.unwrap_or_default();
+        sum = Some(if term.minus {
+            so_far.checked_sub(part)?
+        } else {
+            so_far.checked_add(part)?
+        });
+    }
+    sum
+}

@@ -1,0 +1,327 @@
+//! What a person types or pastes becomes values of a kind.
+//!
+//! Reading cannot fail: what does not read is kept as typed. Nothing here
+//! changes a report; the result is values, or an [`Edit`] to apply.
+
+use super::answer::{Row, Value};
+use super::edit::{Edit, QuestionAt};
+use super::vocabulary::Vocabulary;
+use crate::form::{Column, Kind, Question};
+use crate::world::money::{self, Money};
+use crate::world::number::{self, Reading, Separators};
+use crate::world::{currency, date};
+use rust_decimal::Decimal;
+
+/// The value that a text is, for an answer outside a table.
+pub fn enter(words: &Vocabulary, kind: &Kind, text: &str) -> Option<Value> {
+    match kind {
+        // A narrative is kept to the letter: trimming would move the cursor.
+        Kind::LongText | Kind::ShortText => (!text.is_empty()).then(|| Value::Text(text.into())),
+        _ => one_value(words, kind, text, None, &Row::default()),
+    }
+}
+
+/// The cells that a text typed into one cell fills or empties: the cell itself
+/// and, where the text names a currency, that of the amount.
+pub fn enter_cell(
+    words: &Vocabulary,
+    column: &Column,
+    text: &str,
+    row: &Row,
+) -> Vec<(String, Option<Value>)> {
+    cells(words, column, text, row, None)
+}
+
+/// A row made of texts, one for each column given; a text for no column is left out.
+pub fn enter_row(
+    words: &Vocabulary,
+    columns: &[(&Column, Option<Separators>)],
+    texts: &[String],
+) -> Row {
+    let mut row = Row::default();
+    // Currencies first, so that “kr” beside a column that says NOK is no question.
+    for currencies in [true, false] {
+        for ((column, separators), text) in columns.iter().zip(texts) {
+            if (column.kind == Kind::Currency) == currencies {
+                for (key, value) in cells(words, column, text, &row, *separators) {
+                    row.put(&key, value);
+                }
+            }
+        }
+    }
+    row
+}
+
+/// How the amounts or numbers of a column are written, where they agree.
+pub fn separators_in(column: &Column, texts: &[&str]) -> Option<Separators> {
+    match column.kind {
+        Kind::Money { .. } => money::separators_of_amounts(texts.iter().copied()),
+        Kind::Decimal { .. } => number::separators_of(texts.iter().copied()),
+        _ => None,
+    }
+}
+
+/// The edit that puts a pasted block into a table, from a cell on: it grows the
+/// table, and a first row that is a header says which column goes where.
+/// Nothing where the block is empty.
+pub fn enter_block(
+    words: &Vocabulary,
+    table: &Question,
+    at: &QuestionAt,
+    rows: &[Row],
+    (row, column): (usize, usize),
+    block: &[Vec<String>],
+) -> Option<Edit> {
+    let header = words.header_row(&at.part, table, block.first()?);
+    let body = &block[usize::from(header.is_some())..];
+    let targets: Vec<Option<&Column>> = match header {
+        Some(ids) => ids
+            .into_iter()
+            .map(|id| id.and_then(|id| table.column(id)))
+            .collect(),
+        None => columns_from(table, column, body),
+    };
+    let separators: Vec<Option<Separators>> = targets
+        .iter()
+        .enumerate()
+        .map(|(i, column)| {
+            let texts: Vec<&str> = body
+                .iter()
+                .filter_map(|cells| cells.get(i))
+                .map(String::as_str)
+                .collect();
+            column.and_then(|column| separators_in(column, &texts))
+        })
+        .collect();
+    let mut edits = Vec::new();
+    let mut new = Vec::new();
+    for (i, texts) in body.iter().enumerate() {
+        let mut filled = rows.get(row + i).cloned().unwrap_or_default();
+        for currencies in [true, false] {
+            for ((column, text), separators) in targets.iter().zip(texts).zip(&separators) {
+                let Some(column) = column else { continue };
+                if (column.kind == Kind::Currency) != currencies {
+                    continue;
+                }
+                for (key, value) in cells(words, column, text, &filled, *separators) {
+                    filled.put(&key, value.clone());
+                    edits.push(Edit::Cell {
+                        at: at.clone(),
+                        row: row + i,
+                        column: key,
+                        value,
+                    });
+                }
+            }
+        }
+        if row + i >= rows.len() {
+            edits.retain(|edit| !matches!(edit, Edit::Cell { row: at, .. } if *at == row + i));
+            new.push(filled);
+        }
+    }
+    if !new.is_empty() {
+        edits.push(Edit::InsertRows {
+            at: at.clone(),
+            row: rows.len(),
+            rows: new,
+        });
+    }
+    (!edits.is_empty()).then_some(Edit::All(edits))
+}
+
+/// The columns that a block without a header fills from a column on. Most
+/// people's tables keep amount and currency in one cell: where no text would be
+/// a currency, that column is passed over.
+fn columns_from<'a>(
+    table: &'a Question,
+    column: usize,
+    body: &[Vec<String>],
+) -> Vec<Option<&'a Column>> {
+    let from = table.columns.get(column..).unwrap_or_default();
+    let holds_codes = |i: usize| {
+        let mut texts = body
+            .iter()
+            .filter_map(|cells| cells.get(i))
+            .filter(|t| !t.trim().is_empty());
+        texts.clone().next().is_none() || texts.any(|text| currency::code_of(text.trim()).is_some())
+    };
+    let mut targets = Vec::new();
+    for (i, column) in from.iter().enumerate() {
+        if i > 0 && column.kind == Kind::Currency && !holds_codes(targets.len()) {
+            continue;
+        }
+        targets.push(Some(column));
+    }
+    targets
+}
+
+fn cells(
+    words: &Vocabulary,
+    column: &Column,
+    text: &str,
+    row: &Row,
+    separators: Option<Separators>,
+) -> Vec<(String, Option<Value>)> {
+    let cell = |value| vec![(column.id.clone(), value)];
+    let Kind::Money { currency } = &column.kind else {
+        return cell(one_value(words, &column.kind, text, separators, row));
+    };
+    let text = text.trim();
+    if text.is_empty() {
+        return cell(None);
+    }
+    let known = Some(row.text(currency)).filter(|code| !code.is_empty());
+    match money::read_money(text, separators, known) {
+        Reading::Sure(Money {
+            amount,
+            currency: code,
+        }) => {
+            let mut filled = cell(Some(number_value(amount)));
+            filled.extend(code.map(|code| (currency.clone(), Some(Value::Text(code.into())))));
+            filled
+        }
+        Reading::Unsure(_) | Reading::Unreadable => cell(Some(Value::typed(text))),
+    }
+}
+
+fn one_value(
+    words: &Vocabulary,
+    kind: &Kind,
+    text: &str,
+    separators: Option<Separators>,
+    row: &Row,
+) -> Option<Value> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let sure = |value: Option<String>| match value {
+        Some(value) => Value::Text(value),
+        None => Value::typed(text),
+    };
+    Some(match kind {
+        Kind::ShortText | Kind::LongText | Kind::Table => Value::Text(text.into()),
+        Kind::Country => sure(words.places.recognise(text).map(str::to_owned)),
+        // A region or “Global” is a place as it is written.
+        Kind::Place => Value::Text(words.places.recognise(text).unwrap_or(text).to_owned()),
+        Kind::Currency => sure(currency::code_of(text).map(str::to_owned)),
+        Kind::Date => sure(match date::read_date(text) {
+            Reading::Sure(date) => Some(date.to_string()),
+            _ => None,
+        }),
+        Kind::Year => sure(read_year(text)),
+        Kind::WholeNumber => sure(whole(number::read_number(text, separators))),
+        Kind::Area => sure(whole(read_area(text, separators))),
+        Kind::Decimal { .. } => match number::read_number(text, separators) {
+            Reading::Sure(number) => number_value(number),
+            _ => Value::typed(text),
+        },
+        Kind::OneChoice { choices } => sure(words.choice(choices, text).map(str::to_owned)),
+        Kind::SeveralChoices { choices } => Value::Many(read_choices(words, choices, text)),
+        // An amount outside a row has no currency to stand beside.
+        Kind::Money { .. } => match money::read_money(text, separators, None) {
+            Reading::Sure(money) if row.is_empty() => number_value(money.amount),
+            _ => Value::typed(text),
+        },
+    })
+}
+
+fn number_value(number: Decimal) -> Value {
+    Value::Text(number::canonical(number))
+}
+
+/// The whole number that a text means. Where it can be read in two ways, that
+/// it has to be whole often leaves one of them.
+fn whole(reading: Reading<Decimal>) -> Option<String> {
+    let readings = match reading {
+        Reading::Sure(number) => vec![number],
+        Reading::Unsure(readings) => readings,
+        Reading::Unreadable => return None,
+    };
+    let mut whole = readings
+        .into_iter()
+        .filter(|number| number.fract().is_zero());
+    match (whole.next(), whole.next()) {
+        (Some(number), None) => Some(number::canonical(number)),
+        _ => None,
+    }
+}
+
+fn read_year(text: &str) -> Option<String> {
+    match number::read_number(text, None) {
+        Reading::Sure(year) if text.len() == 4 && year >= Decimal::from(1900) => {
+            Some(number::canonical(year))
+        }
+        _ => None,
+    }
+}
+
+/// An area in square metres, where the text may say km² or hectares.
+fn read_area(text: &str, separators: Option<Separators>) -> Reading<Decimal> {
+    const UNITS: [(&str, i64); 9] = [
+        ("km2", 1_000_000),
+        ("km²", 1_000_000),
+        ("sq km", 1_000_000),
+        ("hectares", 10_000),
+        ("ha", 10_000),
+        ("m2", 1),
+        ("m²", 1),
+        ("sq m", 1),
+        ("sqm", 1),
+    ];
+    let lower = text.to_lowercase();
+    let (digits, factor) = UNITS
+        .iter()
+        .find_map(|(unit, factor)| {
+            lower
+                .strip_suffix(unit)
+                .map(|digits| (digits.trim(), *factor))
+        })
+        .unwrap_or((text, 1));
+    let scaled = |number: Decimal| number.checked_mul(Decimal::from(factor));
+    match number::read_number(digits, separators) {
+        Reading::Sure(number) => scaled(number).map_or(Reading::Unreadable, Reading::Sure),
+        Reading::Unsure(numbers) => {
+            Reading::Unsure(numbers.into_iter().filter_map(scaled).collect())
+        }
+        Reading::Unreadable => Reading::Unreadable,
+    }
+}
+
+/// The choices that a text lists, in its order, each once. A word that is no
+/// choice stays as it is written.
+pub fn read_choices(words: &Vocabulary, set: &str, text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut add = |choice: &str| {
+        if !found.iter().any(|found| found == choice) {
+            found.push(choice.to_owned());
+        }
+    };
+    for piece in text.split([',', ';', '/', '|', '\n', '•', '،', '、']) {
+        let piece = piece.trim();
+        if piece.is_empty() {
+            continue;
+        }
+        match words.choice(set, piece) {
+            Some(choice) => add(choice),
+            None => match joined_choices(words, set, piece) {
+                Some(choices) => choices.iter().for_each(|choice| add(choice)),
+                None => add(piece),
+            },
+        }
+    }
+    found
+}
+
+/// “clearance and risk education”: only where every part is a choice.
+fn joined_choices<'a>(words: &'a Vocabulary, set: &str, piece: &str) -> Option<Vec<&'a str>> {
+    [" and ", " & ", " + ", " et ", " og ", " y "]
+        .into_iter()
+        .filter(|word| piece.contains(word))
+        .find_map(|word| {
+            piece
+                .split(word)
+                .map(|part| words.choice(set, part))
+                .collect()
+        })
+}

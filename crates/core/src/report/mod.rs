@@ -1,0 +1,24 @@
+//! What a State Party answers, and the one way to change it.
+//!
+//! In: a [`Form`](crate::form::Form), and what a person types, pastes or imports.
+//! Out: a [`Report`] that is changed only through [`Report::apply`]: every
+//! [`Edit`] answers with the edit that takes it back, so undo and redo
+//! ([`History`]), autosave and the change event all hang on one door. Nothing
+//! typed is thrown away: what does not read as its kind is kept as
+//! [`Value::Typed`].
+
+mod answer;
+mod edit;
+mod entry;
+mod history;
+mod progress;
+mod vocabulary;
+mod whole;
+
+pub use answer::{Answer, Answers, Row, Typed, Value, sum};
+pub use edit::{Edit, EditError, QuestionAt};
+pub use entry::{enter, enter_block, enter_cell, enter_row, read_choices, separators_in};
+pub use history::{Done, History};
+pub use progress::{Progress, SectionState};
+pub use vocabulary::Vocabulary;
+pub use whole::{Attachment, Period, Report, SectionReport, Unknown};

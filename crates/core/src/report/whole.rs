@@ -1,0 +1,206 @@
+//! The report as a whole.
+
+use super::answer::{Answer, Answers};
+use crate::form::{ADDITIONAL, CONTACT, Status};
+use crate::world::date::Date;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use std::collections::BTreeMap;
+
+/// The fields of an imported file that this version does not know: kept, and
+/// written back on export.
+pub type Unknown = Map<String, Json>;
+
+/// One State Party's report for one period.
+///
+/// Its serialised form, fields in this order, is the file format
+/// `article7-report/1` (after `format`, which [`crate::exchange::json`] writes).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Report {
+    /// The form that it answers, as in `apmbc-article-7`.
+    pub form: String,
+    /// Its name on this device.
+    pub id: String,
+    /// The State Party, ISO 3166-1 alpha-2; empty where it is not known yet.
+    pub state: String,
+    /// The reporting period (Article 7, paragraph 2: the last calendar year).
+    pub period: Period,
+    /// Who answers for the report.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub contact: Answers,
+    /// What is said about each lettered section; without an entry, nothing yet.
+    pub sections: BTreeMap<String, SectionReport>,
+    /// What stands after the last section.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub additional_information: String,
+    /// The files that belong to the report: what they are, not what is in them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
+    /// When it was started, ISO 8601 with time.
+    pub created: String,
+    /// When it was last saved, ISO 8601 with time.
+    pub saved: String,
+    /// When it was submitted, ISO 8601 with time.
+    pub submitted: Option<String>,
+    /// Fields of the file that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// The first and last day that a report covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Period {
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
+}
+
+/// What is said about one section.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SectionReport {
+    /// What the summary says; nothing until the person said it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// The reporting year in which this section was last filled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_reported: Option<i32>,
+    /// The answers, by question.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: Answers,
+    /// Fields of the file that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// A file that belongs to the report.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Attachment {
+    /// Its file name.
+    pub name: String,
+    /// Its media type, as in `application/pdf`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+    /// Its size in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
+    /// The SHA-256 of its content, in hexadecimal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// Fields of the file that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+impl Period {
+    /// A calendar year.
+    pub fn year(year: i32) -> Period {
+        // Both days exist in every year, so the fallback is never taken.
+        let day = |month, day| Date::new(year, month, day).unwrap_or_default();
+        Period {
+            from: day(1, 1),
+            to: day(12, 31),
+        }
+    }
+}
+
+impl Default for Period {
+    fn default() -> Period {
+        Period::year(2000)
+    }
+}
+
+impl Report {
+    /// An empty report of a State Party for a calendar year.
+    pub fn new(form: &str, id: &str, state: &str, year: i32, now: &str) -> Report {
+        Report {
+            form: form.to_owned(),
+            id: id.to_owned(),
+            state: state.to_owned(),
+            period: Period::year(year),
+            created: now.to_owned(),
+            saved: now.to_owned(),
+            ..Report::default()
+        }
+    }
+
+    /// The report for the year after this one's: State Party and contact are
+    /// carried over, and what was said this year stands as unchanged since.
+    /// Answers are not: last year's figures are not this year's.
+    pub fn next_year(&self, id: &str, now: &str) -> Report {
+        let year = self.year();
+        let mut next = Report::new(&self.form, id, &self.state, year + 1, now);
+        next.contact = self.contact.clone();
+        for (section, said) in &self.sections {
+            let (status, last_reported) = match said.status {
+                Some(Status::Changed) => (Some(Status::Unchanged), Some(year)),
+                status => (status, said.last_reported),
+            };
+            let said = SectionReport {
+                status,
+                last_reported,
+                ..SectionReport::default()
+            };
+            if said != SectionReport::default() {
+                next.sections.insert(section.clone(), said);
+            }
+        }
+        next
+    }
+
+    /// The calendar year that it covers.
+    pub fn year(&self) -> i32 {
+        self.period.to.year()
+    }
+
+    /// What the summary says about a section.
+    pub fn status(&self, section: &str) -> Option<Status> {
+        self.sections.get(section).and_then(|said| said.status)
+    }
+
+    /// The year in which a section was last filled in, where that was said.
+    pub fn last_reported(&self, section: &str) -> Option<i32> {
+        self.sections
+            .get(section)
+            .and_then(|said| said.last_reported)
+    }
+
+    /// The answers of a part that are kept by question; those of the additional
+    /// part are kept in the report itself.
+    pub fn answers(&self, part: &str) -> Option<&Answers> {
+        match part {
+            CONTACT => Some(&self.contact),
+            ADDITIONAL => None,
+            _ => self.sections.get(part).map(|said| &said.answers),
+        }
+    }
+
+    /// The answer to a question.
+    pub fn answer(&self, part: &str, question: &str) -> Option<&Answer> {
+        self.answers(part)?.get(question)
+    }
+
+    /// The text that a question's field shows: a text answer as it is, one that
+    /// did not read as it was typed, otherwise nothing.
+    pub fn text(&self, part: &str, question: &str) -> &str {
+        match part {
+            ADDITIONAL => &self.additional_information,
+            _ => match self.answer(part, question) {
+                Some(Answer::Value(value)) => value.as_text(),
+                _ => "",
+            },
+        }
+    }
+
+    /// The rows of a table; none where nothing was entered.
+    pub fn rows(&self, part: &str, question: &str) -> &[super::Row] {
+        match self.answer(part, question) {
+            Some(Answer::Rows(rows)) => rows,
+            _ => &[],
+        }
+    }
+}

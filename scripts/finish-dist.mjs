@@ -1,0 +1,58 @@
+// After `trunk build --release`: takes out what Trunk leaves in index.html, and refuses a folder
+// that would not work from any path of a static host under a strict Content-Security-Policy.
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const dist = process.argv[2] ?? 'dist';
+const page = join(dist, 'index.html');
+let html = readFileSync(page, 'utf8');
+
+// With inject_scripts = false Trunk leaves its own <link> behind, with build settings on it.
+html = html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '');
+writeFileSync(page, html);
+
+const problems = [];
+const attribute = (tag, name) =>
+  tag.match(new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]*))`, 'i'))?.slice(1).find((v) => v !== undefined);
+
+// What the page runs and fetches must be files of its own, named relatively.
+const withoutComments = html.replace(/<!--[\s\S]*?-->/g, '');
+for (const [, tag, body] of withoutComments.matchAll(/(<script\b[^>]*>)([\s\S]*?)<\/script>/gi)) {
+  const type = attribute(tag, 'type') ?? '';
+  if (attribute(tag, 'src') === undefined && !/json/i.test(type)) problems.push(`an inline script: ${tag}${body.trim().slice(0, 60)}…`);
+}
+for (const [tag] of withoutComments.matchAll(/<[a-z][^>]*>/gi)) {
+  if (/\son[a-z]+\s*=/i.test(tag)) problems.push(`an inline event handler: ${tag}`);
+  if (/^<base\b/i.test(tag)) problems.push(`a <base>, which moves every relative address: ${tag}`);
+  const loads = /^<(script|link|img|source|iframe)\b/i.test(tag);
+  for (const name of ['src', 'href']) {
+    const url = attribute(tag, name);
+    if (!loads || !url || url.startsWith('data:') || /\brel=["']?canonical/i.test(tag)) continue;
+    if (/^([a-z][a-z0-9+.-]*:|\/)/i.test(url)) problems.push(`an address that is not relative: ${tag}`);
+    else if (!existsSync(join(dist, url.replace(/[?#].*$/, '')))) problems.push(`a file that is not in ${dist}/: ${tag}`);
+  }
+}
+
+const files = [];
+const walk = (folder) => {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) walk(path);
+    else files.push(path);
+  }
+};
+walk(dist);
+for (const path of files) {
+  const name = relative(dist, path);
+  // Hosts of static files commonly drop or hide these.
+  if (name.split(/[\\/]/).some((part) => /^[._]/.test(part))) problems.push(`a name that static hosts may hide: ${name}`);
+}
+if (!files.some((path) => path.endsWith('.wasm'))) problems.push('no .wasm file');
+
+if (problems.length > 0) {
+  console.error(`${page} is not fit to be published:`);
+  for (const problem of problems) console.error(`  - ${problem}`);
+  process.exit(1);
+}
+const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+console.log(`dist/ is ready: ${files.length} files, ${bytes.toLocaleString('en-GB')} bytes.`);
