@@ -6,15 +6,15 @@ set -euo pipefail
 cd "$ROOT"
 
 stamp=target/dist.stamp
-sources=()
-for path in Cargo.toml Cargo.lock Trunk.toml index.html package-lock.json .cargo scripts/dist.sh scripts/finish-dist.mjs \
-  src crates static style locales forms data; do
-  [ -e "$path" ] && sources+=("$path")
-done
+
+# What is newer than the last build, of everything but what was built, tested or written about.
+newer() {
+  find . -mindepth 1 \( -path ./target -o -path ./dist -o -path ./node_modules -o -path ./.git -o -name tests -o -name '*.md' \) -prune \
+    -o -newer "$stamp" -print | head -n 1 || true
+}
 
 if [ "${1:-}" != --force ] && [ -e "$stamp" ] && [ -e dist/index.html ] && [ "$(cat "$stamp")" = "$(wasm_toolchain)" ]; then
-  newer=$(find "${sources[@]}" -newer "$stamp" -not -path '*/tests/*' -print -quit)
-  if [ -z "$newer" ]; then
+  if [ -z "$(newer)" ]; then
     echo "dist/ is up to date."
     exit 0
   fi
@@ -29,6 +29,8 @@ echo "Building the release with $(trunk --version) (a clean build takes 2 to 4 m
 locked=()
 [ -z "${CI:-}" ] || locked=(--locked)
 with_wasm cargo fetch --quiet --target "$WASM_TARGET" ${locked[@]+"${locked[@]}"}
+# wasm-bindgen leaves the snippets of earlier builds there, and Trunk copies all it finds.
+rm -rf target/wasm-bindgen/release
 # Trunk takes only true or false here, and stops at the usual NO_COLOR=1.
 unset NO_COLOR
 with_wasm trunk build --release --quiet

@@ -7,8 +7,9 @@ const dist = process.argv[2] ?? 'dist';
 const page = join(dist, 'index.html');
 let html = readFileSync(page, 'utf8');
 
-// With inject_scripts = false Trunk leaves its own <link> behind, with build settings on it.
-html = html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '');
+// With inject_scripts = false Trunk leaves its <link rel="rust"> behind, with build settings on it.
+// Of what it took out it leaves the indentation.
+html = html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '').replace(/\n(?:[ \t]*\n)+/g, '\n');
 writeFileSync(page, html);
 
 const problems = [];

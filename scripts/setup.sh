@@ -53,21 +53,26 @@ rustup_target() {
   [ "${ARTICLE7_TOOLCHAIN:-}" != distro ] && have rustup || return 1
   step "Rust's standard library for $WASM_TARGET, with rustup" \
     "Why: the app is Rust compiled to wasm. About 20 MB, half a minute at most."
-  RUSTUP_MAX_RETRIES=1 limited "${ARTICLE7_RUSTUP_SECONDS:-60}" rustup target add "$WASM_TARGET" && wasm_toolchain >/dev/null
+  RUST_BACKTRACE=0 RUSTUP_MAX_RETRIES=1 limited "${ARTICLE7_RUSTUP_SECONDS:-60}" rustup target add "$WASM_TARGET" &&
+    wasm_toolchain >/dev/null
 }
 
 # Where rustup cannot reach its server: Debian has the compiler and its source, always of one version.
 distro_target() {
   local why="rustup could not add $WASM_TARGET"
-  [ "${ARTICLE7_TOOLCHAIN:-}" != rustup ] || fail "$why."
+  case ${ARTICLE7_TOOLCHAIN:-} in
+    rustup) fail "$why." ;;
+    distro) why="the distribution's compiler was asked for (ARTICLE7_TOOLCHAIN)" ;;
+  esac
   have apt-get && have apt-cache || fail "$why, and this is not a Debian system." \
     "On a connection that reaches rustup's server, 'rustup target add $WASM_TARGET' is all it takes." \
     "A distribution's own package does as well (Fedora: rust-std-static-$WASM_TARGET)."
+  say "    So: $why; going the distribution's way."
 
   if ! [ -e /usr/lib/rustlib/src/rust/library/std/Cargo.toml ] && ! [ -e /usr/src/rustc/library/std/Cargo.toml ] \
     || ! have /usr/bin/rustc || ! have /usr/bin/cargo || ! have /usr/bin/rust-lld; then
     step "Debian's Rust compiler and its source, with apt (rustc-web cargo-web rust-web-src rust-web-llvm, lld)" \
-      "Why: $why, so the standard library is built from the distribution's source. About 20 seconds."
+      "Why: the standard library is built from its source. About 20 seconds."
     apt_install rustc-web cargo-web rust-web-src rust-web-llvm \
       || fail "$why, and Debian's rustc-web could not be installed." "See the message above."
     # The linker is called by a versioned name; its package is only a suggestion.
@@ -94,8 +99,14 @@ distro_target() {
 # An upgrade of the compiler makes the library unusable: so ask the compiler, not the file system.
 distro_std_works() {
   has_wasm_std "$DISTRO_SYSROOT" || return 1
+  # Into a folder of its own: rustc moves its output into place, and as root that would put a file
+  # where /dev/null was.
+  local work works=0
+  work=$(mktemp -d)
   echo 'pub fn it(v: Vec<u8>) -> String { format!("{v:?}") }' |
-    "$DISTRO_SYSROOT/bin/rustc" --target "$WASM_TARGET" --crate-type lib --emit metadata -o /dev/null - 2>/dev/null
+    "$DISTRO_SYSROOT/bin/rustc" --target "$WASM_TARGET" --crate-type lib --emit metadata -o "$work/it.rmeta" - 2>/dev/null || works=1
+  rm -rf "$work"
+  return $works
 }
 
 build_distro_std() {
@@ -123,8 +134,7 @@ need_wasm_compiler() {
     "$DISTRO_TOOLCHAIN") distro_std_works || distro_target ;;
     none) rustup_target || distro_target ;;
   esac
-  local toolchain
-  toolchain=$(wasm_toolchain) || fail "there is still no compiler for $WASM_TARGET."
+  wasm_toolchain >/dev/null || fail "there is still no compiler for $WASM_TARGET."
 }
 
 # --- cargo tools -----------------------------------------------------------------------------

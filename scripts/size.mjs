@@ -5,16 +5,24 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 
-// The one list of what a first visit in English loads. A journey that really loads the page can
-// hold its requests against `firstVisitFiles`.
+// The one list of what a first visit in English loads: this, and what index.html itself names.
+// A journey that really loads the page can hold its requests against `firstVisitFiles`.
 const FIRST_VISIT = [
-  { file: 'index.html' },
   { file: 'article7.js' },
-  { file: 'article7_app.js' },
-  { file: 'article7_app_bg.wasm' },
-  { folder: 'snippets', suffix: '.js', optional: true },
+  { file: 'app/article7.js' },
+  { file: 'app/article7_bg.wasm' },
+  { folder: 'app/snippets', suffix: '.js', optional: true },
   { folder: 'locales/en', suffix: '.json' },
 ];
+
+// The relative addresses in the page's <link> and <script> tags: style, icon, preloads, modules.
+function namedInPage(dist) {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8').replace(/<!--[\s\S]*?-->/g, '');
+  return [...html.matchAll(/<(?:link|script)\b[^>]*?\s(?:href|src)\s*=\s*["']?([^"'\s>]+)/gi)]
+    .map(([, address]) => address)
+    .filter((address) => !/^([a-z][a-z0-9+.-]*:|\/)/i.test(address))
+    .map((address) => address.replace(/^\.\//, '').replace(/[?#].*$/, ''));
+}
 
 function filesBelow(dist, folder, suffix) {
   const at = join(dist, folder);
@@ -30,13 +38,18 @@ function filesBelow(dist, folder, suffix) {
 
 /** The names, relative to `dist`, of the files that a first visit loads. Throws if one is missing. */
 export function firstVisitFiles(dist = 'dist') {
-  return FIRST_VISIT.flatMap(({ file, folder, suffix, optional }) => {
-    const found = file ? [file].filter((name) => existsSync(join(dist, name))) : filesBelow(dist, folder, suffix);
-    if (found.length === 0 && !optional) {
-      throw new Error(`${dist}/${file ?? `${folder}/*${suffix}`} is missing, and a first visit needs it (see scripts/size.mjs).`);
-    }
-    return found;
-  });
+  const missing = (name) => new Error(`${dist}/${name} is missing, and a first visit needs it (see scripts/size.mjs).`);
+  if (!existsSync(join(dist, 'index.html'))) throw missing('index.html');
+
+  const names = new Set(['index.html']);
+  for (const file of namedInPage(dist)) names.add(file);
+  for (const { file, folder, suffix, optional } of FIRST_VISIT) {
+    const found = file ? [file] : filesBelow(dist, folder, suffix);
+    if (found.length === 0 && !optional) throw missing(`${folder}/*${suffix}`);
+    for (const name of found) names.add(name);
+  }
+  for (const name of names) if (!existsSync(join(dist, name))) throw missing(name);
+  return [...names];
 }
 
 export function sizes(dist = 'dist') {

@@ -49,10 +49,16 @@ core() {
 }
 
 browser() {
+  # The flags are those of webdriver.json; the browser is the one that the journeys use.
+  CHROMIUM=$(find_chromium) node -e '
+    const capabilities = JSON.parse(require("fs").readFileSync("webdriver.json", "utf8"));
+    capabilities["goog:chromeOptions"].binary = process.env.CHROMIUM;
+    require("fs").writeFileSync("target/webdriver.json", JSON.stringify(capabilities));
+  '
   local driver
   driver=$(find_chromedriver)
-  # The runner takes the browser's flags from webdriver.json.
-  CHROMEDRIVER=$driver CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+  CHROMEDRIVER=$driver WASM_BINDGEN_TEST_WEBDRIVER_JSON=$ROOT/target/webdriver.json \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
     WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-120} CARGO_PROFILE_TEST_DEBUG=0 CARGO_PROFILE_DEV_DEBUG=0 \
     with_wasm cargo test ${locked[@]+"${locked[@]}"} --target "$WASM_TARGET" --package article7 --lib --tests
 }

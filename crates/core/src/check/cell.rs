@@ -1,7 +1,7 @@
 //! What is odd about one cell or one field.
 
 use crate::form::{Column, Form, Kind};
-use crate::report::{Row, Typed, Value, sum};
+use crate::report::{Row, Typed, Value, read_area, sum};
 use crate::world::money::{self, Money, Oddity};
 use crate::world::number::{self, Reading};
 use crate::world::{currency, date};
@@ -37,10 +37,10 @@ pub fn cell(form: &Form, column: &Column, row: &Row) -> Option<CellFinding> {
     if let Kind::Money { currency } = &column.kind {
         return amount(value, row.text(currency));
     }
-    if let (Some(number), Some(sum)) = (value.as_number(), sum(column, row)) {
-        if number != sum {
-            return Some(CellFinding::NotTheSum(sum));
-        }
+    if let (Some(number), Some(sum)) = (value.as_number(), sum(column, row))
+        && number != sum
+    {
+        return Some(CellFinding::NotTheSum(sum));
     }
     field(form, &column.kind, value)
 }
@@ -104,14 +104,20 @@ fn plainly(number: Decimal) -> String {
     text
 }
 
+fn several(reading: Reading<Decimal>) -> CellFinding {
+    match reading {
+        Reading::Unsure(readings) => {
+            CellFinding::SeveralReadings(readings.into_iter().map(plainly).collect())
+        }
+        Reading::Sure(_) | Reading::Unreadable => CellFinding::Unreadable,
+    }
+}
+
 fn typed_as(kind: &Kind, typed: &str) -> CellFinding {
     match kind {
-        Kind::Decimal { .. } | Kind::Area => match number::read_number(typed, None) {
-            Reading::Unsure(readings) => {
-                CellFinding::SeveralReadings(readings.into_iter().map(plainly).collect())
-            }
-            _ => CellFinding::Unreadable,
-        },
+        Kind::Decimal { .. } => several(number::read_number(typed, None)),
+        // In square metres, whatever unit was typed.
+        Kind::Area => several(read_area(typed, None)),
         Kind::Date => match date::read_date(typed) {
             Reading::Unsure(dates) => CellFinding::SeveralReadings(
                 dates.into_iter().map(|date| date.to_string()).collect(),

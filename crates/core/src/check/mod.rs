@@ -5,5 +5,7 @@
 //! finds.
 
 mod cell;
+mod cells;
 
 pub use cell::{CellFinding, cell, field};
+pub use cells::{Found, cells};

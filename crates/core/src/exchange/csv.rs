@@ -6,8 +6,9 @@
 //! an apostrophe in front, which reading our own files takes back.
 
 use crate::form::{Column, Form, Kind, Question};
-use crate::report::{Row, Value, Vocabulary, enter_row, separators_in};
-use crate::world::{number, place};
+use crate::report::{Row, Value, Vocabulary, enter_row, number_in_file, separators_in, sum};
+use crate::world::number::{self, Reading};
+use crate::world::{date, place};
 
 const BOM: char = '\u{feff}';
 /// Behind the id of a place's column, that of its ISO 3166 code.
@@ -260,6 +261,13 @@ impl Own {
                     };
                     row.put(&column.id, Some(value));
                 }
+                // A total that is what its parts add up to was written, not typed.
+                for column in &table.columns {
+                    let number = row.get(&column.id).and_then(Value::as_number);
+                    if number.is_some() && number == sum(column, &row) {
+                        row.put(&column.id, None);
+                    }
+                }
                 row
             })
             .filter(|row| !row.is_empty())
@@ -275,7 +283,12 @@ fn own_value(column: &Column, cell: String, code: String) -> Value {
     match &column.kind {
         Kind::Place if !code.is_empty() => Value::Text(code),
         Kind::SeveralChoices { .. } => Value::Many(unjoin(&cell)),
-        kind if kind.is_number() => match number::from_canonical(&cell) {
+        // A spreadsheet may have written our date in its own way.
+        Kind::Date => match date::read_date(&cell) {
+            Reading::Sure(date) => Value::Text(date.to_string()),
+            Reading::Unsure(_) | Reading::Unreadable => Value::typed(cell),
+        },
+        kind if kind.is_number() => match number_in_file(kind, &cell) {
             Some(number) => Value::Text(number::canonical(number)),
             // Somebody wrote over a number of ours in a spreadsheet.
             None => Value::typed(cell),
@@ -436,11 +449,8 @@ fn open_quote(text: &str, delimiter: u8) -> bool {
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {
         match byte {
-            b'"' if quoted => {
-                if bytes.next_if_eq(&b'"').is_none() {
-                    quoted = false;
-                }
-            }
+            // Two of them are one sign of the text.
+            b'"' if quoted => quoted = bytes.next_if_eq(&b'"').is_some(),
             b'"' if fresh => quoted = true,
             _ => {}
         }

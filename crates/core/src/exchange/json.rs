@@ -5,9 +5,9 @@
 //! we do not know is kept; a list where an object belongs is an error that says
 //! where.
 
-use crate::form::{ADDITIONAL, Column, Form, Kind, Status};
+use crate::form::{Column, Form, Kind, Status};
 use crate::report::{
-    Answer, Answers, Attachment, Period, Report, Row, SectionReport, Unknown, Value,
+    Answer, Answers, Attachment, Period, Report, Row, SectionReport, Unknown, Value, number_in_file,
 };
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};
@@ -242,7 +242,6 @@ fn section(form: &Form, id: &str, at: &At<'_>) -> Result<SectionReport, Mismatch
 }
 
 fn answers(form: &Form, part: &str, at: &At<'_>) -> Result<Answers, Mismatch> {
-    debug_assert_ne!(part, ADDITIONAL);
     let mut answers = Answers::new();
     for (id, at) in at.fields()? {
         let answer = match form.question(part, id) {
@@ -260,6 +259,9 @@ fn answers(form: &Form, part: &str, at: &At<'_>) -> Result<Answers, Mismatch> {
             answers.insert(id.to_owned(), answer);
         }
     }
+    for id in unknown_nulls(at, |id| form.question(part, id).is_some())? {
+        answers.insert(id.to_owned(), Answer::Value(Value::Other(Json::Null)));
+    }
     Ok(answers)
 }
 
@@ -272,12 +274,27 @@ fn row(columns: &[Column], at: &At<'_>) -> Result<Row, Mismatch> {
         };
         row.put(id, value);
     }
+    for id in unknown_nulls(at, |id| columns.iter().any(|column| column.id == id))? {
+        row.put(id, Some(Value::Other(Json::Null)));
+    }
     Ok(row)
+}
+
+/// The fields of an object that are null and none of ours: kept like every
+/// other field that we do not know.
+fn unknown_nulls<'a>(at: &At<'a>, known: impl Fn(&str) -> bool) -> Result<Vec<&'a str>, Mismatch> {
+    Ok(at
+        .object()?
+        .iter()
+        .filter(|(id, value)| value.is_null() && !known(id))
+        .map(|(id, _)| id.as_str())
+        .collect())
 }
 
 /// A value of a kind: what does not read as it is kept, never refused.
 fn value(kind: &Kind, at: &At<'_>) -> Option<Value> {
     let value = match at.value() {
+        Json::String(text) if text.is_empty() => return None,
         Json::String(text) => known(kind, text),
         Json::Number(number) => known(kind, &number.to_string()),
         Json::Array(items) if matches!(kind, Kind::SeveralChoices { .. }) => {
@@ -304,7 +321,7 @@ fn known(kind: &Kind, text: &str) -> Value {
         Kind::Date => text.parse::<Date>().is_ok(),
         Kind::SeveralChoices { .. } => return Value::Many(vec![text.to_owned()]),
         kind if kind.is_number() => {
-            return match number::from_canonical(text) {
+            return match number_in_file(kind, text) {
                 Some(number) => Value::Text(number::canonical(number)),
                 None => Value::typed(text),
             };

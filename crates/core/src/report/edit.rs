@@ -26,6 +26,8 @@ impl QuestionAt {
 /// A change to a report.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
+    /// Another report in its place, whole.
+    Whole(Box<Report>),
     /// Whose report it is.
     State(String),
     /// The period that it covers.
@@ -124,10 +126,12 @@ pub enum EditError {
 impl Edit {
     /// The questions whose answers it changes, and the sections whose status.
     /// A section's status is named by an empty question id, and whatever stands
-    /// in the report's head by an empty part.
+    /// in the report's head, or all of it, by an empty part.
     pub fn touches(&self, touched: &mut Vec<QuestionAt>) {
         let place = match self {
-            Edit::State(_) | Edit::Period(_) | Edit::Attachments(_) => QuestionAt::new("", ""),
+            Edit::Whole(_) | Edit::State(_) | Edit::Period(_) | Edit::Attachments(_) => {
+                QuestionAt::new("", "")
+            }
             Edit::Status { section, .. } => QuestionAt::new(section.as_str(), ""),
             Edit::Answer { at, .. }
             | Edit::Cell { at, .. }
@@ -150,6 +154,7 @@ impl Report {
     /// another shape; then the report is as it was.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
         match edit {
+            Edit::Whole(report) => Ok(Edit::Whole(Box::new(std::mem::replace(self, *report)))),
             Edit::State(state) => Ok(Edit::State(std::mem::replace(&mut self.state, state))),
             Edit::Period(period) => Ok(Edit::Period(std::mem::replace(&mut self.period, period))),
             Edit::Attachments(attachments) => Ok(Edit::Attachments(std::mem::replace(
@@ -273,6 +278,10 @@ impl Report {
         new: Vec<Row>,
     ) -> Result<Edit, EditError> {
         let count = new.len();
+        if count == 0 {
+            // What takes it back takes nothing out; see `remove_rows`.
+            return Ok(Edit::RemoveRows { at, row, count });
+        }
         if self.answer(&at.part, &at.question).is_none() {
             if row > 0 {
                 return Err(at.no_row(0, row));

@@ -226,6 +226,16 @@ fn one_value(
     })
 }
 
+/// The number that a file wrote in a column of a kind, where it is one of that
+/// kind: what is no whole count, or no year, is kept as typed instead.
+pub(crate) fn number_in_file(kind: &Kind, text: &str) -> Option<Decimal> {
+    number::from_canonical(text).filter(|number| match kind {
+        Kind::WholeNumber | Kind::Area => number.fract().is_zero(),
+        Kind::Year => read_year(&number::canonical(*number)).is_some(),
+        _ => true,
+    })
+}
+
 fn number_value(number: Decimal) -> Value {
     Value::Text(number::canonical(number))
 }
@@ -257,7 +267,7 @@ fn read_year(text: &str) -> Option<String> {
 }
 
 /// An area in square metres, where the text may say km² or hectares.
-fn read_area(text: &str, separators: Option<Separators>) -> Reading<Decimal> {
+pub(crate) fn read_area(text: &str, separators: Option<Separators>) -> Reading<Decimal> {
     const UNITS: [(&str, i64); 9] = [
         ("km2", 1_000_000),
         ("km²", 1_000_000),

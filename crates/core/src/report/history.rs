@@ -27,6 +27,32 @@ pub struct Done {
     pub touched: Vec<QuestionAt>,
 }
 
+impl Step {
+    /// Adds what takes back a later keystroke. Where the step sets the same
+    /// answer or cell, it does that already.
+    fn take_in(&mut self, inverse: Edit) {
+        let covered = match (&self.edit, &inverse) {
+            (Edit::Answer { at, .. }, Edit::Answer { at: again, .. }) => at == again,
+            (
+                Edit::Cell {
+                    at, row, column, ..
+                },
+                Edit::Cell {
+                    at: at_again,
+                    row: row_again,
+                    column: column_again,
+                    ..
+                },
+            ) => at == at_again && row == row_again && column == column_again,
+            _ => false,
+        };
+        if !covered {
+            let before = std::mem::replace(&mut self.edit, Edit::All(Vec::new()));
+            self.edit = Edit::All(vec![inverse, before]);
+        }
+    }
+}
+
 impl History {
     /// Makes an edit as one step.
     ///
@@ -97,7 +123,11 @@ impl History {
         self.forth.clear();
         let goes_on =
             typing.is_some() && self.back.last().is_some_and(|step| step.typing == typing);
-        if !goes_on {
+        if goes_on {
+            if let Some(step) = self.back.last_mut() {
+                step.take_in(inverse);
+            }
+        } else {
             self.back.push(Step {
                 edit: inverse,
                 typing,

@@ -18,6 +18,7 @@ mod whole;
 pub use answer::{Answer, Answers, Row, Typed, Value, sum};
 pub use edit::{Edit, EditError, QuestionAt};
 pub use entry::{enter, enter_block, enter_cell, enter_row, read_choices, separators_in};
+pub(crate) use entry::{number_in_file, read_area};
 pub use history::{Done, History};
 pub use progress::{Progress, SectionState};
 pub use vocabulary::Vocabulary;

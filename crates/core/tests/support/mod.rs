@@ -1,8 +1,12 @@
 //! What every test of the core starts from: the real form, the real report.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod anything;
+pub mod filler;
+
+use article7_core::exchange::json;
 use article7_core::form::Form;
-use article7_core::report::Vocabulary;
+use article7_core::report::{Report, Vocabulary};
 use std::path::{Path, PathBuf};
 
 /// A path below the repository's root.
@@ -29,9 +33,23 @@ pub fn file(path: &str) -> String {
     std::fs::read_to_string(root(path)).expect("the file is in the repository")
 }
 
-/// A source document that stands beside the checkout on some machines only.
+/// Norway's report for 2025, the committed example.
+pub fn example() -> Report {
+    json::read(&form(), &file(EXAMPLE)).expect("the example is a report")
+}
+
+/// Where the example is.
+pub const EXAMPLE: &str = "examples/norway-2025.json";
+
+/// A source document that stands beside the checkout on some machines only; a
+/// test that has to do without says so.
 pub fn source(name: &str) -> Option<String> {
-    std::fs::read_to_string(root("../shared").join(name)).ok()
+    let path = root("../shared").join(name);
+    let text = std::fs::read_to_string(&path).ok();
+    if text.is_none() {
+        eprintln!("SKIPPED, for want of {}", path.display());
+    }
+    text
 }
 
 /// Norway's report for 2025 as the platform prints it, where it is there.

@@ -6,11 +6,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Takes a line of the list.
 pub(super) fn add(list: &mut Vec<Attachment>, line: &str) {
-    if let Some(bytes) = size(line) {
-        if let Some(last) = list.last_mut().filter(|last| last.bytes.is_none()) {
-            last.bytes = Some(bytes);
-            return;
-        }
+    if let Some(bytes) = size(line)
+        && let Some(last) = list.last_mut().filter(|last| last.bytes.is_none())
+    {
+        last.bytes = Some(bytes);
+        return;
     }
     let at_size = line
         .rmatch_indices(' ')

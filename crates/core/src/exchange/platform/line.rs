@@ -37,7 +37,11 @@ pub(super) fn is_rule(cells: &[String]) -> bool {
 }
 
 /// A label as it is compared: case, spaces and a colon or star behind it make no difference.
+/// A text longer than any heading has none.
 pub(super) fn label(text: &str) -> String {
+    if text.len() > 1000 {
+        return String::new();
+    }
     let words: Vec<&str> = text.split_whitespace().collect();
     words
         .join(" ")
@@ -60,16 +64,15 @@ fn without_tags(text: &str) -> String {
     while let Some(start) = rest.find('<') {
         let tag = &rest[start..];
         let is_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        match tag.find('>').filter(|_| is_tag) {
-            Some(end) => {
-                out.push_str(&rest[..start]);
-                rest = &tag[end + 1..];
-            }
-            None => {
-                out.push_str(&rest[..=start]);
-                rest = &tag[1..];
-            }
+        if !is_tag {
+            out.push_str(&rest[..=start]);
+            rest = &tag[1..];
+            continue;
         }
+        // Where this one is not closed, none after it is.
+        let Some(end) = tag.find('>') else { break };
+        out.push_str(&rest[..start]);
+        rest = &tag[end + 1..];
     }
     out.push_str(rest);
     out
@@ -79,22 +82,21 @@ fn without_tags(text: &str) -> String {
 fn unlink(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find('[') {
-        let link = rest[start + 1..]
-            .split_once("](")
-            .and_then(|(name, after)| {
-                let (_, after) = after.split_once(')')?;
-                (!name.contains('[')).then_some((name, after))
-            });
-        match link {
-            Some((name, after)) => {
-                out.push_str(&rest[..start]);
+    while let Some((before, after)) = rest.split_once("](") {
+        // Where this one is not closed, none after it is.
+        let Some((_, behind)) = after.split_once(')') else {
+            break;
+        };
+        match before.rsplit_once('[') {
+            Some((start, name)) => {
+                out.push_str(start);
                 out.push_str(name);
-                rest = after;
+                rest = behind;
             }
             None => {
-                out.push_str(&rest[..=start]);
-                rest = &rest[start + 1..];
+                out.push_str(before);
+                out.push_str("](");
+                rest = after;
             }
         }
     }

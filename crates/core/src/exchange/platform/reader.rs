@@ -30,8 +30,14 @@ struct Open<'f> {
     part: &'f str,
     table: &'f Question,
     columns: Vec<Option<&'f str>>,
-    rows: Vec<Vec<String>>,
+    header: Vec<String>,
+    /// The rows, each with its line.
+    rows: Vec<(usize, Vec<String>)>,
 }
+
+/// What the summary prints about a section: its letter, the statuses and
+/// whether they are ticked, the year of the last report.
+type Said<'f> = (&'f str, Vec<(Status, bool)>, Option<i32>);
 
 pub(super) struct Reader<'f> {
     form: &'f Form,
@@ -41,8 +47,11 @@ pub(super) struct Reader<'f> {
     /// first line's number.
     paragraphs: Vec<(usize, Vec<String>)>,
     after_blank: bool,
+    /// Whether the last line that was not blank is a row, or goes on with one.
     after_row: bool,
-    statuses: Vec<(&'f str, Vec<(Status, bool)>, Option<i32>)>,
+    /// How many paragraphs there were before the last row under this heading.
+    before_row: Option<usize>,
+    statuses: Vec<Said<'f>>,
     tables: Vec<Open<'f>>,
     attachments: Vec<Attachment>,
     period: Option<Period>,
@@ -61,6 +70,7 @@ impl<'f> Reader<'f> {
             paragraphs: Vec::new(),
             after_blank: true,
             after_row: false,
+            before_row: None,
             statuses: Vec::new(),
             tables: Vec::new(),
             attachments: Vec::new(),
@@ -106,6 +116,7 @@ impl<'f> Reader<'f> {
             }
             self.headings += 1;
             self.after_row = false;
+            self.before_row = None;
             self.place = place;
             if !rest.is_empty() {
                 self.after_blank = true;
@@ -114,11 +125,13 @@ impl<'f> Reader<'f> {
             return;
         }
         match cells(line) {
-            Some(cells) if self.row(&cells) => self.after_row = true,
-            _ => {
-                self.text(number, line);
-                self.after_row = false;
+            Some(cells) if self.row(number, &cells) => {
+                if let Some(before) = self.before_row.replace(self.paragraphs.len()) {
+                    self.interrupt(before);
+                }
+                self.after_row = true;
             }
+            _ => self.text(number, line),
         }
     }
 
@@ -135,10 +148,10 @@ impl<'f> Reader<'f> {
                 return Some((Place::Between, ""));
             }
         }
-        if let Place::Summary(section) = self.place {
-            if let Some(rest) = at(&printed.last_reported) {
-                return Some((Place::LastReported(section), rest));
-            }
+        if let Place::Summary(section) = self.place
+            && let Some(rest) = at(&printed.last_reported)
+        {
+            return Some((Place::LastReported(section), rest));
         }
         if let Some(section) = form.sections.iter().find(|section| is_title(section, line)) {
             let summary = next.is_some_and(|next| status::read(next).is_some());
@@ -167,10 +180,12 @@ impl<'f> Reader<'f> {
         if let Some(rest) = at(&printed.attachments) {
             return Some((Place::Attachments, rest));
         }
-        if matches!(
+        // “Address: …” in an answer is no label.
+        let in_contact = matches!(
             self.place,
             Place::Between | Place::State | Place::Period | Place::Question(CONTACT, _)
-        ) {
+        );
+        if in_contact {
             for (name, place) in [
                 (&printed.state, Place::State),
                 (&printed.period, Place::Period),
@@ -180,14 +195,14 @@ impl<'f> Reader<'f> {
                 }
             }
         }
-        for (part, questions) in [(CONTACT, &form.contact), (ADDITIONAL, &form.additional)] {
-            for question in questions {
-                if let Some(rest) = question.printed.iter().find_map(|name| at(name)) {
-                    return Some((Place::Question(part, question), rest));
-                }
-            }
-        }
-        None
+        let contact: &[Question] = if in_contact { &form.contact } else { &[] };
+        let contact = contact.iter().map(|question| (CONTACT, question));
+        let additional = form.additional.iter();
+        let additional = additional.map(|question| (ADDITIONAL, question));
+        contact.chain(additional).find_map(|(part, question)| {
+            let rest = question.printed.iter().find_map(|name| at(name))?;
+            Some((Place::Question(part, question), rest))
+        })
     }
 
     /// The section under whose title the reader is.
@@ -200,7 +215,7 @@ impl<'f> Reader<'f> {
     }
 
     /// Takes a line of cells into a table; false where there is none for it.
-    fn row(&mut self, cells: &[String]) -> bool {
+    fn row(&mut self, number: usize, cells: &[String]) -> bool {
         let Some(section) = self.section() else {
             return false;
         };
@@ -228,12 +243,13 @@ impl<'f> Reader<'f> {
                     part: &section.id,
                     table,
                     columns,
+                    header: cells.to_vec(),
                     rows: Vec::new(),
                 });
             }
             (None, Some(open)) if open.columns.len() >= cells.len() => {
                 if !is_rule(cells) {
-                    open.rows.push(cells.to_vec());
+                    open.rows.push((number, cells.to_vec()));
                 }
             }
             (None, _) => return false,
@@ -246,10 +262,19 @@ impl<'f> Reader<'f> {
             // Directly under a row: part of a cell that broke, or a page's foot.
             return self.unplace(number, line.to_owned());
         }
+        self.after_row = false;
         match self.paragraphs.last_mut() {
             Some((_, lines)) if !self.after_blank => lines.push(line.to_owned()),
             _ => self.paragraphs.push((number, vec![line.to_owned()])),
         }
+    }
+
+    /// Text between two rows of a table is a page's foot or head, not an answer.
+    fn interrupt(&mut self, before: usize) {
+        for (number, lines) in self.paragraphs.split_off(before.min(self.paragraphs.len())) {
+            self.unplace(number, lines.join("\n"));
+        }
+        self.before_row = Some(self.paragraphs.len());
     }
 
     /// Puts what was collected under the current heading in its place.
@@ -338,11 +363,15 @@ impl<'f> Reader<'f> {
                 part => &mut report.sections.entry(part.to_owned()).or_default().answers,
             };
             // A heading that comes twice (a page break) goes on with its answer.
-            let text = match answers.get(&question.id) {
-                Some(Answer::Value(before)) => [before.as_text(), "\n\n", &text].concat(),
-                _ => text,
-            };
-            answers.insert(question.id.clone(), Answer::Value(Value::Text(text)));
+            match answers.get_mut(&question.id) {
+                Some(Answer::Value(Value::Text(before))) => {
+                    before.push_str("\n\n");
+                    before.push_str(&text);
+                }
+                _ => {
+                    answers.insert(question.id.clone(), Answer::Value(Value::Text(text)));
+                }
+            }
         }
         self.placed(QuestionAt::new(part, question.id.as_str()));
     }
@@ -401,6 +430,7 @@ impl<'f> Reader<'f> {
 
     fn finish_tables(&mut self) {
         for open in std::mem::take(&mut self.tables) {
+            self.unplace_strangers(&open);
             let columns: Vec<_> = open
                 .columns
                 .iter()
@@ -410,17 +440,17 @@ impl<'f> Reader<'f> {
                     let texts: Vec<&str> = open
                         .rows
                         .iter()
-                        .filter_map(|row| row.get(i))
+                        .filter_map(|(_, row)| row.get(i))
                         .map(String::as_str)
                         .collect();
                     (i, (column, separators_in(column, &texts)))
                 })
                 .collect();
             let (places, columns): (Vec<usize>, Vec<_>) = columns.into_iter().unzip();
-            let mut rows: Vec<_> = open
+            let rows: Vec<_> = open
                 .rows
                 .iter()
-                .map(|row| {
+                .map(|(_, row)| {
                     let texts: Vec<String> = places
                         .iter()
                         .map(|i| row.get(*i).cloned().unwrap_or_default())
@@ -439,11 +469,28 @@ impl<'f> Reader<'f> {
                 .entry(open.part.to_owned())
                 .or_default()
                 .answers;
-            if let Some(Answer::Rows(before)) = answers.remove(&open.table.id) {
-                rows.splice(0..0, before);
+            match answers.get_mut(&open.table.id) {
+                Some(Answer::Rows(before)) => before.extend(rows),
+                _ => {
+                    answers.insert(open.table.id.clone(), Answer::Rows(rows));
+                }
             }
-            answers.insert(open.table.id.clone(), Answer::Rows(rows));
             self.placed(QuestionAt::new(open.part, open.table.id.as_str()));
+        }
+    }
+
+    /// Cells under a header that is none of the table's columns.
+    fn unplace_strangers(&mut self, open: &Open<'f>) {
+        for (line, row) in &open.rows {
+            for ((column, header), cell) in open.columns.iter().zip(&open.header).zip(row) {
+                if column.is_none() && !cell.is_empty() {
+                    self.print.unplaced.push(Unplaced {
+                        line: *line,
+                        text: [header.as_str(), ": ", cell].concat(),
+                        near: Some(QuestionAt::new(open.part, open.table.id.as_str())),
+                    });
+                }
+            }
         }
     }
 

@@ -1,0 +1,52 @@
+//! What reaches the desk from outside its element: the page hides, another tab
+//! writes, another tab asks for a report.
+
+use super::{Access, Desk};
+use crate::store::{Asked, PREFIX};
+use article7_core::exchange::json;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+
+impl Desk {
+    pub(super) fn listen(&self) {
+        let desk = *self;
+        // Both, because a phone that closes a page sends only the first of them.
+        let hides = window_event_listener_untyped("visibilitychange", move |_| {
+            if document().hidden() {
+                desk.editor.flush();
+            }
+        });
+        let leaves = window_event_listener_untyped("pagehide", move |_| desk.editor.flush());
+        let writes = window_event_listener_untyped("storage", move |event| {
+            if let Ok(event) = event.dyn_into::<StorageEvent>() {
+                desk.other_tab_wrote(&event);
+            }
+        });
+        let asked = StoredValue::new_local(Some(Asked::listen(move |id| {
+            let is_ours = desk.editor.open.get_untracked().as_deref() == Some(id.as_str());
+            if is_ours && desk.editor.access.get_untracked() == Access::Write {
+                desk.editor.hand_over();
+            }
+        })));
+        on_cleanup(move || {
+            desk.editor.close();
+            hides.remove();
+            leaves.remove();
+            writes.remove();
+            asked.set_value(None);
+        });
+    }
+
+    fn other_tab_wrote(&self, event: &StorageEvent) {
+        self.drafts_changed();
+        let Some(open) = self.editor.open.get_untracked() else { return };
+        if event.key().as_deref() != Some([PREFIX, &open].concat().as_str()) {
+            return;
+        }
+        let Some(text) = event.new_value() else { return };
+        if let Ok(report) = json::read(&self.form(), &text) {
+            self.editor.follow(report);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! The reports on this device: listed, started, opened, copied, removed.
+
+use super::{Access, Desk, Page};
+use crate::browser::clock;
+use crate::store::{Claim, Lock};
+use article7_core::exchange::import::{self, Import, ImportError};
+use article7_core::exchange::json::{self, JsonError};
+use article7_core::exchange::platform::{Asked, Print};
+use article7_core::form::{ADDITIONAL, CONTACT, Status};
+use article7_core::report::{Answer, Done, Edit, Progress, QuestionAt, Report, Row};
+use article7_core::treaty::{self, Due};
+use leptos::prelude::*;
+
+/// A report as the start page lists it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// The State Party's code.
+    pub state: String,
+    /// The year that it covers.
+    pub year: i32,
+    /// How far it is.
+    pub progress: Progress,
+    /// When it was saved, ISO 8601 with time.
+    pub saved: String,
+    /// When it was submitted.
+    pub submitted: Option<String>,
+    /// When it is due.
+    pub due: Due,
+}
+
+/// A stored draft that cannot be opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken {
+    /// The key that it is kept under.
+    pub key: String,
+    /// The report's id.
+    pub id: String,
+    /// What is wrong with it.
+    pub error: JsonError,
+    /// Its text, as it was found.
+    pub text: String,
+}
+
+impl Desk {
+    /// Tells the start page that the stored drafts are others now.
+    pub fn drafts_changed(&self) {
+        self.listed.update(|times| *times = times.wrapping_add(1));
+    }
+
+    /// The reports on this device, the latest year first; follows them.
+    pub fn reports(&self) -> Vec<Listed> {
+        self.listed.track();
+        let form = self.form();
+        let drafts = self.drafts();
+        let mut reports: Vec<Listed> = Vec::new();
+        for stored in drafts.all() {
+            match json::read(&form, &stored.text) {
+                // The key says who it is: a copied text must not open another's draft.
+                Ok(report) if report.id == stored.id => reports.push(Listed {
+                    progress: report.progress(&form),
+                    due: treaty::due(&report.state, report.year()),
+                    year: report.year(),
+                    id: report.id,
+                    state: report.state,
+                    saved: report.saved,
+                    submitted: report.submitted,
+                }),
+                _ => drafts.set_aside(&stored.id),
+            }
+        }
+        reports.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| b.saved.cmp(&a.saved)));
+        reports
+    }
+
+    /// The drafts that were set aside because they do not open; follows them. One
+    /// that opens again (this build is newer than the last) is put back.
+    pub fn broken(&self) -> Vec<Broken> {
+        self.listed.track();
+        let form = self.form();
+        let drafts = self.drafts();
+        let mut broken = Vec::new();
+        for aside in drafts.asides() {
+            let error = match json::read(&form, &aside.text) {
+                Ok(report) if report.id == aside.id => {
+                    drafts.put_back(&aside.key);
+                    continue;
+                }
+                Ok(report) => JsonError::NotAReport { found: report.id },
+                Err(error) => error,
+            };
+            broken.push(Broken { key: aside.key, id: aside.id, error, text: aside.text });
+        }
+        broken
+    }
+
+    /// The stored report with this id.
+    pub fn stored(&self, id: &str) -> Option<Report> {
+        json::read(&self.form(), &self.drafts().read(id)?).ok()
+    }
+
+    /// Starts an empty report and opens it.
+    pub async fn start(&self, state: &str, year: i32) {
+        let form = self.form();
+        let report = Report::new(&form.id, &clock::new_id(), state, year, &clock::now());
+        self.open_new(report, Page::Contact).await;
+    }
+
+    /// Keeps a new report and opens it.
+    pub async fn open_new(&self, mut report: Report, page: Page) {
+        let taken = report.id.is_empty() || self.drafts().read(&report.id).is_some();
+        if taken {
+            report.id = clock::new_id();
+        }
+        if report.created.is_empty() {
+            report.created = clock::now();
+        }
+        self.show(report, page).await;
+        self.editor.save();
+    }
+
+    /// Opens a stored report; false where there is none with this id.
+    pub async fn open(&self, id: &str, page: Page) -> bool {
+        match self.stored(id) {
+            Some(report) => {
+                self.show(report, page).await;
+                true
+            }
+            None => false,
+        }
+    }
+
+    async fn show(&self, report: Report, page: Page) {
+        if self.editor.open.get_untracked().as_deref() == Some(report.id.as_str()) {
+            self.go(page);
+            return;
+        }
+        self.editor.close();
+        let lost = self.lost_of(&report.id);
+        let (lock, access) = match Lock::claim(&report.id, lost).await {
+            Claim::Held(lock) => (Some(lock), Access::Write),
+            Claim::Taken => (None, Access::OtherTab),
+        };
+        let locked = report.submitted.is_some() || self.view_only.get_untracked();
+        let access = if locked { Access::ReadOnly } else { access };
+        self.imported.set(None);
+        // What was saved while the lock was being asked for is newer.
+        let report = self.stored(&report.id).unwrap_or(report);
+        self.editor.show(report, lock, access);
+        self.go(page);
+    }
+
+    pub(super) fn lost_of(&self, id: &str) -> impl Fn() + Clone + 'static + use<> {
+        let desk = *self;
+        let id = id.to_owned();
+        move || {
+            if desk.editor.open.try_get_untracked().flatten().as_deref() == Some(id.as_str()) {
+                desk.editor.lost();
+            }
+        }
+    }
+
+    /// Leaves the open report for the start page.
+    pub fn close(&self) {
+        self.drafts_changed();
+        self.go(Page::Start);
+    }
+
+    /// Puts a whole report in the place of the open one, as one step that can be
+    /// undone; opens it as a new one where none is open.
+    pub async fn put(&self, mut report: Report) {
+        match self.editor.open.get_untracked() {
+            Some(id) => {
+                report.id = id;
+                self.editor.replace(report);
+            }
+            None => self.open_new(report, Page::Summary).await,
+        }
+    }
+
+    /// Copies a stored report to the next year and opens the copy.
+    pub async fn copy_to_next_year(&self, id: &str) {
+        if let Some(report) = self.stored(id) {
+            let next = report.next_year(&clock::new_id(), &clock::now());
+            self.open_new(next, Page::Summary).await;
+        }
+    }
+
+    /// Removes a stored report; answers its text, for putting it back.
+    pub fn remove(&self, id: &str) -> Option<String> {
+        if self.editor.open.get_untracked().as_deref() == Some(id) {
+            self.editor.close();
+        }
+        let text = self.drafts().read(id)?;
+        self.drafts().remove(id);
+        self.drafts_changed();
+        Some(text)
+    }
+
+    /// Puts a removed report back.
+    pub fn put_back(&self, id: &str, text: &str) {
+        if self.drafts().write(id, text).is_err() && self.drafts().is_lasting() {
+            self.say_error(self.t("saved.full"));
+        }
+        self.drafts_changed();
+    }
+
+    /// Reads a file into the app: a report opens as a new one, a table goes into
+    /// the open report, or into a new one where none is open.
+    ///
+    /// # Errors
+    /// When the file is nothing that we read; then nothing changed.
+    pub async fn import(&self, bytes: &[u8]) -> Result<Print, ImportError> {
+        let form = self.form();
+        let words = self.words_now();
+        let year = clock::today().year() - 1;
+        match import::read(&form, words.vocabulary(&form), bytes, year)? {
+            Import::Report(report) => {
+                let print = Print {
+                    placed: answered(&report),
+                    asked: asked(&form, &report),
+                    unplaced: Vec::new(),
+                    report: Report::default(),
+                };
+                self.open_new(*report, Page::Summary).await;
+                Ok(print)
+            }
+            Import::Print(mut print) => {
+                let report = std::mem::take(&mut print.report);
+                self.open_new(report, Page::Imported).await;
+                self.imported.set(Some((*print).clone()));
+                Ok(*print)
+            }
+            Import::Table(at, table) => {
+                let unplaced = table
+                    .unplaced
+                    .into_iter()
+                    .map(|(header, count)| article7_core::exchange::platform::Unplaced {
+                        line: 1,
+                        text: self.fill(
+                            "import.column",
+                            &[("column", &header), ("count", &count.to_string())],
+                        ),
+                        near: Some(at.clone()),
+                    })
+                    .collect();
+                self.add_rows(&at, table.rows, year).await;
+                Ok(Print {
+                    placed: vec![at],
+                    asked: self.editor.now(|report| asked(&form, report)),
+                    unplaced,
+                    report: Report::default(),
+                })
+            }
+        }
+    }
+
+    /// Adds rows to a table of the open report, and says in the summary that its
+    /// section changed where nothing was said yet.
+    async fn add_rows(&self, at: &QuestionAt, rows: Vec<Row>, year: i32) {
+        let page = Page::Section(at.part.clone());
+        if self.editor.open.get_untracked().is_none() {
+            let form = self.form();
+            let report = Report::new(&form.id, &clock::new_id(), "", year, &clock::now());
+            self.open_new(report, page.clone()).await;
+        }
+        let (count, status, last_reported) = self.editor.now(|report| {
+            let said = report.status(&at.part);
+            (report.rows(&at.part, &at.question).len(), said, report.last_reported(&at.part))
+        });
+        let mut edits = vec![Edit::InsertRows { at: at.clone(), row: count, rows }];
+        if status.is_none() {
+            edits.push(Edit::Status {
+                section: at.part.clone(),
+                status: Some(Status::Changed),
+                last_reported,
+            });
+        }
+        self.editor.apply(Edit::All(edits));
+        self.go(page);
+    }
+
+    /// Shows the page on which something was undone or made again.
+    pub(super) fn go_to_what_changed(&self, done: &Done) {
+        let here = self.page.get_untracked();
+        let pages: Vec<Page> = done.touched.iter().map(page_of).collect();
+        let is_here = here == Page::Imported || here == Page::View || pages.contains(&here);
+        if let (Some(page), false) = (pages.into_iter().next(), is_here) {
+            self.page.set(page);
+        }
+    }
+}
+
+/// The page on which a question stands.
+fn page_of(at: &QuestionAt) -> Page {
+    match (at.part.as_str(), at.question.as_str()) {
+        ("", _) | (CONTACT, _) => Page::Contact,
+        (ADDITIONAL, _) => Page::Additional,
+        (_, "") => Page::Summary,
+        (section, _) => Page::Section(section.to_owned()),
+    }
+}
+
+/// The questions that a report answers.
+fn answered(report: &Report) -> Vec<QuestionAt> {
+    let mut placed: Vec<QuestionAt> =
+        report.contact.keys().map(|id| QuestionAt::new(CONTACT, id.as_str())).collect();
+    for (section, said) in &report.sections {
+        placed.extend(said.answers.iter().filter(|(_, answer)| !matches!(answer, Answer::Value(v) if v.is_empty()))
+            .map(|(id, _)| QuestionAt::new(section.as_str(), id.as_str())));
+    }
+    placed
+}
+
+/// The sections of which the summary says nothing yet.
+fn asked(form: &article7_core::form::Form, report: &Report) -> Vec<Asked> {
+    form.sections
+        .iter()
+        .filter(|section| report.status(&section.id).is_none())
+        .map(|section| Asked::Status { section: section.id.clone() })
+        .collect()
+}

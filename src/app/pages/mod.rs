@@ -1,0 +1,13 @@
+//! The pages, one a file, and the frame that shows one of them.
+
+mod additional;
+mod contact;
+mod frame;
+mod imported;
+mod new_report;
+mod section;
+mod start;
+mod summary;
+mod view;
+
+pub use frame::App;

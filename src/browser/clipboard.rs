@@ -1,0 +1,58 @@
+//! A block of cells on the clipboard.
+
+use article7_core::exchange::csv;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DomParser, Element, SupportedType};
+
+/// The cells that are being pasted. A table in markup (Word, a web page, a
+/// spreadsheet) knows its cells best; otherwise the text is tab-separated.
+pub fn block(event: &ClipboardEvent) -> Vec<Vec<String>> {
+    let Some(data) = event.clipboard_data() else { return Vec::new() };
+    let html = data.get_data("text/html").unwrap_or_default();
+    if html.contains("<table") || html.contains("<TABLE") {
+        if let Some(block) = table(&html).filter(|block| !block.is_empty()) {
+            return block;
+        }
+    }
+    csv::pasted(&data.get_data("text/plain").unwrap_or_default())
+}
+
+/// The first table of a piece of markup. The parsed document is inert: nothing
+/// in it runs or loads, and only its text is taken.
+fn table(html: &str) -> Option<Vec<Vec<String>>> {
+    let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let table = parsed.query_selector("table").ok()??;
+    let rows = table.query_selector_all("tr").ok()?;
+    let mut block = Vec::new();
+    for i in 0..rows.length() {
+        let row: Element = rows.get(i)?.dyn_into().ok()?;
+        let cells = row.children();
+        let mut texts = Vec::new();
+        for j in 0..cells.length() {
+            let cell = cells.item(j)?;
+            texts.push(text_of(&cell));
+            let span = cell.get_attribute("colspan").and_then(|span| span.parse().ok());
+            texts.extend((1..span.unwrap_or(1usize).min(64)).map(|_| String::new()));
+        }
+        block.push(texts);
+    }
+    Some(block)
+}
+
+/// The text of a cell; its paragraphs and line breaks are line breaks.
+fn text_of(cell: &Element) -> String {
+    if let Ok(breaks) = cell.query_selector_all("br, p + p, div + div, li + li") {
+        for i in 0..breaks.length() {
+            if let Some(element) = breaks.get(i).and_then(|node| node.dyn_into::<Element>().ok()) {
+                // A sign that no cell holds, so that the source's own breaks can go.
+                let _ = element.insert_adjacent_text("beforebegin", "\u{2028}");
+            }
+        }
+    }
+    let text = cell.text_content().unwrap_or_default();
+    let lines: Vec<String> = text
+        .split('\u{2028}')
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    lines.join("\n").trim().to_owned()
+}

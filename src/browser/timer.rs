@@ -1,0 +1,42 @@
+//! Something that happens later, unless it is dropped or set anew.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+/// A timer that runs one thing.
+#[derive(Clone, Default)]
+pub struct Timer(Rc<RefCell<Option<Pending>>>);
+
+struct Pending {
+    handle: i32,
+    _run: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    /// Runs something after so many milliseconds; what was waiting is forgotten.
+    pub fn set(&self, milliseconds: i32, run: impl FnOnce() + 'static) {
+        self.clear();
+        let Some(window) = web_sys::window() else { return };
+        let timer = self.clone();
+        let closure = Closure::once(move || {
+            // Taken out first: what runs may set the timer again.
+            let done = timer.0.borrow_mut().take();
+            run();
+            drop(done);
+        });
+        let function = closure.as_ref().unchecked_ref();
+        let handle = window
+            .set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds)
+            .unwrap_or_default();
+        *self.0.borrow_mut() = Some(Pending { handle, _run: closure });
+    }
+
+    /// Forgets what is waiting.
+    pub fn clear(&self) {
+        if let (Some(pending), Some(window)) = (self.0.borrow_mut().take(), web_sys::window()) {
+            window.clear_timeout_with_handle(pending.handle);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! What a place for drafts has to do.
+
+/// Keeps drafts as text, each under its report's id.
+pub trait Drafts {
+    /// Every draft, in no order.
+    fn all(&self) -> Vec<Stored>;
+    /// The text of a draft, where there is one.
+    fn read(&self, id: &str) -> Option<String>;
+    /// Keeps a draft; on an error the one kept before is untouched.
+    ///
+    /// # Errors
+    /// When the place is full or refuses to be written to.
+    fn write(&self, id: &str, text: &str) -> Result<(), StoreError>;
+    /// Forgets a draft.
+    fn remove(&self, id: &str);
+    /// Drafts that could not be opened and are kept apart from the others.
+    fn asides(&self) -> Vec<Aside>;
+    /// Keeps a draft that could not be opened apart, under a key of its own.
+    fn set_aside(&self, id: &str);
+    /// Puts a draft back that was set aside, where none has its place.
+    fn put_back(&self, key: &str);
+    /// Forgets a draft that was set aside.
+    fn remove_aside(&self, key: &str);
+    /// Whether what is kept here is still there when the page is closed.
+    fn is_lasting(&self) -> bool;
+}
+
+/// A draft as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The report's id.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A draft that was set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The key that it is kept under.
+    pub key: String,
+    /// The report's id.
+    pub id: String,
+    /// Its text, as it was found.
+    pub text: String,
+}
+
+/// Why a draft could not be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// There is no room left.
+    Full,
+    /// The browser does not allow it.
+    Refused,
+}

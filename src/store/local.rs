@@ -1,0 +1,112 @@
+//! Drafts in the browser's localStorage.
+
+use super::drafts::{Aside, Drafts, StoreError, Stored};
+use gloo_storage::{LocalStorage, Storage};
+
+/// What the keys of drafts begin with; the report's id follows.
+pub const PREFIX: &str = "article7:report:";
+const ASIDE: &str = "article7:aside:";
+/// Names of `DOMException`s that mean “no room”; the second is Firefox's.
+const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
+
+/// Drafts in localStorage, where the browser allows it.
+pub struct LocalDrafts {
+    storage: web_sys::Storage,
+}
+
+impl LocalDrafts {
+    /// localStorage, if it is there: blocked cookies or a sandbox make it throw,
+    /// and gloo's accessor would take the app with it.
+    pub fn open() -> Option<LocalDrafts> {
+        web_sys::window()?.local_storage().ok()??;
+        Some(LocalDrafts { storage: LocalStorage::raw() })
+    }
+
+    fn keys(&self, prefix: &str) -> Vec<String> {
+        let count = self.storage.length().unwrap_or(0);
+        (0..count)
+            .filter_map(|i| self.storage.key(i).ok()?)
+            .filter(|key| key.starts_with(prefix))
+            .collect()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        self.storage.get_item(key).ok()?
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+        self.storage.set_item(key, text).map_err(|error| {
+            let name = js_sys::Reflect::get(&error, &"name".into());
+            match name.ok().and_then(|name| name.as_string()) {
+                Some(name) if FULL.contains(&name.as_str()) => StoreError::Full,
+                _ => StoreError::Refused,
+            }
+        })
+    }
+
+    /// Moves a text to a free key; where there is no room for both it stays.
+    fn rename(&self, from: &str, to: &str) {
+        if let Some(text) = self.get(from) {
+            let free = self.get(to).is_none_or(|there| there == text);
+            let to = if free { to.to_owned() } else { [to, "~", &crate::browser::clock::now()].concat() };
+            if self.set(&to, &text).is_ok() {
+                let _ = self.storage.remove_item(from);
+            }
+        }
+    }
+}
+
+impl Drafts for LocalDrafts {
+    fn all(&self) -> Vec<Stored> {
+        self.keys(PREFIX)
+            .into_iter()
+            .filter_map(|key| {
+                let text = self.get(&key)?;
+                Some(Stored { id: key[PREFIX.len()..].to_owned(), text })
+            })
+            .collect()
+    }
+
+    fn read(&self, id: &str) -> Option<String> {
+        self.get(&[PREFIX, id].concat())
+    }
+
+    fn write(&self, id: &str, text: &str) -> Result<(), StoreError> {
+        self.set(&[PREFIX, id].concat(), text)
+    }
+
+    fn remove(&self, id: &str) {
+        let _ = self.storage.remove_item(&[PREFIX, id].concat());
+    }
+
+    fn asides(&self) -> Vec<Aside> {
+        self.keys(ASIDE)
+            .into_iter()
+            .filter_map(|key| {
+                let text = self.get(&key)?;
+                let id = key[ASIDE.len()..].split('~').next().unwrap_or_default().to_owned();
+                Some(Aside { key, id, text })
+            })
+            .collect()
+    }
+
+    fn set_aside(&self, id: &str) {
+        self.rename(&[PREFIX, id].concat(), &[ASIDE, id].concat());
+    }
+
+    fn put_back(&self, key: &str) {
+        let id = key[ASIDE.len()..].split('~').next().unwrap_or_default();
+        let place = [PREFIX, id].concat();
+        if self.get(&place).is_none() {
+            self.rename(key, &place);
+        }
+    }
+
+    fn remove_aside(&self, key: &str) {
+        let _ = self.storage.remove_item(key);
+    }
+
+    fn is_lasting(&self) -> bool {
+        true
+    }
+}

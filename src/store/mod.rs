@@ -1,0 +1,41 @@
+//! Where drafts are kept, and who may write to one.
+//!
+//! In: a report and its id. Out: the stored drafts, those that had to be set
+//! aside, and errors that say whether the place is full or refused. localStorage
+//! where the browser allows it, memory where it does not; the rest of the app
+//! sees [`Drafts`] only.
+
+mod drafts;
+mod local;
+mod lock;
+mod memory;
+
+pub use drafts::{Aside, Drafts, Stored, StoreError};
+pub use local::{LocalDrafts, PREFIX};
+pub use lock::{Asked, Claim, Lock};
+pub use memory::MemoryDrafts;
+
+use std::rc::Rc;
+
+/// The best place that this browser offers.
+pub fn best() -> Rc<dyn Drafts> {
+    match LocalDrafts::open() {
+        Some(local) => Rc::new(local),
+        None => Rc::new(MemoryDrafts::default()),
+    }
+}
+
+/// What the person chose before, such as their language.
+pub fn preference(name: &str) -> Option<String> {
+    use gloo_storage::{LocalStorage, Storage};
+    LocalDrafts::open()?;
+    LocalStorage::get(["article7:", name].concat()).ok()
+}
+
+/// Remembers what the person chose; where nothing can be kept it is forgotten.
+pub fn prefer(name: &str, value: &str) {
+    use gloo_storage::{LocalStorage, Storage};
+    if LocalDrafts::open().is_some() {
+        let _ = LocalStorage::set(["article7:", name].concat(), value);
+    }
+}
