@@ -1,7 +1,9 @@
 // After `trunk build --release`: takes out what Trunk leaves in index.html, and refuses a folder
 // that would not work from any path of a static host under a strict Content-Security-Policy.
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { homedir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { transformSync } from 'esbuild';
 
 const dist = process.argv[2] ?? 'dist';
 const page = join(dist, 'index.html');
@@ -11,6 +13,13 @@ let html = readFileSync(page, 'utf8');
 // Of what it took out it leaves the indentation.
 html = html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '').replace(/\n(?:[ \t]*\n)+/g, '\n');
 writeFileSync(page, html);
+
+// Trunk minifies neither the code that wasm-bindgen writes nor our loader.
+for (const file of ['article7.js', 'app/article7.js']) {
+  const path = join(dist, file);
+  const { code } = transformSync(readFileSync(path, 'utf8'), { minify: true, format: 'esm', target: 'es2022', legalComments: 'none' });
+  writeFileSync(path, code);
+}
 
 const problems = [];
 const attribute = (tag, name) =>
@@ -47,6 +56,13 @@ for (const path of files) {
   const name = relative(dist, path);
   // Hosts of static files commonly drop or hide these.
   if (name.split(/[\\/]/).some((part) => /^[._]/.test(part))) problems.push(`a name that static hosts may hide: ${name}`);
+}
+// Panic messages name source files; the folders of whoever built this are nobody's business.
+for (const path of files.filter((file) => file.endsWith('.wasm'))) {
+  const bytes = readFileSync(path);
+  for (const folder of new Set([homedir(), resolve('.')])) {
+    if (folder.length > 1 && bytes.includes(`${folder}/`)) problems.push(`${relative(dist, path)} names a folder of this machine: ${folder}/`);
+  }
 }
 if (!files.some((path) => path.endsWith('.wasm'))) problems.push('no .wasm file');
 

@@ -45,7 +45,7 @@ lint() { cargo clippy ${locked[@]+"${locked[@]}"} --workspace --all-targets -- -
 # Optimised, because the property tests take 100,000 inputs and more; overflow checks stay on.
 core() {
   CARGO_PROFILE_TEST_OPT_LEVEL=2 CARGO_PROFILE_TEST_DEBUG=line-tables-only \
-    cargo test ${locked[@]+"${locked[@]}"} --package article7-core
+    cargo test ${locked[@]+"${locked[@]}"} --workspace
 }
 
 browser() {
@@ -82,7 +82,7 @@ for name in "$@"; do
   case $name in
     fmt) run fmt "Format (cargo fmt --check)" fmt ;;
     lint) run lint "Lint (cargo clippy, warnings are errors)" lint ;;
-    core) run core "Tests on the host (crates/core)" core ;;
+    core) run core "Tests on the host (the core, the words, what needs no browser)" core ;;
     browser) run browser "Tests in the browser (wasm-bindgen-test in Chromium)" browser ;;
     dist) run dist "Release build (dist/)" dist ;;
     size) run size "Size of a first visit" size ;;

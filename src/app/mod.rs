@@ -5,10 +5,12 @@
 //! hand edits to the [`desk::Editor`].
 
 pub mod desk;
+mod failure;
 pub mod pages;
 pub mod style;
+pub mod view;
 pub mod widgets;
 pub mod words;
 
 pub use desk::Desk;
-pub use pages::App;
+pub use pages::app;

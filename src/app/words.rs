@@ -5,9 +5,8 @@ use article7_core::document::Language;
 use article7_core::form::{Form, Question};
 use article7_core::report::Vocabulary;
 use article7_core::world::place;
-use send_wrapper::SendWrapper;
+use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::OnceLock;
 
 /// The languages that there are words in.
 pub const LANGUAGES: [&str; 2] = ["en", "fr"];
@@ -18,8 +17,8 @@ pub struct Words {
     pub language: String,
     words: HashMap<String, String>,
     numbers: Numbers,
-    regions: SendWrapper<Names>,
-    vocabulary: OnceLock<Vocabulary>,
+    regions: Names,
+    vocabulary: OnceCell<Vocabulary>,
 }
 
 impl Words {
@@ -28,15 +27,14 @@ impl Words {
     pub fn new(language: &str, files: &[String]) -> Words {
         let mut words = HashMap::new();
         for file in files {
-            words.extend(serde_json::from_str::<HashMap<String, String>>(file).unwrap_or_default());
+            words.extend(read(file));
         }
         Words {
             language: language.to_owned(),
             words,
             numbers: Numbers::of(language),
-            // One thread: a browser page has no other that could reach it.
-            regions: SendWrapper::new(Names::of(language, "region")),
-            vocabulary: OnceLock::new(),
+            regions: Names::of(language, "region"),
+            vocabulary: OnceCell::new(),
         }
     }
 
@@ -50,7 +48,11 @@ impl Words {
     /// Its `{n}` is the number.
     pub fn count(&self, id: &str, number: usize) -> String {
         let form = [id, ".", &intl::plural(&self.language, number)].concat();
-        let id = if self.words.contains_key(&form) { form } else { [id, ".other"].concat() };
+        let id = if self.words.contains_key(&form) {
+            form
+        } else {
+            [id, ".other"].concat()
+        };
         let n = self.numbers.write(&number.to_string(), 0);
         self.fill(&id, &[("n", &n)])
     }
@@ -103,6 +105,18 @@ impl Words {
     }
 }
 
+/// The words of a file: a flat object of texts.
+fn read(file: &str) -> impl Iterator<Item = (String, String)> {
+    let fields = match serde_json::from_str(file) {
+        Ok(serde_json::Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    fields.into_iter().filter_map(|(id, word)| match word {
+        serde_json::Value::String(word) => Some((id, word)),
+        _ => None,
+    })
+}
+
 impl Language for Words {
     fn word(&self, id: &str) -> String {
         self.words.get(id).cloned().unwrap_or_else(|| id.to_owned())
@@ -127,7 +141,11 @@ impl Language for Words {
     fn country(&self, code: &str) -> Option<String> {
         // `Intl` throws at what cannot be a code at all.
         let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-        let name = || self.regions.get(code).or_else(|| place::english_name(code).map(Into::into));
+        let name = || {
+            self.regions
+                .get(code)
+                .or_else(|| place::english_name(code).map(Into::into))
+        };
         if is_code { name() } else { None }
     }
 }

@@ -7,7 +7,9 @@ use web_sys::{ClipboardEvent, DomParser, Element, SupportedType};
 /// The cells that are being pasted. A table in markup (Word, a web page, a
 /// spreadsheet) knows its cells best; otherwise the text is tab-separated.
 pub fn block(event: &ClipboardEvent) -> Vec<Vec<String>> {
-    let Some(data) = event.clipboard_data() else { return Vec::new() };
+    let Some(data) = event.clipboard_data() else {
+        return Vec::new();
+    };
     let html = data.get_data("text/html").unwrap_or_default();
     if html.contains("<table") || html.contains("<TABLE") {
         if let Some(block) = table(&html).filter(|block| !block.is_empty()) {
@@ -20,7 +22,10 @@ pub fn block(event: &ClipboardEvent) -> Vec<Vec<String>> {
 /// The first table of a piece of markup. The parsed document is inert: nothing
 /// in it runs or loads, and only its text is taken.
 fn table(html: &str) -> Option<Vec<Vec<String>>> {
-    let parsed = DomParser::new().ok()?.parse_from_string(html, SupportedType::TextHtml).ok()?;
+    let parsed = DomParser::new()
+        .ok()?
+        .parse_from_string(html, SupportedType::TextHtml)
+        .ok()?;
     let table = parsed.query_selector("table").ok()??;
     let rows = table.query_selector_all("tr").ok()?;
     let mut block = Vec::new();
@@ -31,7 +36,9 @@ fn table(html: &str) -> Option<Vec<Vec<String>>> {
         for j in 0..cells.length() {
             let cell = cells.item(j)?;
             texts.push(text_of(&cell));
-            let span = cell.get_attribute("colspan").and_then(|span| span.parse().ok());
+            let span = cell
+                .get_attribute("colspan")
+                .and_then(|span| span.parse().ok());
             texts.extend((1..span.unwrap_or(1usize).min(64)).map(|_| String::new()));
         }
         block.push(texts);
@@ -43,7 +50,10 @@ fn table(html: &str) -> Option<Vec<Vec<String>>> {
 fn text_of(cell: &Element) -> String {
     if let Ok(breaks) = cell.query_selector_all("br, p + p, div + div, li + li") {
         for i in 0..breaks.length() {
-            if let Some(element) = breaks.get(i).and_then(|node| node.dyn_into::<Element>().ok()) {
+            if let Some(element) = breaks
+                .get(i)
+                .and_then(|node| node.dyn_into::<Element>().ok())
+            {
                 // A sign that no cell holds, so that the source's own breaks can go.
                 let _ = element.insert_adjacent_text("beforebegin", "\u{2028}");
             }

@@ -1,6 +1,6 @@
 //! How a language writes numbers, dates and names, from the browser's own `Intl`.
 
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Intl, JsString, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -47,9 +47,14 @@ impl Numbers {
         }
         let write = |number: f64| {
             let written = format.format().call1(&JsValue::UNDEFINED, &number.into());
-            written.ok().and_then(|written| written.as_string()).unwrap_or_default()
+            written
+                .ok()
+                .and_then(|written| written.as_string())
+                .unwrap_or_default()
         };
-        let digits: Vec<char> = (0..10).filter_map(|n| write(n.into()).chars().next()).collect();
+        let digits: Vec<char> = (0..10)
+            .filter_map(|n| write(n.into()).chars().next())
+            .collect();
         if digits.len() == 10 {
             numbers.digits = digits;
         }
@@ -86,7 +91,11 @@ impl Numbers {
     }
 
     fn digit(&self, digit: char) -> char {
-        digit.to_digit(10).and_then(|n| self.digits.get(n as usize)).copied().unwrap_or(digit)
+        digit
+            .to_digit(10)
+            .and_then(|n| self.digits.get(n as usize))
+            .copied()
+            .unwrap_or(digit)
     }
 }
 
@@ -109,8 +118,12 @@ impl Names {
 pub fn date(language: &str, iso: &str) -> String {
     // In UTC on both sides, so that no time zone moves the day.
     let midnight = Date::new(&JsValue::from_str(&[iso, "T00:00:00Z"].concat()));
-    let style =
-        options(&[("day", "numeric"), ("month", "long"), ("year", "numeric"), ("timeZone", "UTC")]);
+    let style = options(&[
+        ("day", "numeric"),
+        ("month", "long"),
+        ("year", "numeric"),
+        ("timeZone", "UTC"),
+    ]);
     format(language, &style, &midnight).unwrap_or_else(|| iso.to_owned())
 }
 
@@ -126,6 +139,18 @@ pub fn moment(language: &str, iso: &str) -> String {
     format(language, &style, &moment).unwrap_or_else(|| iso.to_owned())
 }
 
+/// A text in small letters, as the language has them.
+pub fn lower(language: &str, text: &str) -> String {
+    JsString::from(text).to_locale_lower_case(Some(language)).into()
+}
+
+/// A text whose first letter is a capital.
+pub fn capital(language: &str, text: &str) -> String {
+    let text = JsString::from(text);
+    let first = text.slice(0, 1).to_locale_upper_case(Some(language));
+    first.concat(&text.slice(1, text.length())).into()
+}
+
 /// Which form of a plural a number takes: `one`, `other`, …
 pub fn plural(language: &str, number: usize) -> String {
     let rules = Intl::PluralRules::new(&Array::of1(&language.into()), &Object::new());
@@ -136,9 +161,12 @@ fn format(language: &str, style: &JsValue, date: &Date) -> Option<String> {
     if date.get_time().is_nan() {
         return None;
     }
-    let format =
-        Intl::DateTimeFormat::new(&Array::of1(&language.into()), style.unchecked_ref());
-    format.format().call1(&JsValue::UNDEFINED, date).ok()?.as_string()
+    let format = Intl::DateTimeFormat::new(&Array::of1(&language.into()), style.unchecked_ref());
+    format
+        .format()
+        .call1(&JsValue::UNDEFINED, date)
+        .ok()?
+        .as_string()
 }
 
 fn options(pairs: &[(&str, &str)]) -> JsValue {
@@ -151,5 +179,8 @@ fn options(pairs: &[(&str, &str)]) -> JsValue {
 }
 
 fn text(object: &JsValue, key: &str) -> String {
-    Reflect::get(object, &key.into()).ok().and_then(|value| value.as_string()).unwrap_or_default()
+    Reflect::get(object, &key.into())
+        .ok()
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
 }

@@ -18,7 +18,9 @@ impl Timer {
     /// Runs something after so many milliseconds; what was waiting is forgotten.
     pub fn set(&self, milliseconds: i32, run: impl FnOnce() + 'static) {
         self.clear();
-        let Some(window) = web_sys::window() else { return };
+        let Some(window) = web_sys::window() else {
+            return;
+        };
         let timer = self.clone();
         let closure = Closure::once(move || {
             // Taken out first: what runs may set the timer again.
@@ -30,7 +32,10 @@ impl Timer {
         let handle = window
             .set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds)
             .unwrap_or_default();
-        *self.0.borrow_mut() = Some(Pending { handle, _run: closure });
+        *self.0.borrow_mut() = Some(Pending {
+            handle,
+            _run: closure,
+        });
     }
 
     /// Forgets what is waiting.

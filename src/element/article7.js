@@ -159,9 +159,9 @@ class Article7Report extends HTMLElement {
 const early = document.querySelector("article7-report")?.getAttribute("lang");
 let chosen;
 try {
-  chosen = JSON.parse(localStorage.getItem("article7:language"));
+  chosen = localStorage.getItem("article7:language");
 } catch {
-  // Refused or not ours: the browser's language will do.
+  // Refused: the browser's language will do.
 }
 const language = [early, chosen, ...navigator.languages, "en"]
   .map((tag) => tag?.slice(0, 2).toLowerCase())

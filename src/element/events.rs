@@ -20,7 +20,9 @@ pub fn change(done: &Done) -> JsValue {
     struct Detail<'a> {
         changed: Vec<Place<'a>>,
     }
-    object(&Detail { changed: places(&done.touched) })
+    object(&Detail {
+        changed: places(&done.touched),
+    })
 }
 
 /// The detail of `article7-saved`.
@@ -54,11 +56,21 @@ pub fn imported(print: &Print) -> JsValue {
         near: Option<Place<'a>>,
     }
     let asked = |asked| match asked {
-        &Asked::State(ref found) => Question { what: "state", section: None, found: Some(found) },
-        &Asked::Period(ref found) => Question { what: "period", section: None, found: Some(found) },
-        &Asked::Status { ref section } => {
-            Question { what: "status", section: Some(section), found: None }
-        }
+        &Asked::State(ref found) => Question {
+            what: "state",
+            section: None,
+            found: Some(found),
+        },
+        &Asked::Period(ref found) => Question {
+            what: "period",
+            section: None,
+            found: Some(found),
+        },
+        &Asked::Status { ref section } => Question {
+            what: "status",
+            section: Some(section),
+            found: None,
+        },
     };
     object(&Detail {
         placed: places(&print.placed),
@@ -107,7 +119,8 @@ pub fn code(finding: &CellFinding) -> &'static str {
 
 /// Plain data as a plain object.
 pub fn object(data: &impl Serialize) -> JsValue {
-    data.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    data.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .unwrap_or(JsValue::NULL)
 }
 
 fn places(places: &[QuestionAt]) -> Vec<Place<'_>> {
@@ -115,5 +128,8 @@ fn places(places: &[QuestionAt]) -> Vec<Place<'_>> {
 }
 
 fn place(at: &QuestionAt) -> Place<'_> {
-    Place { part: &at.part, question: &at.question }
+    Place {
+        part: &at.part,
+        question: &at.question,
+    }
 }

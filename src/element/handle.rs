@@ -3,18 +3,18 @@
 use super::events::{self, object};
 use crate::app::desk::{Around, Page, load_words};
 use crate::app::words::{LANGUAGES, Words};
-use crate::app::{App, Desk, style};
+use crate::app::{Desk, app, style};
 use crate::browser::files;
 use crate::store;
 use article7_core::exchange::{csv, import, json};
 use article7_core::form::{Form, Role};
 use js_sys::Function;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use serde::Serialize;
 use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, File, HtmlElement};
 
@@ -55,13 +55,18 @@ pub async fn mount(
     let around = Around { fetch, emit };
     let laid = Rc::new(Cell::new(None));
     let lay = laid.clone();
+    let root = parent.clone();
     let mounted = leptos::mount::mount_to(parent, move || {
-        let desk = Desk::new(Arc::new(form), words, store::best(), around);
+        let desk = Desk::new(form, words, store::best(), around);
         lay.set(Some(desk));
-        view! { <App desk/> }
+        let drawn = SendWrapper::new(app(desk, &root));
+        on_cleanup(move || drop(drawn));
     });
     match laid.get() {
-        Some(desk) => Ok(Handle { desk, _mounted: Box::new(mounted) }),
+        Some(desk) => Ok(Handle {
+            desk,
+            _mounted: Box::new(mounted),
+        }),
         None => Err(JsError::new("the app did not start").into()),
     }
 }
@@ -143,7 +148,11 @@ impl Handle {
     /// When there is none with this id.
     pub async fn open(&self, id: String) -> Result<(), JsValue> {
         let desk = self.desk;
-        let page = if desk.view_only.get_untracked() { Page::View } else { Page::Summary };
+        let page = if desk.view_only.now() {
+            Page::View
+        } else {
+            Page::Summary
+        };
         if desk.open(&id, page).await {
             Ok(())
         } else {
@@ -176,7 +185,7 @@ impl Handle {
         // Before it is read: a file of gigabytes must not fill the memory.
         import::check_size(file.size() as u64).map_err(error)?;
         let bytes = files::bytes(&file).await?;
-        let print = desk.import(&bytes).await.map_err(error)?;
+        let print = desk.import(bytes).await.map_err(error)?;
         Ok(events::imported(&print))
     }
 
@@ -187,8 +196,8 @@ impl Handle {
     /// When no report is open, or there is no such format or table.
     #[wasm_bindgen(js_name = exportAs)]
     pub fn export_as(&self, format: &str, table: Option<String>) -> Result<Blob, JsValue> {
-        let editor = self.desk.editor;
-        if editor.open.get_untracked().is_none() {
+        let editor = self.desk.editor();
+        if editor.open.now().is_none() {
             return Err(JsError::new("No report is open: call open(id) first.").into());
         }
         let (text, media_type) = match format {
@@ -197,9 +206,7 @@ impl Handle {
                 let form = self.desk.form();
                 let named = table.as_deref().and_then(|name| name.split_once('.'));
                 let found = match (named, &table) {
-                    (Some((part, id)), _) => {
-                        form.question(part, id).map(|table| (part, table))
-                    }
+                    (Some((part, id)), _) => form.question(part, id).map(|table| (part, table)),
                     (None, None) => form.table_for(Role::Assistance),
                     (None, Some(_)) => None,
                 };
@@ -243,7 +250,13 @@ fn choose_language(asked: &str) -> &'static str {
     let chosen = store::preference("language");
     let navigator = web_sys::window().map(|window| window.navigator());
     let preferred: Vec<String> = navigator
-        .map(|navigator| navigator.languages().iter().filter_map(|tag| tag.as_string()).collect())
+        .map(|navigator| {
+            navigator
+                .languages()
+                .iter()
+                .filter_map(|tag| tag.as_string())
+                .collect()
+        })
         .unwrap_or_default();
     std::iter::once(asked.to_owned())
         .chain(chosen)

@@ -19,7 +19,9 @@ impl LocalDrafts {
     /// and gloo's accessor would take the app with it.
     pub fn open() -> Option<LocalDrafts> {
         web_sys::window()?.local_storage().ok()??;
-        Some(LocalDrafts { storage: LocalStorage::raw() })
+        Some(LocalDrafts {
+            storage: LocalStorage::raw(),
+        })
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {
@@ -30,11 +32,11 @@ impl LocalDrafts {
             .collect()
     }
 
-    fn get(&self, key: &str) -> Option<String> {
+    pub(super) fn get(&self, key: &str) -> Option<String> {
         self.storage.get_item(key).ok()?
     }
 
-    fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
+    pub(super) fn set(&self, key: &str, text: &str) -> Result<(), StoreError> {
         self.storage.set_item(key, text).map_err(|error| {
             let name = js_sys::Reflect::get(&error, &"name".into());
             match name.ok().and_then(|name| name.as_string()) {
@@ -48,7 +50,11 @@ impl LocalDrafts {
     fn rename(&self, from: &str, to: &str) {
         if let Some(text) = self.get(from) {
             let free = self.get(to).is_none_or(|there| there == text);
-            let to = if free { to.to_owned() } else { [to, "~", &crate::browser::clock::now()].concat() };
+            let to = if free {
+                to.to_owned()
+            } else {
+                [to, "~", &crate::browser::clock::now()].concat()
+            };
             if self.set(&to, &text).is_ok() {
                 let _ = self.storage.remove_item(from);
             }
@@ -62,7 +68,10 @@ impl Drafts for LocalDrafts {
             .into_iter()
             .filter_map(|key| {
                 let text = self.get(&key)?;
-                Some(Stored { id: key[PREFIX.len()..].to_owned(), text })
+                Some(Stored {
+                    id: key[PREFIX.len()..].to_owned(),
+                    text,
+                })
             })
             .collect()
     }
@@ -84,7 +93,11 @@ impl Drafts for LocalDrafts {
             .into_iter()
             .filter_map(|key| {
                 let text = self.get(&key)?;
-                let id = key[ASIDE.len()..].split('~').next().unwrap_or_default().to_owned();
+                let id = key[ASIDE.len()..]
+                    .split('~')
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
                 Some(Aside { key, id, text })
             })
             .collect()

@@ -48,7 +48,9 @@ impl Lock {
     /// tab takes it over.
     pub async fn claim(id: &str, lost: impl Fn() + 'static) -> Claim {
         let Some(locks) = manager() else {
-            return Claim::Held(Lock { release: Rc::default() });
+            return Claim::Held(Lock {
+                release: Rc::default(),
+            });
         };
         match request(&locks, id, Some("ifAvailable"), lost, None).await {
             Some(lock) => Claim::Held(lock),
@@ -60,7 +62,9 @@ impl Lock {
     /// it in any case when it does not answer.
     pub async fn take_over(id: &str, lost: impl Fn() + Clone + 'static) -> Claim {
         let Some(locks) = manager() else {
-            return Claim::Held(Lock { release: Rc::default() });
+            return Claim::Held(Lock {
+                release: Rc::default(),
+            });
         };
         if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
             let _ = channel.post_message(&JsValue::from_str(id));
@@ -101,7 +105,10 @@ impl Asked {
         if let Some(channel) = &channel {
             channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         }
-        Asked { channel, _heard: heard }
+        Asked {
+            channel,
+            _heard: heard,
+        }
     }
 }
 
@@ -151,7 +158,9 @@ async fn request(
         // A plain object takes any key.
         let _ = Reflect::set(&options, &option.into(), &JsValue::TRUE);
     }
-    let held = locks.request(&name, &options, &granted).unwrap_or_else(|e| Promise::reject(&e));
+    let held = locks
+        .request(&name, &options, &granted)
+        .unwrap_or_else(|e| Promise::reject(&e));
     let timer = Timer::default();
     if let Some(milliseconds) = patience {
         let (answer, waiting) = (answer.clone(), waiting.clone());
@@ -171,7 +180,9 @@ async fn request(
             }
         }
     });
-    let given = JsFuture::from(answered).await.is_ok_and(|given| given.is_truthy());
+    let given = JsFuture::from(answered)
+        .await
+        .is_ok_and(|given| given.is_truthy());
     timer.clear();
     given.then_some(Lock { release })
 }

@@ -2,30 +2,29 @@
 
 use super::drafts::{Aside, Drafts, StoreError, Stored};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Drafts that are gone when the page is closed.
 #[derive(Default)]
-pub struct MemoryDrafts(RefCell<BTreeMap<String, String>>);
+pub struct MemoryDrafts(RefCell<Vec<Stored>>);
 
 impl Drafts for MemoryDrafts {
     fn all(&self) -> Vec<Stored> {
-        let drafts = self.0.borrow();
-        drafts.iter().map(|(id, text)| Stored { id: id.clone(), text: text.clone() }).collect()
+        self.0.borrow().clone()
     }
 
     fn read(&self, id: &str) -> Option<String> {
-        self.0.borrow().get(id).cloned()
+        self.0.borrow().iter().find(|stored| stored.id == id).map(|stored| stored.text.clone())
     }
 
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError> {
-        self.0.borrow_mut().insert(id.to_owned(), text.to_owned());
+        self.remove(id);
+        self.0.borrow_mut().push(Stored { id: id.to_owned(), text: text.to_owned() });
         // Kept for now, but the person has to know that it will not last.
         Err(StoreError::Refused)
     }
 
     fn remove(&self, id: &str) {
-        self.0.borrow_mut().remove(id);
+        self.0.borrow_mut().retain(|stored| stored.id != id);
     }
 
     fn asides(&self) -> Vec<Aside> {

@@ -10,7 +10,7 @@ mod local;
 mod lock;
 mod memory;
 
-pub use drafts::{Aside, Drafts, Stored, StoreError};
+pub use drafts::{Aside, Drafts, StoreError, Stored};
 pub use local::{LocalDrafts, PREFIX};
 pub use lock::{Asked, Claim, Lock};
 pub use memory::MemoryDrafts;
@@ -27,15 +27,12 @@ pub fn best() -> Rc<dyn Drafts> {
 
 /// What the person chose before, such as their language.
 pub fn preference(name: &str) -> Option<String> {
-    use gloo_storage::{LocalStorage, Storage};
-    LocalDrafts::open()?;
-    LocalStorage::get(["article7:", name].concat()).ok()
+    LocalDrafts::open()?.get(&["article7:", name].concat())
 }
 
 /// Remembers what the person chose; where nothing can be kept it is forgotten.
 pub fn prefer(name: &str, value: &str) {
-    use gloo_storage::{LocalStorage, Storage};
-    if LocalDrafts::open().is_some() {
-        let _ = LocalStorage::set(["article7:", name].concat(), value);
+    if let Some(storage) = LocalDrafts::open() {
+        let _ = storage.set(&["article7:", name].concat(), value);
     }
 }

@@ -5,6 +5,7 @@ use super::{Access, Desk};
 use crate::store::{Asked, PREFIX};
 use article7_core::exchange::json;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 
@@ -23,28 +24,33 @@ impl Desk {
                 desk.other_tab_wrote(&event);
             }
         });
-        let asked = StoredValue::new_local(Some(Asked::listen(move |id| {
-            let is_ours = desk.editor.open.get_untracked().as_deref() == Some(id.as_str());
-            if is_ours && desk.editor.access.get_untracked() == Access::Write {
+        let asked = Asked::listen(move |id| {
+            let is_ours = desk.editor.open.now().as_deref() == Some(id.as_str());
+            if is_ours && desk.editor.access.now() == Access::Write {
                 desk.editor.hand_over();
             }
-        })));
-        on_cleanup(move || {
-            desk.editor.close();
+        });
+        let end = SendWrapper::new(move || {
+            desk.clear();
             hides.remove();
             leaves.remove();
             writes.remove();
-            asked.set_value(None);
+            drop(asked);
         });
+        on_cleanup(move || end.take()());
     }
 
     fn other_tab_wrote(&self, event: &StorageEvent) {
         self.drafts_changed();
-        let Some(open) = self.editor.open.get_untracked() else { return };
+        let Some(open) = self.editor.open.now() else {
+            return;
+        };
         if event.key().as_deref() != Some([PREFIX, &open].concat().as_str()) {
             return;
         }
-        let Some(text) = event.new_value() else { return };
+        let Some(text) = event.new_value() else {
+            return;
+        };
         if let Ok(report) = json::read(&self.form(), &text) {
             self.editor.follow(report);
         }

@@ -6,16 +6,18 @@ mod leave;
 mod reports;
 
 pub use editor::{Access, Editor, Saved};
-pub use reports::{Broken, Listed};
+pub use reports::{Broken, Later, Listed};
 
+use crate::app::failure;
+use crate::app::view::Watched;
 use crate::app::words::Words;
 use crate::store::Drafts;
 use article7_core::document::Language;
+use article7_core::exchange::import::ImportError;
 use article7_core::exchange::platform::Print;
 use article7_core::form::Form;
-use leptos::prelude::*;
+use std::ops::Deref;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 /// A page of the app.
@@ -45,7 +47,7 @@ pub struct Notice {
     /// Whether it went wrong.
     pub is_error: bool,
     /// A button's words and what it does.
-    pub action: Option<(String, Callback<()>)>,
+    pub action: Option<(String, Rc<dyn Fn()>)>,
 }
 
 /// What the app needs from outside.
@@ -56,65 +58,92 @@ pub struct Around {
     pub emit: Box<dyn Fn(&str, JsValue)>,
 }
 
-/// The state of one element. A handle: copying it copies nothing.
+/// The state of one element. A handle, as small as a pointer, because every
+/// closure of every view holds one.
+///
+/// What it points to is never freed: a timer or a promise may come back after
+/// the element is gone. It is emptied instead, and then some hundred bytes.
 #[derive(Clone, Copy)]
-pub struct Desk {
-    form: StoredValue<Arc<Form>>,
-    words: RwSignal<Arc<Words>>,
-    drafts: StoredValue<Rc<dyn Drafts>, LocalStorage>,
-    around: StoredValue<Rc<Around>, LocalStorage>,
+pub struct Desk(&'static Inner);
+
+/// What lies on the desk.
+pub struct Inner {
+    fixed: Fixed,
+    words: Watched<Rc<Words>>,
     /// The report that is open.
     pub editor: Editor,
     /// The page that is shown.
-    pub page: RwSignal<Page>,
+    pub page: Watched<Page>,
     /// What is being said to the person.
-    pub notice: RwSignal<Option<Notice>, LocalStorage>,
+    pub notice: Watched<Option<Notice>>,
     /// What the last import left to be answered.
-    pub imported: RwSignal<Option<Print>>,
+    pub imported: Watched<Option<Print>>,
     /// Counts what happened to the stored drafts.
-    listed: RwSignal<u32>,
+    listed: Watched<u32>,
     /// Whether the host asked for reading only.
-    pub view_only: RwSignal<bool>,
+    pub view_only: Watched<bool>,
+}
+
+/// What does not change as long as the element is there.
+struct Fixed {
+    form: Rc<Form>,
+    drafts: Rc<dyn Drafts>,
+    around: Around,
+}
+
+impl Deref for Desk {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        self.0
+    }
 }
 
 impl Desk {
-    /// A desk with nothing open.
-    pub fn new(form: Arc<Form>, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
-        let desk = Desk {
-            form: StoredValue::new(form),
-            words: RwSignal::new(Arc::new(words)),
-            drafts: StoredValue::new_local(drafts),
-            around: StoredValue::new_local(Rc::new(around)),
+    /// A desk with nothing open, until the owner that it is made in is gone.
+    pub fn new(form: Form, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
+        let fixed = Fixed { form: Rc::new(form), drafts, around };
+        let desk = Desk(Box::leak(Box::new(Inner {
+            fixed,
+            words: Watched::new(Rc::new(words)),
             editor: Editor::new(),
-            page: RwSignal::new(Page::Start),
-            notice: RwSignal::new_local(None),
-            imported: RwSignal::new(None),
-            listed: RwSignal::new(0),
-            view_only: RwSignal::new(false),
-        };
+            page: Watched::new(Page::Start),
+            notice: Watched::new(None),
+            imported: Watched::new(None),
+            listed: Watched::new(0),
+            view_only: Watched::new(false),
+        })));
         desk.editor.attach(desk);
         desk.listen();
         desk
     }
 
-    /// The desk of the element that a component stands in.
-    pub fn here() -> Desk {
-        expect_context()
+    /// The report that is open.
+    pub fn editor(self) -> &'static Editor {
+        &self.0.editor
+    }
+
+    /// Takes everything off the desk.
+    fn clear(&self) {
+        self.editor.close();
+        self.editor.clear();
+        self.imported.set(None);
+        self.notice.set(None);
     }
 
     /// The form.
-    pub fn form(&self) -> Arc<Form> {
-        self.form.get_value()
+    pub fn form(&self) -> Rc<Form> {
+        self.fixed.form.clone()
     }
 
     /// The words of the language that is spoken now; follows it where it is tracked.
-    pub fn words(&self) -> Arc<Words> {
+    pub fn words(&self) -> Rc<Words> {
         self.words.get()
     }
 
     /// The words, without following the language.
-    pub fn words_now(&self) -> Arc<Words> {
-        self.words.get_untracked()
+    pub fn words_now(&self) -> Rc<Words> {
+        self.words.now()
     }
 
     /// A word.
@@ -129,22 +158,46 @@ impl Desk {
 
     /// The place where drafts are kept.
     pub fn drafts(&self) -> Rc<dyn Drafts> {
-        self.drafts.get_value()
+        self.fixed.drafts.clone()
     }
 
     /// Tells the page that embeds the element.
     pub fn emit(&self, event: &str, detail: JsValue) {
-        (self.around.get_value().emit)(event, detail);
+        (self.fixed.around.emit)(event, detail);
+    }
+
+    /// Says something to the person, with a button that does something.
+    pub fn offer(&self, text: String, button: String, run: impl Fn() + 'static) {
+        let action = Some((button, Rc::new(run) as Rc<dyn Fn()>));
+        self.notice.set(Some(Notice {
+            text,
+            is_error: false,
+            action,
+        }));
     }
 
     /// Says something to the person.
     pub fn say(&self, text: String) {
-        self.notice.set(Some(Notice { text, is_error: false, action: None }));
+        self.notice.set(Some(Notice {
+            text,
+            is_error: false,
+            action: None,
+        }));
     }
 
     /// Says that something went wrong.
     pub fn say_error(&self, text: String) {
-        self.notice.set(Some(Notice { text, is_error: true, action: None }));
+        self.notice.set(Some(Notice {
+            text,
+            is_error: true,
+            action: None,
+        }));
+    }
+
+    /// Says why a file was not imported.
+    pub fn say_not_imported(&self, file: &str, error: &ImportError) {
+        let reason = failure::import(&*self.words_now(), error);
+        self.say_error(self.fill("import.failed", &[("file", file), ("reason", &reason)]));
     }
 
     /// Shows a page.
@@ -159,19 +212,18 @@ impl Desk {
     }
 
     /// Fetches a text that lies beside the app.
-    pub async fn fetch(&self, path: &str) -> Result<String, JsValue> {
-        fetch(&self.around.get_value().fetch, path).await
+    pub async fn fetch(self, path: &str) -> Result<String, JsValue> {
+        fetch(&self.fixed.around.fetch, path).await
     }
 
     /// Speaks another language.
     ///
     /// # Errors
     /// When its words cannot be fetched; then the language stays as it is.
-    pub async fn speak(&self, language: &str) -> Result<(), JsValue> {
+    pub async fn speak(self, language: &str) -> Result<(), JsValue> {
         if self.words_now().language != language {
-            let fetch = self.around.get_value();
-            let words = load_words(&fetch.fetch, language, &self.form()).await?;
-            self.words.set(Arc::new(words));
+            let words = load_words(&self.fixed.around.fetch, language, &self.form()).await?;
+            self.words.set(Rc::new(words));
             crate::store::prefer("language", language);
         }
         Ok(())
@@ -188,7 +240,10 @@ pub async fn load_words(
     form: &Form,
 ) -> Result<Words, JsValue> {
     let app = fetch(fetch_with, &["locales/", language, "/app.json"].concat());
-    let asked = fetch(fetch_with, &["locales/", language, "/", &form.id, ".json"].concat());
+    let asked = fetch(
+        fetch_with,
+        &["locales/", language, "/", &form.id, ".json"].concat(),
+    );
     Ok(Words::new(language, &[app.await?, asked.await?]))
 }
 

@@ -9,7 +9,11 @@ use article7_core::exchange::platform::{Asked, Print};
 use article7_core::form::{ADDITIONAL, CONTACT, Status};
 use article7_core::report::{Answer, Done, Edit, Progress, QuestionAt, Report, Row};
 use article7_core::treaty::{self, Due};
-use leptos::prelude::*;
+use std::pin::Pin;
+
+/// Something that is still going on. Boxed, so that it is written into the wasm
+/// once and not for everybody who waits for it.
+pub type Later<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// A report as the start page lists it.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +55,7 @@ impl Desk {
 
     /// The reports on this device, the latest year first; follows them.
     pub fn reports(&self) -> Vec<Listed> {
-        self.listed.track();
+        self.listed.get();
         let form = self.form();
         let drafts = self.drafts();
         let mut reports: Vec<Listed> = Vec::new();
@@ -77,7 +81,7 @@ impl Desk {
     /// The drafts that were set aside because they do not open; follows them. One
     /// that opens again (this build is newer than the last) is put back.
     pub fn broken(&self) -> Vec<Broken> {
-        self.listed.track();
+        self.listed.get();
         let form = self.form();
         let drafts = self.drafts();
         let mut broken = Vec::new();
@@ -90,7 +94,12 @@ impl Desk {
                 Ok(report) => JsonError::NotAReport { found: report.id },
                 Err(error) => error,
             };
-            broken.push(Broken { key: aside.key, id: aside.id, error, text: aside.text });
+            broken.push(Broken {
+                key: aside.key,
+                id: aside.id,
+                error,
+                text: aside.text,
+            });
         }
         broken
     }
@@ -101,14 +110,18 @@ impl Desk {
     }
 
     /// Starts an empty report and opens it.
-    pub async fn start(&self, state: &str, year: i32) {
+    pub async fn start(self, state: &str, year: i32) {
         let form = self.form();
         let report = Report::new(&form.id, &clock::new_id(), state, year, &clock::now());
         self.open_new(report, Page::Contact).await;
     }
 
     /// Keeps a new report and opens it.
-    pub async fn open_new(&self, mut report: Report, page: Page) {
+    pub fn open_new(self, report: Report, page: Page) -> Later<()> {
+        Box::pin(self.open_new_now(report, page))
+    }
+
+    async fn open_new_now(self, mut report: Report, page: Page) {
         let taken = report.id.is_empty() || self.drafts().read(&report.id).is_some();
         if taken {
             report.id = clock::new_id();
@@ -121,7 +134,7 @@ impl Desk {
     }
 
     /// Opens a stored report; false where there is none with this id.
-    pub async fn open(&self, id: &str, page: Page) -> bool {
+    pub async fn open(self, id: &str, page: Page) -> bool {
         match self.stored(id) {
             Some(report) => {
                 self.show(report, page).await;
@@ -131,8 +144,12 @@ impl Desk {
         }
     }
 
-    async fn show(&self, report: Report, page: Page) {
-        if self.editor.open.get_untracked().as_deref() == Some(report.id.as_str()) {
+    fn show(self, report: Report, page: Page) -> Later<()> {
+        Box::pin(self.show_now(report, page))
+    }
+
+    async fn show_now(self, report: Report, page: Page) {
+        if self.editor.open.now().as_deref() == Some(report.id.as_str()) {
             self.go(page);
             return;
         }
@@ -142,7 +159,7 @@ impl Desk {
             Claim::Held(lock) => (Some(lock), Access::Write),
             Claim::Taken => (None, Access::OtherTab),
         };
-        let locked = report.submitted.is_some() || self.view_only.get_untracked();
+        let locked = report.submitted.is_some() || self.view_only.now();
         let access = if locked { Access::ReadOnly } else { access };
         self.imported.set(None);
         // What was saved while the lock was being asked for is newer.
@@ -155,7 +172,7 @@ impl Desk {
         let desk = *self;
         let id = id.to_owned();
         move || {
-            if desk.editor.open.try_get_untracked().flatten().as_deref() == Some(id.as_str()) {
+            if desk.editor.open.now().as_deref() == Some(id.as_str()) {
                 desk.editor.lost();
             }
         }
@@ -169,8 +186,8 @@ impl Desk {
 
     /// Puts a whole report in the place of the open one, as one step that can be
     /// undone; opens it as a new one where none is open.
-    pub async fn put(&self, mut report: Report) {
-        match self.editor.open.get_untracked() {
+    pub async fn put(self, mut report: Report) {
+        match self.editor.open.now() {
             Some(id) => {
                 report.id = id;
                 self.editor.replace(report);
@@ -180,7 +197,7 @@ impl Desk {
     }
 
     /// Copies a stored report to the next year and opens the copy.
-    pub async fn copy_to_next_year(&self, id: &str) {
+    pub async fn copy_to_next_year(self, id: &str) {
         if let Some(report) = self.stored(id) {
             let next = report.next_year(&clock::new_id(), &clock::now());
             self.open_new(next, Page::Summary).await;
@@ -189,7 +206,7 @@ impl Desk {
 
     /// Removes a stored report; answers its text, for putting it back.
     pub fn remove(&self, id: &str) -> Option<String> {
-        if self.editor.open.get_untracked().as_deref() == Some(id) {
+        if self.editor.open.now().as_deref() == Some(id) {
             self.editor.close();
         }
         let text = self.drafts().read(id)?;
@@ -211,7 +228,11 @@ impl Desk {
     ///
     /// # Errors
     /// When the file is nothing that we read; then nothing changed.
-    pub async fn import(&self, bytes: &[u8]) -> Result<Print, ImportError> {
+    pub fn import(self, bytes: Vec<u8>) -> Later<Result<Print, ImportError>> {
+        Box::pin(async move { self.import_now(&bytes).await })
+    }
+
+    async fn import_now(self, bytes: &[u8]) -> Result<Print, ImportError> {
         let form = self.form();
         let words = self.words_now();
         let year = clock::today().year() - 1;
@@ -236,14 +257,16 @@ impl Desk {
                 let unplaced = table
                     .unplaced
                     .into_iter()
-                    .map(|(header, count)| article7_core::exchange::platform::Unplaced {
-                        line: 1,
-                        text: self.fill(
-                            "import.column",
-                            &[("column", &header), ("count", &count.to_string())],
-                        ),
-                        near: Some(at.clone()),
-                    })
+                    .map(
+                        |(header, count)| article7_core::exchange::platform::Unplaced {
+                            line: 1,
+                            text: self.fill(
+                                "import.column",
+                                &[("column", &header), ("count", &count.to_string())],
+                            ),
+                            near: Some(at.clone()),
+                        },
+                    )
                     .collect();
                 self.add_rows(&at, table.rows, year).await;
                 Ok(Print {
@@ -258,18 +281,26 @@ impl Desk {
 
     /// Adds rows to a table of the open report, and says in the summary that its
     /// section changed where nothing was said yet.
-    async fn add_rows(&self, at: &QuestionAt, rows: Vec<Row>, year: i32) {
+    async fn add_rows(self, at: &QuestionAt, rows: Vec<Row>, year: i32) {
         let page = Page::Section(at.part.clone());
-        if self.editor.open.get_untracked().is_none() {
+        if self.editor.open.now().is_none() {
             let form = self.form();
             let report = Report::new(&form.id, &clock::new_id(), "", year, &clock::now());
             self.open_new(report, page.clone()).await;
         }
         let (count, status, last_reported) = self.editor.now(|report| {
             let said = report.status(&at.part);
-            (report.rows(&at.part, &at.question).len(), said, report.last_reported(&at.part))
+            (
+                report.rows(&at.part, &at.question).len(),
+                said,
+                report.last_reported(&at.part),
+            )
         });
-        let mut edits = vec![Edit::InsertRows { at: at.clone(), row: count, rows }];
+        let mut edits = vec![Edit::InsertRows {
+            at: at.clone(),
+            row: count,
+            rows,
+        }];
         if status.is_none() {
             edits.push(Edit::Status {
                 section: at.part.clone(),
@@ -283,7 +314,7 @@ impl Desk {
 
     /// Shows the page on which something was undone or made again.
     pub(super) fn go_to_what_changed(&self, done: &Done) {
-        let here = self.page.get_untracked();
+        let here = self.page.now();
         let pages: Vec<Page> = done.touched.iter().map(page_of).collect();
         let is_here = here == Page::Imported || here == Page::View || pages.contains(&here);
         if let (Some(page), false) = (pages.into_iter().next(), is_here) {
@@ -304,11 +335,18 @@ fn page_of(at: &QuestionAt) -> Page {
 
 /// The questions that a report answers.
 fn answered(report: &Report) -> Vec<QuestionAt> {
-    let mut placed: Vec<QuestionAt> =
-        report.contact.keys().map(|id| QuestionAt::new(CONTACT, id.as_str())).collect();
+    let mut placed: Vec<QuestionAt> = report
+        .contact
+        .keys()
+        .map(|id| QuestionAt::new(CONTACT, id.as_str()))
+        .collect();
     for (section, said) in &report.sections {
-        placed.extend(said.answers.iter().filter(|(_, answer)| !matches!(answer, Answer::Value(v) if v.is_empty()))
-            .map(|(id, _)| QuestionAt::new(section.as_str(), id.as_str())));
+        placed.extend(
+            said.answers
+                .iter()
+                .filter(|(_, answer)| !matches!(answer, Answer::Value(v) if v.is_empty()))
+                .map(|(id, _)| QuestionAt::new(section.as_str(), id.as_str())),
+        );
     }
     placed
 }
@@ -318,6 +356,8 @@ fn asked(form: &article7_core::form::Form, report: &Report) -> Vec<Asked> {
     form.sections
         .iter()
         .filter(|section| report.status(&section.id).is_none())
-        .map(|section| Asked::Status { section: section.id.clone() })
+        .map(|section| Asked::Status {
+            section: section.id.clone(),
+        })
         .collect()
 }

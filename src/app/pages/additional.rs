@@ -1,50 +1,51 @@
 //! What stands after the last section: additional information, and the names of
 //! the files that belong to the report.
 
+use super::contact::heading;
 use crate::app::desk::Desk;
-use crate::app::widgets::Ask;
+use crate::app::view::{El, Part, el, follow};
+use crate::app::widgets::ask;
 use article7_core::document::Language;
 use article7_core::form::ADDITIONAL;
-use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 /// The page for additional information.
-#[component]
-pub fn Additional() -> impl IntoView {
-    let desk = Desk::here();
+pub fn additional(desk: Desk) -> Part {
     let form = desk.form();
-    view! {
-        <h1 tabindex="-1">{desk.t("page.additional")}</h1>
-        {form.additional.iter().cloned().map(|question| {
-            view! { <Ask part=ADDITIONAL.to_owned() question/> }
-        }).collect_view()}
-        <Attachments/>
-    }
+    let questions: Vec<El> = form
+        .additional
+        .iter()
+        .map(|question| ask(desk, ADDITIONAL, question, 0))
+        .collect();
+    Part::Many(vec![
+        heading(desk.t("page.additional")).into(),
+        questions.into(),
+        follow(move || attachments(desk)),
+    ])
 }
 
-#[component]
-fn Attachments() -> impl IntoView {
-    let desk = Desk::here();
-    let named = move || desk.editor.look_at_all(|report| report.attachments.clone());
-    move || {
-        let files = named();
-        (!files.is_empty()).then(|| {
-            let lines = files.into_iter().map(|file| {
-                let size = file.bytes.map(|bytes| kilobytes(desk, bytes));
-                view! { <li>{file.name} " " <span class="beside">{size}</span></li> }
-            });
-            view! {
-                <section class="question">
-                    <h2 class="question-label">{desk.t("attachments")}</h2>
-                    <p class="help">{desk.t("attachments.named")}</p>
-                    <ul class="plain-list">{lines.collect_view()}</ul>
-                </section>
-            }
-        })
-    }
+fn attachments(desk: Desk) -> Option<El> {
+    let files = desk.editor.look_at_all(|report| report.attachments.clone());
+    let lines = files.iter().map(|file| {
+        let size = file.bytes.map(|bytes| kilobytes(desk, bytes));
+        let size = size.map(|size| el("span").class("beside").part(size));
+        el("li").part(file.name.clone()).part(" ").part(size)
+    });
+    let lines = el("ul").class("plain-list").parts(lines);
+    (!files.is_empty()).then(|| {
+        el("section")
+            .class("question")
+            .part(el("h2").class("question-label").part(desk.t("attachments")))
+            .part(el("p").class("help").part(desk.t("attachments.named")))
+            .part(lines)
+    })
 }
 
 fn kilobytes(desk: Desk, bytes: u64) -> String {
-    let kilobytes = (Decimal::from(bytes) / Decimal::from(1024)).ceil().to_string();
-    [&desk.words_now().number(&kilobytes, 0), " kB"].concat()
+    [
+        &desk
+            .words_now()
+            .number(&bytes.div_ceil(1024).to_string(), 0),
+        " kB",
+    ]
+    .concat()
 }

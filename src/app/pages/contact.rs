@@ -1,73 +1,103 @@
 //! Contact information: whose report it is, for which year, and who answers for it.
 
 use crate::app::desk::Desk;
-use crate::app::widgets::{Ask, StateSelect};
+use crate::app::view::{El, Part, State, el, text_by};
+use crate::app::widgets::{ask, state_select};
 use article7_core::document::Language;
 use article7_core::form::CONTACT;
 use article7_core::report::{Edit, Period};
-use leptos::prelude::*;
 
 /// The page for contact information.
-#[component]
-pub fn Contact() -> impl IntoView {
-    let desk = Desk::here();
+pub fn contact(desk: Desk) -> Part {
     let form = desk.form();
-    view! {
-        <h1 tabindex="-1">{desk.t("page.contact")}</h1>
-        <Head/>
-        {form.contact.iter().cloned().map(|question| {
-            view! { <Ask part=CONTACT.to_owned() question/> }
-        }).collect_view()}
-    }
+    let mut parts = vec![Part::from(heading(desk.t("page.contact")))];
+    parts.extend(head(desk));
+    parts.extend(
+        form.contact
+            .iter()
+            .map(|question| ask(desk, CONTACT, question, 0).into()),
+    );
+    Part::Many(parts)
+}
+
+/// The heading of a page, which gets the focus when the page is shown.
+pub fn heading(text: String) -> El {
+    el("h1").attr("tabindex", "-1").part(text)
 }
 
 /// The State Party and the year, which every report has.
-#[component]
-pub fn Head() -> impl IntoView {
-    let desk = Desk::here();
-    let editor = desk.editor;
-    let state = Memo::new(move |_| editor.look_at_all(|report| report.state.clone()));
-    let period = Memo::new(move |_| editor.look_at_all(|report| report.period));
-    let typing = RwSignal::new(None::<String>);
-    let year = move || typing.get().unwrap_or_else(|| period.get().to.year().to_string());
+pub fn head(desk: Desk) -> [Part; 2] {
+    let editor = desk.editor();
+    let state = move || editor.look_at_all(|report| report.state.clone());
+    let period = move || editor.look_at_all(|report| report.period);
+    let typing = State::new(None::<String>);
+    let year = move || {
+        typing
+            .get()
+            .unwrap_or_else(|| period().to.year().to_string())
+    };
     let enter_year = move |text: String| {
-        let year = text.trim().parse().ok().filter(|year| (1999..=2200).contains(year));
+        let year = text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|year| (1999..=2200).contains(year));
         typing.set(Some(text));
-        if let Some(year) = year.filter(|year| *year != period.get_untracked().to.year()) {
+        let before = editor.now(|report| report.year());
+        if let Some(year) = year.filter(|year| *year != before) {
             editor.apply(Edit::Period(Period::year(year)));
         }
     };
     let covers = move || {
         let words = desk.words_now();
-        let (from, to) = (period.get().from.to_string(), period.get().to.to_string());
-        words.fill("period.from_to", &[("from", &words.date(&from)), ("to", &words.date(&to))])
+        let (from, to) = (period().from.to_string(), period().to.to_string());
+        words.fill(
+            "period.from_to",
+            &[("from", &words.date(&from)), ("to", &words.date(&to))],
+        )
     };
-    view! {
-        <div class="question">
-            <label class="question-label" for="q-state">
-                {desk.t("state")} " " <span class="required">{desk.t("required")}</span>
-            </label>
-            <StateSelect
-                id="q-state"
-                chosen=Signal::derive(move || state.get())
-                choose=move |code| editor.apply(Edit::State(code))
-            />
-        </div>
-        <div class="question">
-            <label class="question-label" for="q-year">{desk.t("year")}</label>
-            <p class="help" id="q-year-help">{covers}</p>
-            <input
-                id="q-year"
-                class="text year"
-                inputmode="numeric"
-                maxlength="4"
-                autocomplete="off"
-                aria-describedby="q-year-help"
-                readonly=move || !editor.is_writable()
-                prop:value=year
-                on:input:target=move |event| enter_year(event.target().value())
-                on:blur=move |_| typing.set(None)
-            />
-        </div>
-    }
+    let required = el("span").class("required").part(desk.t("required"));
+    let state = el("div")
+        .class("question")
+        .part(
+            el("label")
+                .class("question-label")
+                .attr("for", "q-state")
+                .part(desk.t("state"))
+                .part(" ")
+                .part(required),
+        )
+        .part(state_select(desk, "q-state", state, move |code| {
+            editor.apply(Edit::State(code))
+        }));
+    let label = el("label")
+        .class("question-label")
+        .attr("for", "q-year")
+        .part(desk.t("year"));
+    let help = el("p")
+        .class("help")
+        .attr("id", "q-year-help")
+        .part(text_by(covers));
+    let control = year_field("q-year")
+        .flag_by("readonly", move || !editor.is_writable())
+        .value_by(year)
+        .input(enter_year)
+        .on("blur", move |_| typing.set(None));
+    let year = el("div")
+        .class("question")
+        .part(label)
+        .part(help)
+        .part(control);
+    [state.into(), year.into()]
+}
+
+/// A field for a year, described by `<id>-help`.
+pub fn year_field(id: &str) -> El {
+    el("input")
+        .attr("id", id)
+        .class("text year")
+        .attr("inputmode", "numeric")
+        .attr("maxlength", "4")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", [id, "-help"].concat())
 }

@@ -2,72 +2,93 @@
 
 use super::{additional, contact, imported, section, start, summary, view};
 use crate::app::desk::{Desk, Page};
-use crate::app::widgets::{Banners, Header, Rail, Steps};
-use leptos::html::Div;
-use leptos::prelude::*;
+use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
+use crate::app::widgets::{banners, header, rail, steps};
+use leptos::prelude::{Effect, set_timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-/// The whole app.
-#[component]
-pub fn App(
-    /// The desk that it works on.
-    desk: Desk,
-) -> impl IntoView {
-    provide_context(desk);
+/// Draws the whole app into an element. It lives as long as the result.
+pub fn app(desk: Desk, root: &HtmlElement) -> Drawn {
+    follow_pages(desk, root.clone());
     // Another language draws everything anew; what is open and typed is on the desk.
-    move || {
-        let words = desk.words();
-        view! {
-            <div class="app" lang=words.language.clone() on:keydown=move |event| on_key(desk, &event)>
-                <Header/>
-                <Banners/>
-                <Body/>
-            </div>
-        }
+    draw(
+        root,
+        follow(move || {
+            let words = desk.words();
+            el("div")
+                .class("app")
+                .attr("lang", words.language.clone())
+                .on_as("keydown", move |event| on_key(desk, &event))
+                .part(header(desk))
+                .part(banners(desk))
+                .part(body(desk))
+        }),
+    )
+}
+
+fn body(desk: Desk) -> El {
+    let in_report = move || desk.page.get() != Page::Start;
+    el("div")
+        .class("body")
+        .class_by("with-rail", in_report)
+        .part(when(in_report, move || rail(desk)))
+        .part(
+            el("main")
+                .class("page")
+                .part(keyed(move || key(&desk.page.get()), move || page(desk))),
+        )
+}
+
+fn key(page: &Page) -> String {
+    match page {
+        Page::Start => "start".into(),
+        Page::Imported => "imported".into(),
+        Page::Contact => "contact".into(),
+        Page::Summary => "summary".into(),
+        Page::Section(id) => ["section ", id].concat(),
+        Page::Additional => "additional".into(),
+        Page::View => "view".into(),
     }
 }
 
-#[component]
-fn Body() -> impl IntoView {
-    let desk = Desk::here();
-    let root = NodeRef::<Div>::new();
-    // The heading of a new page gets the focus, so that a screen reader begins there.
+fn page(desk: Desk) -> Part {
+    let with_steps = |page: Part| Part::Many(vec![page, steps(desk).into()]);
+    match desk.page.now() {
+        Page::Start => start::start(desk).into(),
+        Page::Imported => imported::imported(desk),
+        Page::Contact => with_steps(contact::contact(desk)),
+        Page::Summary => with_steps(summary::summary(desk)),
+        Page::Section(id) => with_steps(section::section(desk, &id)),
+        Page::Additional => with_steps(additional::additional(desk)),
+        Page::View => view::view(desk),
+    }
+}
+
+/// The heading of a new page gets the focus, so that a screen reader begins there.
+fn follow_pages(desk: Desk, root: HtmlElement) {
     Effect::new(move |before: Option<Page>| {
         let page = desk.page.get();
         if before.is_some_and(|before| before != page) {
-            set_timeout(move || focus_heading(root), std::time::Duration::ZERO);
+            let root = root.clone();
+            set_timeout(move || focus_heading(&root), std::time::Duration::ZERO);
         }
         page
     });
-    let is_start = Memo::new(move |_| desk.page.get() == Page::Start);
-    view! {
-        <div node_ref=root class="body" class:with-rail=move || !is_start.get()>
-            <Show when=move || !is_start.get()>
-                <Rail/>
-            </Show>
-            <main class="page">
-                {move || match desk.page.get() {
-                    Page::Start => view! { <start::Start/> }.into_any(),
-                    Page::Imported => view! { <imported::Imported/> }.into_any(),
-                    Page::Contact => view! { <contact::Contact/> <Steps/> }.into_any(),
-                    Page::Summary => view! { <summary::Summary/> <Steps/> }.into_any(),
-                    Page::Section(id) => view! { <section::SectionPage id/> <Steps/> }.into_any(),
-                    Page::Additional => view! { <additional::Additional/> <Steps/> }.into_any(),
-                    Page::View => view! { <view::View/> }.into_any(),
-                }}
-            </main>
-        </div>
-    }
 }
 
-fn focus_heading(root: NodeRef<Div>) {
-    let Some(root) = root.try_get_untracked().flatten() else { return };
-    if let Some(heading) = root.query_selector("h1").ok().flatten() {
-        if let Ok(heading) = heading.dyn_into::<HtmlElement>() {
-            let _ = heading.focus();
-            root.scroll_into_view_with_bool(true);
-        }
+fn focus_heading(root: &HtmlElement) {
+    if let Some(Ok(heading)) = root
+        .query_selector("h1")
+        .ok()
+        .flatten()
+        .map(JsCast::dyn_into::<HtmlElement>)
+    {
+        let _ = heading.focus();
+    }
+    // In a host's page only as far as our own top.
+    if root.get_bounding_client_rect().top() < 0.0 {
+        root.scroll_into_view_with_bool(true);
     }
 }
 
@@ -76,12 +97,17 @@ fn on_key(desk: Desk, event: &KeyboardEvent) {
     if !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
         return;
     }
-    let key = event.key().to_lowercase();
-    let undo = key == "z" && !event.shift_key();
-    let redo = (key == "z" && event.shift_key()) || key == "y";
-    if (undo || redo) && desk.editor.open.get_untracked().is_some() {
+    let key = event.key();
+    let is_z = key == "z" || key == "Z";
+    let undo = is_z && !event.shift_key();
+    let redo = (is_z && event.shift_key()) || key == "y" || key == "Y";
+    if (undo || redo) && desk.editor.open.now().is_some() {
         event.prevent_default();
         desk.editor.pause();
-        if undo { desk.editor.undo() } else { desk.editor.redo() }
+        if undo {
+            desk.editor.undo()
+        } else {
+            desk.editor.redo()
+        }
     }
 }

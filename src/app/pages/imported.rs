@@ -1,73 +1,88 @@
 //! After the text of a printed report was read: what it asks, what found no
 //! place, what was placed.
 
+use super::contact::{head, heading};
 use crate::app::desk::{Desk, Page};
-use crate::app::pages::contact::Head;
-use crate::app::widgets::StatusChoice;
+use crate::app::view::{El, Part, State, el, follow};
+use crate::app::widgets::{button, status_choice};
 use article7_core::exchange::platform::{Asked, Unplaced};
 use article7_core::form::{ADDITIONAL, Kind};
 use article7_core::report::{Answer, Edit, QuestionAt, Value};
-use leptos::prelude::*;
 
 /// The page after an import.
-#[component]
-pub fn Imported() -> impl IntoView {
-    let desk = Desk::here();
-    let form = desk.form();
-    let Some(print) = desk.imported.get_untracked() else {
-        return view! { <h1 tabindex="-1">{desk.t("import.title")}</h1> }.into_any();
+pub fn imported(desk: Desk) -> Part {
+    let title = heading(desk.t("import.title"));
+    let Some(print) = desk.imported.now() else {
+        return title.into();
     };
+    let (form, words) = (desk.form(), desk.words_now());
     let rows: usize = desk.editor.now(|report| {
-        print.placed.iter().map(|at| report.rows(&at.part, &at.question).len()).sum()
+        print
+            .placed
+            .iter()
+            .map(|at| report.rows(&at.part, &at.question).len())
+            .sum()
     });
-    let words = desk.words_now();
-    let head = print.asked.iter().any(|asked| matches!(asked, Asked::State(_) | Asked::Period(_)));
-    let sections = print.asked.iter().filter_map(|asked| match asked {
-        Asked::Status { section } => form.section(section).cloned(),
-        _ => None,
+    let placed = el("p")
+        .class("note good")
+        .part(words.count("import.placed", print.placed.len()))
+        .part(" ")
+        .part(words.count("import.rows", rows));
+    let asks_head = print
+        .asked
+        .iter()
+        .any(|asked| matches!(asked, Asked::State(_) | Asked::Period(_)));
+    let asks_head = asks_head.then(|| {
+        el("section")
+            .class("question")
+            .attr("data-asked", "head")
+            .part(el("h2").part(desk.t("import.ask_head")))
+            .parts(head(desk))
     });
-    let statuses: Vec<_> = sections.collect();
-    let choices = statuses.iter().cloned().map(|section| {
-        let hint = hint(desk, &section.id);
-        view! {
-            <StatusChoice section/>
-            <p class="hint status-hint">{hint}</p>
-        }
+    let statuses: Vec<El> = print
+        .asked
+        .iter()
+        .filter_map(|asked| match asked {
+            Asked::Status { section } => form.section(section),
+            _ => None,
+        })
+        .flat_map(|section| {
+            let hint = el("p")
+                .class("hint status-hint")
+                .part(hint(desk, &section.id));
+            [status_choice(desk, section), hint]
+        })
+        .collect();
+    let asks_status = (!statuses.is_empty()).then(|| {
+        el("section")
+            .class("question")
+            .attr("data-asked", "status")
+            .part(el("h2").part(desk.t("import.ask_status")))
+            .part(el("p").class("help").part(desk.t("import.ask_status.help")))
+            .part(el("div").class("card summary-card").parts(statuses))
     });
-    let choices = choices.collect_view();
-    let asks_status = !statuses.is_empty();
-    view! {
-        <h1 tabindex="-1">{desk.t("import.title")}</h1>
-        <p class="note good">
-            {words.count("import.placed", print.placed.len())} " " {words.count("import.rows", rows)}
-        </p>
-        {head.then(|| view! {
-            <section class="question" data-asked="head">
-                <h2>{desk.t("import.ask_head")}</h2>
-                <Head/>
-            </section>
-        })}
-        {asks_status.then(|| view! {
-            <section class="question" data-asked="status">
-                <h2>{desk.t("import.ask_status")}</h2>
-                <p class="help">{desk.t("import.ask_status.help")}</p>
-                <div class="card summary-card">{choices}</div>
-            </section>
-        })}
-        <UnplacedList/>
-        <div class="steps">
-            <button class="primary" type="button" on:click=move |_| desk.go(Page::Summary)>
-                {desk.t("next")}
-            </button>
-        </div>
-    }
-    .into_any()
+    let next = el("button")
+        .class("primary")
+        .attr("type", "button")
+        .click(move || desk.go(Page::Summary))
+        .part(desk.t("next"));
+    Part::Many(vec![
+        title.into(),
+        placed.into(),
+        asks_head.into(),
+        asks_status.into(),
+        follow(move || unplaced(desk)),
+        el("div").class("steps").part(next).into(),
+    ])
 }
 
 /// What the print tells about a section whose box it lost.
 fn hint(desk: Desk, section: &str) -> String {
     desk.editor.now(|report| {
-        if report.answers(section).is_some_and(|answers| !answers.is_empty()) {
+        if report
+            .answers(section)
+            .is_some_and(|answers| !answers.is_empty())
+        {
             return desk.t("import.has_answers");
         }
         match report.last_reported(section) {
@@ -77,44 +92,34 @@ fn hint(desk: Desk, section: &str) -> String {
     })
 }
 
-#[component]
-fn UnplacedList() -> impl IntoView {
-    let desk = Desk::here();
-    move || {
-        let unplaced = desk.imported.get().map(|print| print.unplaced).unwrap_or_default();
-        (!unplaced.is_empty()).then(|| {
-            let lines = unplaced
-                .into_iter()
-                .enumerate()
-                .map(|(i, text)| view! { <UnplacedText i text/> })
-                .collect_view();
-            view! {
-                <section class="question" data-unplaced="">
-                    <h2>{desk.t("import.unplaced")}</h2>
-                    <p class="help">{desk.t("import.unplaced.help")}</p>
-                    <ul class="unplaced">{lines}</ul>
-                </section>
-            }
-        })
-    }
+fn unplaced(desk: Desk) -> Option<El> {
+    let unplaced = desk.imported.get()?.unplaced;
+    let lines = unplaced
+        .iter()
+        .enumerate()
+        .map(|(i, text)| unplaced_text(desk, i, text));
+    let lines = el("ul").class("unplaced").parts(lines);
+    (!unplaced.is_empty()).then(|| {
+        el("section")
+            .class("question")
+            .attr("data-unplaced", "")
+            .part(el("h2").part(desk.t("import.unplaced")))
+            .part(el("p").class("help").part(desk.t("import.unplaced.help")))
+            .part(lines)
+    })
 }
 
 /// A text that found no place, and the choice of one.
-#[component]
-fn UnplacedText(i: usize, text: Unplaced) -> impl IntoView {
-    let desk = Desk::here();
+fn unplaced_text(desk: Desk, i: usize, text: &Unplaced) -> El {
     let places = places(desk);
-    let near = text.near.clone();
-    let chosen = RwSignal::new(near.and_then(|near| places.iter().position(|(at, _)| *at == near)));
-    let options = places
-        .iter()
-        .enumerate()
-        .map(|(n, (_, name))| {
-            view! {
-                <option value=n.to_string() selected=move || chosen.get() == Some(n)>{name.clone()}</option>
-            }
-        })
-        .collect_view();
+    let near = text.near.as_ref();
+    let chosen = State::new(near.and_then(|near| places.iter().position(|(at, _)| at == near)));
+    let options = places.iter().enumerate().map(|(n, (_, name))| {
+        el("option")
+            .attr("value", n.to_string())
+            .selected_by(move || chosen.get() == Some(n))
+            .part(name.clone())
+    });
     let forget = move || {
         desk.imported.update(|print| {
             if let Some(print) = print.as_mut().filter(|print| i < print.unplaced.len()) {
@@ -123,43 +128,41 @@ fn UnplacedText(i: usize, text: Unplaced) -> impl IntoView {
         });
     };
     let id = format!("unplaced-{i}");
+    let none = el("option")
+        .attr("value", "")
+        .selected_by(move || chosen.get().is_none())
+        .part(desk.t("import.choose"));
+    let select = el("select")
+        .attr("id", id.clone())
+        .class("text")
+        .part(none)
+        .parts(options)
+        .change(move |value| chosen.set(value.parse().ok()));
     let placed = text.text.clone();
-    let place = move |_| {
-        if let Some((at, _)) = chosen.get_untracked().and_then(|n| places.get(n)) {
+    let place = move || {
+        if let Some((at, _)) = chosen.now().and_then(|n| places.get(n)) {
             desk.editor.apply(append(desk, at, &placed));
             forget();
         }
     };
-    view! {
-        <li>
-            <p class="prose quoted">{text.text}</p>
-            <p class="hint">{desk.fill("import.line", &[("line", &text.line.to_string())])}</p>
-            <div class="status-row">
-                <label for=id.clone()>{desk.t("import.place_in")}</label>
-                <select
-                    id=id
-                    class="text"
-                    on:change:target=move |event| chosen.set(event.target().value().parse().ok())
-                >
-                    <option value="" selected=move || chosen.get().is_none()>
-                        {desk.t("import.choose")}
-                    </option>
-                    {options}
-                </select>
-                <button
-                    class="plain"
-                    type="button"
-                    disabled=move || chosen.get().is_none()
-                    on:click=place
-                >
-                    {desk.t("import.place")}
-                </button>
-                <button class="plain" type="button" on:click=move |_| forget()>
-                    {desk.t("import.drop")}
-                </button>
-            </div>
-        </li>
-    }
+    let place = button(desk.t("import.place"), place)
+        .disabled_by(move || chosen.get().is_none() || !desk.editor.is_writable());
+    let line = desk.fill("import.line", &[("line", &text.line.to_string())]);
+    let row = el("div")
+        .class("status-row")
+        .part(el("label").attr("for", id).part(desk.t("import.place_in")))
+        .part(select)
+        .part(place)
+        .part(button(desk.t("import.drop"), forget));
+    el("li")
+        .part(
+            el("p")
+                .class("prose quoted")
+                .attr("tabindex", "0")
+                .part(text.text.clone()),
+        )
+        .part(el("p").class("hint").part(line))
+        .part(row)
 }
 
 /// The questions that take text, with their names.
@@ -170,7 +173,11 @@ fn places(desk: Desk) -> Vec<(QuestionAt, String)> {
         for question in questions {
             if matches!(question.kind, Kind::LongText | Kind::ShortText) {
                 let label = desk.t(&[part, ".", &question.id].concat());
-                let name = if part.len() == 1 { [part, ": ", &label].concat() } else { label };
+                let name = if part.len() == 1 {
+                    [part, ": ", &label].concat()
+                } else {
+                    label
+                };
                 places.push((QuestionAt::new(part, question.id.as_str()), name));
             }
         }
@@ -184,6 +191,13 @@ fn append(desk: Desk, at: &QuestionAt, text: &str) -> Edit {
         ADDITIONAL => report.additional_information.clone(),
         part => report.text(part, &at.question).to_owned(),
     });
-    let whole = if before.is_empty() { text.to_owned() } else { [&before, "\n\n", text].concat() };
-    Edit::Answer { at: at.clone(), answer: Some(Answer::Value(Value::Text(whole))) }
+    let whole = if before.is_empty() {
+        text.to_owned()
+    } else {
+        [&before, "\n\n", text].concat()
+    };
+    Edit::Answer {
+        at: at.clone(),
+        answer: Some(Answer::Value(Value::Text(whole))),
+    }
 }

@@ -5,9 +5,10 @@ mod contact;
 mod frame;
 mod imported;
 mod new_report;
+mod report_card;
 mod section;
 mod start;
 mod summary;
 mod view;
 
-pub use frame::App;
+pub use frame::app;

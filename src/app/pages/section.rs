@@ -1,115 +1,105 @@
 //! A section: what it is about, what the summary says of it and, where it
 //! changed, its questions.
 
+use super::contact::heading;
+use super::summary::link;
 use crate::app::desk::{Desk, Page};
-use crate::app::widgets::{Ask, StatusChoice};
-use article7_core::form::{Audience, Kind, Section, Status};
+use crate::app::view::{El, Part, el, keyed, when};
+use crate::app::widgets::{ask, button, status_choice, tag, tags};
+use article7_core::form::{Kind, Section, Status};
 use article7_core::report::{Edit, QuestionAt};
-use leptos::prelude::*;
 
 /// The page of a section.
-#[component]
-pub fn SectionPage(
-    /// Its letter.
-    id: String,
-) -> impl IntoView {
-    let desk = Desk::here();
-    let Some(section) = desk.form().section(&id).cloned() else {
-        return view! { <h1 tabindex="-1">{id}</h1> }.into_any();
+pub fn section(desk: Desk, id: &str) -> Part {
+    let form = desk.form();
+    let Some(section) = form.section(id) else {
+        return heading(id.to_owned()).into();
     };
-    let title = [&id, ". ", &desk.t(&["section.", &id, ".title"].concat())].concat();
-    let help = desk.t(&["section.", &id, ".help"].concat());
-    let place = QuestionAt::new(id.as_str(), "");
-    let status = {
-        let id = id.clone();
-        Memo::new(move |_| desk.editor.look(&place, |report| report.status(&id)))
-    };
-    let questions = section.clone();
-    view! {
-        <h1 tabindex="-1">{title}</h1>
-        <p class="tags">{tags(desk, &section)}</p>
-        <p class="lead">{help}</p>
-        {move || match status.get() {
-            Some(Status::Changed) => view! { <Questions section=questions.clone()/> }.into_any(),
-            said => view! { <Closed section=section.clone() said/> }.into_any(),
-        }}
-    }
-    .into_any()
-}
-
-fn tags(desk: Desk, section: &Section) -> impl IntoView + use<> {
+    let title = [id, ". ", &desk.t(&["section.", id, ".title"].concat())].concat();
     let articles = section
         .treaty
         .iter()
-        .map(|paragraph| desk.fill("article", &[("paragraph", paragraph)]));
-    let voluntary = section.voluntary.then(|| desk.t("voluntary"));
-    let audience = (section.audience != Audience::Any)
-        .then(|| desk.t(&["for.", section.audience.name()].concat()));
-    let tags: Vec<String> = articles.chain(voluntary).chain(audience).collect();
-    tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> " " }).collect_view()
+        .flat_map(|paragraph| tag(desk.fill("article", &[("paragraph", paragraph)])));
+    let others = tags(desk, section.voluntary, section.audience);
+    let place = QuestionAt::new(id, "");
+    let status = move || {
+        desk.editor
+            .look(&place, |report| report.status(&place.part))
+    };
+    let key = {
+        let status = status.clone();
+        move || status().map(Status::name).unwrap_or_default().to_owned()
+    };
+    let shown = section.clone();
+    Part::Many(vec![
+        heading(title).into(),
+        el("p").class("tags").parts(articles).parts(others).into(),
+        el("p")
+            .class("lead")
+            .part(desk.t(&["section.", id, ".help"].concat()))
+            .into(),
+        keyed(key, move || match status() {
+            Some(Status::Changed) => questions(desk, &shown),
+            said => closed(desk, &shown, said),
+        }),
+    ])
 }
 
-#[component]
-fn Questions(section: Section) -> impl IntoView {
-    let desk = Desk::here();
-    let part = section.id.clone();
+fn questions(desk: Desk, section: &Section) -> Part {
+    let note = el("p")
+        .class("note")
+        .part(desk.t("section.changed"))
+        .part(" ")
+        .part(link(desk, Page::Summary, desk.t("section.to_summary")));
     // Tables stand with the question before them, as the official form numbers them.
     let mut number = 0;
-    let questions = section
-        .questions
-        .into_iter()
-        .map(|question| {
-            let numbered = question.kind != Kind::Table;
-            number += usize::from(numbered);
-            let number = if numbered { number } else { 0 };
-            view! { <Ask part=part.clone() question number/> }
-        })
-        .collect_view();
-    view! {
-        <p class="note">
-            {desk.t("section.changed")} " "
-            <button class="link" type="button" on:click=move |_| desk.go(Page::Summary)>
-                {desk.t("section.to_summary")}
-            </button>
-        </p>
-        {questions}
-    }
+    let questions = section.questions.iter().map(|question| {
+        let numbered = question.kind != Kind::Table;
+        number += usize::from(numbered);
+        ask(
+            desk,
+            &section.id,
+            question,
+            if numbered { number } else { 0 },
+        )
+    });
+    let questions: Vec<El> = questions.collect();
+    Part::Many(vec![note.into(), questions.into()])
 }
 
 /// A section that asks nothing, because it did not change or nothing was said yet.
-#[component]
-fn Closed(section: Section, said: Option<Status>) -> impl IntoView {
-    let desk = Desk::here();
-    let id = section.id.clone();
-    let kept = {
-        let id = id.clone();
-        move || desk.editor.look_at_all(|report| report.answers(&id).is_some_and(|a| !a.is_empty()))
-    };
-    let open = move |_| {
-        let last_reported = desk.editor.now(|report| report.last_reported(&id));
-        desk.editor.apply(Edit::Status {
-            section: id.clone(),
-            status: Some(Status::Changed),
-            last_reported,
-        });
-    };
+fn closed(desk: Desk, section: &Section, said: Option<Status>) -> Part {
     let word = match said {
         None => "section.unsaid",
         Some(Status::Unchanged) => "section.unchanged",
         Some(Status::NotApplicable) => "section.not-applicable",
         Some(Status::Changed) => "section.changed",
     };
-    view! {
-        <p class="note">{desk.t(word)}</p>
-        <div class="card summary-card"><StatusChoice section/></div>
-        {move || kept().then(|| view! { <p class="note look">{desk.t("section.kept")}</p> })}
-        <button
-            class="plain"
-            type="button"
-            disabled=move || !desk.editor.is_writable()
-            on:click=open
-        >
-            {desk.t("section.open")}
-        </button>
-    }
+    let (id, open) = (section.id.clone(), section.id.clone());
+    let kept = move || {
+        desk.editor
+            .look_at_all(|report| report.answers(&id).is_some_and(|all| !all.is_empty()))
+    };
+    let open = move || {
+        let last_reported = desk.editor.now(|report| report.last_reported(&open));
+        let status = Some(Status::Changed);
+        desk.editor.apply(Edit::Status {
+            section: open.clone(),
+            status,
+            last_reported,
+        });
+    };
+    Part::Many(vec![
+        el("p").class("note").part(desk.t(word)).into(),
+        el("div")
+            .class("card summary-card")
+            .part(status_choice(desk, section))
+            .into(),
+        when(kept, move || {
+            el("p").class("note look").part(desk.t("section.kept"))
+        }),
+        button(desk.t("section.open"), open)
+            .disabled_by(move || !desk.editor.is_writable())
+            .into(),
+    ])
 }

@@ -1,89 +1,97 @@
 //! The whole report as a document, to read and to print.
 
 use crate::app::desk::{Desk, Page};
-use crate::app::widgets::ExportMenu;
+use crate::app::view::{El, Part, el, follow};
+use crate::app::widgets::{button, export_menu};
 use article7_core::document::{Block, Table, document};
-use leptos::prelude::*;
 
 /// The page that shows the report as a document.
-#[component]
-pub fn View() -> impl IntoView {
-    let desk = Desk::here();
-    let form = desk.form();
-    let print = move |_| {
+pub fn view(desk: Desk) -> Part {
+    let print = move || {
         if let Some(window) = web_sys::window() {
             // A sandbox without `allow-modals` refuses; then nothing happens.
             let _ = window.print();
         }
     };
-    let whole = Memo::new(move |_| {
-        desk.editor.look_at_all(|report| document(&form, report, &*desk.words_now()))
+    let tools = el("div")
+        .class("view-tools")
+        .part(button(desk.t("back"), move || desk.go(Page::Summary)))
+        .part(el("span").class("toolbar-gap"))
+        .part(export_menu(desk, move || {
+            Some(desk.editor.now(Clone::clone))
+        }))
+        .part(
+            el("button")
+                .class("primary")
+                .attr("type", "button")
+                .click(print)
+                .part(desk.t("print")),
+        );
+    let whole = follow(move || {
+        let form = desk.form();
+        let whole = desk
+            .editor
+            .look_at_all(|report| document(&form, report, &*desk.words_now()));
+        el("article")
+            .class("document")
+            .part(
+                el("p")
+                    .class("document-over")
+                    .part(desk.t("form.convention")),
+            )
+            .part(el("h1").attr("tabindex", "-1").part(whole.title))
+            .parts(whole.blocks.into_iter().map(block))
     });
-    view! {
-        <div class="view-tools">
-            <button class="plain" type="button" on:click=move |_| desk.go(Page::Summary)>{desk.t("back")}</button>
-            <span class="toolbar-gap"></span>
-            <ExportMenu report=move || Some(desk.editor.now(Clone::clone))/>
-            <button class="primary" type="button" on:click=print>{desk.t("print")}</button>
-        </div>
-        <article class="document">
-            {move || {
-                let whole = whole.get();
-                view! {
-                    <p class="document-over">{desk.t("form.convention")}</p>
-                    <h1 tabindex="-1">{whole.title}</h1>
-                    {whole.blocks.into_iter().map(|block| view! { <Part block/> }).collect_view()}
-                }
-            }}
-        </article>
-    }
+    Part::Many(vec![tools.into(), whole])
 }
 
-#[component]
-fn Part(block: Block) -> impl IntoView {
+fn block(block: Block) -> Part {
     match block {
-        Block::Heading(1, text) => view! { <h2>{text}</h2> }.into_any(),
-        Block::Heading(_, text) => view! { <h3>{text}</h3> }.into_any(),
+        Block::Heading(1, text) => el("h2").part(text).into(),
+        Block::Heading(_, text) => el("h3").part(text).into(),
         Block::Text(text) => {
-            let paragraphs =
-                text.split("\n\n").map(|text| view! { <p class="prose">{text.to_owned()}</p> });
-            paragraphs.collect_view().into_any()
+            let paragraphs = text.split("\n\n");
+            let paragraphs: Vec<El> = paragraphs
+                .map(|text| el("p").class("prose").part(text.to_owned()))
+                .collect();
+            paragraphs.into()
         }
-        Block::Note(text) => view! { <p class="note">{text}</p> }.into_any(),
+        Block::Note(text) => el("p").class("note").part(text).into(),
         Block::Facts(facts) => {
-            let facts = facts
-                .into_iter()
-                .map(|(name, what)| view! { <div><dt>{name}</dt> <dd>{what}</dd></div> });
-            view! { <dl>{facts.collect_view()}</dl> }.into_any()
+            let fact = |(name, what): (String, String)| {
+                el("div")
+                    .part(el("dt").part(name))
+                    .part(el("dd").part(what))
+            };
+            el("dl").parts(facts.into_iter().map(fact)).into()
         }
-        Block::Table(table) => view! { <TablePart table/> }.into_any(),
+        Block::Table(whole) => table(whole).into(),
     }
 }
 
-#[component]
-fn TablePart(table: Table) -> impl IntoView {
+fn table(table: Table) -> El {
+    let class = |number: bool| if number { "number" } else { "" };
     let numbers: Vec<bool> = table.heads.iter().map(|head| head.number).collect();
-    let heads = table
-        .heads
-        .into_iter()
-        .map(|head| view! { <th scope="col" class:number=head.number>{head.text}</th> })
-        .collect_view();
+    let heads = table.heads.into_iter().map(|head| {
+        el("th")
+            .attr("scope", "col")
+            .class(class(head.number))
+            .part(head.text)
+    });
     let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().zip(numbers.clone());
-        cells.map(|(cell, number)| view! { <td class:number=number>{cell}</td> }).collect_view()
+        let cells = cells.into_iter().zip(&numbers);
+        el("tr").parts(cells.map(|(cell, number)| el("td").class(class(*number)).part(cell)))
     };
-    let rows = table.rows.into_iter().map(|cells| view! { <tr>{row(cells)}</tr> }).collect_view();
-    let foot = (!table.totals.is_empty())
-        .then(|| view! { <tfoot><tr>{row(table.totals.clone())}</tr></tfoot> });
-    let name = table.caption.clone();
-    view! {
-        <div class="document-table" tabindex="0" role="group" aria-label=name>
-            <table>
-                <caption class="hidden">{table.caption}</caption>
-                <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
-                {foot}
-            </table>
-        </div>
-    }
+    let foot = (!table.totals.is_empty()).then(|| el("tfoot").part(row(table.totals.clone())));
+    let whole = el("table")
+        .part(el("caption").class("hidden").part(table.caption.clone()))
+        .part(el("thead").part(el("tr").parts(heads)))
+        .part(el("tbody").parts(table.rows.into_iter().map(row)))
+        .part(foot);
+    el("div")
+        .class("document-table")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", table.caption)
+        .part(whole)
 }

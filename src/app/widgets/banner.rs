@@ -2,104 +2,100 @@
 //! report, something went wrong.
 
 use super::export_menu::export_json;
-use crate::app::desk::{Access, Desk, Saved};
+use crate::app::desk::{Access, Desk, Notice, Saved};
+use crate::app::view::{El, Part, el, follow, keyed};
 use crate::store::StoreError;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Everything that is being said above a page.
-#[component]
-pub fn Banners() -> impl IntoView {
-    view! {
-        <div class="banners">
-            <KeptNowhere/>
-            <NotMine/>
-            <Said/>
-        </div>
-    }
+pub fn banners(desk: Desk) -> El {
+    el("div")
+        .class("banners")
+        .part(kept_nowhere(desk))
+        .part(not_mine(desk))
+        .part(el("div").attr("role", "status").part(follow(move || {
+            desk.notice.get().map(|notice| said(desk, notice))
+        })))
 }
 
-#[component]
-fn KeptNowhere() -> impl IntoView {
-    let desk = Desk::here();
+/// A plain button.
+pub fn button(words: String, run: impl Fn() + 'static) -> El {
+    el("button")
+        .class("plain")
+        .attr("type", "button")
+        .click(run)
+        .part(words)
+}
+
+fn kept_nowhere(desk: Desk) -> Part {
     let word = move || match desk.editor.saved.get() {
-        Saved::Failed(StoreError::Full) => Some("saved.full"),
-        Saved::Failed(StoreError::Refused) => Some("saved.refused"),
-        _ if !desk.drafts().is_lasting() => Some("saved.refused"),
-        _ => None,
+        Saved::Failed(StoreError::Full) => "saved.full",
+        Saved::Failed(StoreError::Refused) => "saved.refused",
+        _ if !desk.drafts().is_lasting() => "saved.refused",
+        _ => "",
     };
     let open = move || desk.editor.open.get().is_some();
-    move || {
-        word().map(|word| {
-            view! {
-                <div class="banner must" role="alert" data-banner="not-kept">
-                    <p>{desk.t(word)}</p>
-                    <Show when=open>
-                        <button class="plain" type="button" on:click=move |_| export_json(desk)>
-                            {desk.t("download.report")}
-                        </button>
-                    </Show>
-                </div>
-            }
+    let key = move || [word(), if open() { "+" } else { "" }].concat();
+    keyed(key, move || {
+        let word = word();
+        let download = open().then(|| button(desk.t("download.report"), move || export_json(desk)));
+        (!word.is_empty()).then(|| {
+            el("div")
+                .class("banner must")
+                .attr("role", "alert")
+                .attr("data-banner", "not-kept")
+                .part(el("p").part(desk.t(word)))
+                .part(download)
         })
-    }
+    })
 }
 
-#[component]
-fn NotMine() -> impl IntoView {
-    let desk = Desk::here();
-    let editor = desk.editor;
-    let take_over = move |_| spawn_local(editor.take_over());
-    move || {
-        let word = match (editor.open.get(), editor.access.get()) {
+fn not_mine(desk: Desk) -> Part {
+    let editor = desk.editor();
+    follow(move || {
+        let access = editor.access.get();
+        let word = match (editor.open.get(), access) {
             (None, _) | (_, Access::Write) => return None,
             (_, Access::OtherTab) => "access.other_tab",
             (_, Access::TakenUnsaved) => "access.taken_unsaved",
             (_, Access::ReadOnly) => "access.read_only",
         };
-        let access = editor.access.get();
-        Some(view! {
-            <div class="banner look" role="status" data-banner="read-only">
-                <p>{desk.t(word)}</p>
-                {(access == Access::TakenUnsaved).then(|| view! {
-                    <button class="plain" type="button" on:click=move |_| export_json(desk)>
-                        {desk.t("download.report")}
-                    </button>
-                })}
-                {(access != Access::ReadOnly).then(|| view! {
-                    <button class="plain" type="button" data-action="take-over" on:click=take_over>
-                        {desk.t("access.take_over")}
-                    </button>
-                })}
-            </div>
-        })
-    }
+        let download = (access == Access::TakenUnsaved)
+            .then(|| button(desk.t("download.report"), move || export_json(desk)));
+        let take_over = (access != Access::ReadOnly).then(|| {
+            let take_over = move || spawn_local(editor.take_over());
+            button(desk.t("access.take_over"), take_over).attr("data-action", "take-over")
+        });
+        Some(
+            el("div")
+                .class("banner look")
+                .attr("role", "status")
+                .attr("data-banner", "read-only")
+                .part(el("p").part(desk.t(word)))
+                .part(download)
+                .part(take_over),
+        )
+    })
 }
 
-#[component]
-fn Said() -> impl IntoView {
-    let desk = Desk::here();
-    view! {
-        <div role="status">
-            {move || desk.notice.get().map(|notice| {
-                let action = notice.action.map(|(word, run)| view! {
-                    <button class="plain" type="button" on:click=move |_| run.run(())>{word}</button>
-                });
-                view! {
-                    <div class="banner" class:must=notice.is_error data-banner="notice">
-                        <p>{notice.text}</p>
-                        {action}
-                        <button
-                            class="icon"
-                            type="button"
-                            aria-label=desk.t("close")
-                            on:click=move |_| desk.notice.set(None)
-                        >
-                            "×"
-                        </button>
-                    </div>
-                }
-            })}
-        </div>
-    }
+fn said(desk: Desk, notice: Notice) -> El {
+    let class = if notice.is_error {
+        "banner must"
+    } else {
+        "banner"
+    };
+    let action = notice.action.map(|(word, run)| button(word, move || run()));
+    el("div")
+        .class(class)
+        .attr("data-banner", "notice")
+        .part(el("p").part(notice.text))
+        .part(action)
+        .part(
+            el("button")
+                .class("icon")
+                .attr("type", "button")
+                .attr("aria-label", desk.t("close"))
+                .click(move || desk.notice.set(None))
+                .part("×"),
+        )
 }

@@ -1,62 +1,66 @@
 //! A button that lets the person choose a file and hands over its bytes.
 
 use crate::app::desk::Desk;
+use crate::app::view::{Part, el};
 use crate::browser::files;
 use article7_core::exchange::import;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{File, HtmlInputElement};
+use web_sys::{Element, Event, File, HtmlInputElement};
 
-/// A button for choosing a file.
-#[component]
-pub fn ChooseFile(
-    /// The button's words.
-    #[prop(into)]
-    label: String,
-    /// The kinds of file to offer first, as in `.csv`.
-    accept: &'static str,
-) -> impl IntoView {
-    let desk = Desk::here();
-    let input = NodeRef::<leptos::html::Input>::new();
-    let choose = move |_| {
-        if let Some(input) = input.get_untracked() {
-            input.click();
+/// A button with these words; `accept` is the kinds of file to offer first.
+pub fn choose_file(desk: Desk, label: String, accept: &'static str) -> Part {
+    let press = |event: Event| {
+        // The field stands right behind its button.
+        let button = event
+            .current_target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let field = button.and_then(|button| button.next_element_sibling());
+        if let Some(Ok(field)) = field.map(JsCast::dyn_into::<HtmlInputElement>) {
+            field.click();
         }
     };
-    let chosen = move |event: web_sys::Event| {
-        let Some(input) = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok()) else {
-            return;
-        };
-        if let Some(file) = input.files().and_then(|files| files.get(0)) {
+    let chosen = move |event: Event| {
+        let field = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let Some(field) = field else { return };
+        if let Some(file) = field.files().and_then(|files| files.get(0)) {
             open_file(desk, file);
         }
         // So that choosing the same file again is a choice too.
-        input.set_value("");
+        field.set_value("");
     };
-    view! {
-        <button class="plain" type="button" on:click=choose>{label}</button>
-        <input node_ref=input type="file" accept=accept hidden on:change=chosen/>
-    }
+    let button = el("button")
+        .class("plain")
+        .attr("type", "button")
+        .on("click", press)
+        .part(label);
+    let field = el("input")
+        .attr("type", "file")
+        .attr("accept", accept)
+        .attr("hidden", "");
+    Part::Many(vec![button.into(), field.on("change", chosen).into()])
 }
 
 /// Reads a file into the app and says what went wrong, if anything did.
 pub fn open_file(desk: Desk, file: File) {
     spawn_local(async move {
         let name = file.name();
-        let failed = |reason: String| {
-            desk.say_error(desk.fill("import.failed", &[("file", &name), ("reason", &reason)]));
-        };
+        // Before it is read: a file of gigabytes must not fill the memory.
         if let Err(error) = import::check_size(file.size() as u64) {
-            return failed(error.to_string());
+            return desk.say_not_imported(&name, &error);
         }
         match files::bytes(&file).await {
             Ok(bytes) => {
-                if let Err(error) = desk.import(&bytes).await {
-                    failed(error.to_string());
+                if let Err(error) = desk.import(bytes).await {
+                    desk.say_not_imported(&name, &error);
                 }
             }
-            Err(_) => failed(desk.t("import.unreadable")),
+            Err(_) => {
+                let reason = desk.t("import.unreadable");
+                desk.say_error(desk.fill("import.failed", &[("file", &name), ("reason", &reason)]));
+            }
         }
     });
 }

@@ -1,10 +1,11 @@
 //! A finding under what it is about: one sentence, with the figures in it.
 
 use crate::app::desk::Desk;
+use crate::app::view::{El, Part, el};
 use article7_core::check::CellFinding;
 use article7_core::document::Language;
 use article7_core::world::number;
-use leptos::prelude::*;
+use std::rc::Rc;
 
 /// How many of the possible readings are offered; `$` alone has dozens.
 const OFFERED: usize = 4;
@@ -31,49 +32,41 @@ pub fn finding_text(words: &dyn Language, finding: &CellFinding, typed: &str) ->
     }
 }
 
-/// A finding with, where a text reads in several ways, a button for each.
-#[component]
-pub fn FindingLine(
-    /// The finding.
+/// A finding with, where a text reads in several ways, a button for each; `place`
+/// is where it is, for a finding that stands apart from its cell.
+pub fn finding_line(
+    desk: Desk,
     finding: CellFinding,
-    /// The text that it is about.
-    typed: String,
-    /// Where it is, for a finding that stands apart from its cell; or nothing.
-    #[prop(into, optional)]
+    typed: &str,
     place: String,
-    /// Takes the reading that the person chose.
-    #[prop(into)]
-    choose: Callback<String>,
-) -> impl IntoView {
-    let desk = Desk::here();
+    choose: Rc<dyn Fn(String)>,
+) -> El {
     let words = desk.words_now();
-    let text = finding_text(&*words, &finding, &typed);
+    let text = finding_text(&*words, &finding, typed);
     let readings = match finding {
         CellFinding::SeveralReadings(readings) => readings,
         _ => Vec::new(),
     };
-    let buttons = readings
-        .into_iter()
-        .take(OFFERED)
-        .map(|reading| {
-            let shown = shown_reading(&*words, &reading);
-            view! {
-                <button class="plain small" type="button" on:click=move |_| choose.run(reading.clone())>
-                    {shown}
-                </button>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="finding look">
-            <strong>{desk.t("finding.look")}</strong>
-            <p>
-                {(!place.is_empty()).then(|| view! { <span class="finding-place">{place}</span> " " })}
-                {text}
-            </p>
-            <span class="finding-choices">{buttons}</span>
-        </div>
-    }
+    let buttons = readings.into_iter().take(OFFERED).map(|reading| {
+        let shown = shown_reading(&*words, &reading);
+        let choose = choose.clone();
+        el("button")
+            .class("plain small")
+            .attr("type", "button")
+            .click(move || choose(reading.clone()))
+            .part(shown)
+    });
+    let place = (!place.is_empty()).then(|| {
+        vec![
+            Part::from(el("span").class("finding-place").part(place)),
+            " ".into(),
+        ]
+    });
+    el("div")
+        .class("finding look")
+        .part(el("strong").part(desk.t("finding.look")))
+        .part(el("p").part(place).part(text))
+        .part(el("span").class("finding-choices").parts(buttons))
 }
 
 /// “USD 1234.5680” as the language writes it; a date as a date.

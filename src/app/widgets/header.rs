@@ -2,128 +2,136 @@
 //! undo and redo, the language.
 
 use crate::app::desk::{Desk, Saved};
+use crate::app::view::{El, Part, el, follow, text_by, when};
 use crate::app::words::LANGUAGES;
-use crate::browser::intl::Names;
+use crate::browser::intl::{self, Names};
 use article7_core::document::Language;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The head of a page.
-#[component]
-pub fn Header() -> impl IntoView {
-    let desk = Desk::here();
-    let editor = desk.editor;
-    view! {
-        <header class="header">
-            <button
-                class="mark"
-                type="button"
-                aria-label=desk.t("start.title")
-                title=desk.t("start.title")
-                on:click=move |_| desk.close()
-            >
-                "7"
-            </button>
-            {move || match editor.open.get() {
-                Some(_) => view! { <ReportName/> }.into_any(),
-                None => view! { <p class="header-name">{desk.t("app.name")}</p> }.into_any(),
-            }}
-            <span class="header-gap"></span>
-            <Show when=move || editor.open.get().is_some()>
-                <SavedNote/>
-                <span class="header-tools">
-                    <button
-                        class="icon"
-                        type="button"
-                        aria-label=desk.t("undo")
-                        title=desk.t("undo.key")
-                        disabled=move || !editor.steps.get().0
-                        on:click=move |_| editor.undo()
-                    >
-                        <svg viewBox="0 0 24 24" aria-hidden="true">
-                            <path d="M9 7 4 12l5 5M4 12h10a5 5 0 0 1 0 10"/>
-                        </svg>
-                    </button>
-                    <button
-                        class="icon"
-                        type="button"
-                        aria-label=desk.t("redo")
-                        title=desk.t("redo.key")
-                        disabled=move || !editor.steps.get().1
-                        on:click=move |_| editor.redo()
-                    >
-                        <svg viewBox="0 0 24 24" aria-hidden="true">
-                            <path d="m15 7 5 5-5 5M20 12H10a5 5 0 0 0 0 10"/>
-                        </svg>
-                    </button>
-                </span>
-            </Show>
-            <LanguageChoice/>
-        </header>
-    }
+pub fn header(desk: Desk) -> El {
+    let editor = desk.editor();
+    let is_open = move || editor.open.get().is_some();
+    let start = desk.t("start.title");
+    el("header")
+        .class("header")
+        .part(
+            el("button")
+                .class("mark")
+                .attr("type", "button")
+                .attr("aria-label", start.clone())
+                .attr("title", start)
+                .click(move || desk.close())
+                .part("7"),
+        )
+        .part(when(is_open, move || report_name(desk)))
+        .part(when(
+            move || !is_open(),
+            move || el("p").class("header-name").part(desk.t("app.name")),
+        ))
+        .part(el("span").class("header-gap"))
+        .part(when(is_open, move || vec![saved_note(desk), tools(desk)]))
+        .part(language_choice(desk))
 }
 
-#[component]
-fn ReportName() -> impl IntoView {
-    let desk = Desk::here();
+fn tools(desk: Desk) -> El {
+    let editor = desk.editor();
+    let tool = |word: &str, key: &str, path: &'static str| {
+        el("button")
+            .class("icon")
+            .attr("type", "button")
+            .attr("aria-label", desk.t(word))
+            .attr("title", desk.t(key))
+            .part(
+                el("svg")
+                    .attr("viewBox", "0 0 24 24")
+                    .attr("aria-hidden", "true")
+                    .part(el("path").attr("d", path)),
+            )
+    };
+    let undo = tool("undo", "undo.key", "M9 7 4 12l5 5M4 12h10a5 5 0 0 1 0 10");
+    let redo = tool("redo", "redo.key", "m15 7 5 5-5 5M20 12H10a5 5 0 0 0 0 10");
+    el("span")
+        .class("header-tools")
+        .part(
+            undo.disabled_by(move || !editor.steps.get().0)
+                .click(move || editor.undo()),
+        )
+        .part(
+            redo.disabled_by(move || !editor.steps.get().1)
+                .click(move || editor.redo()),
+        )
+}
+
+fn report_name(desk: Desk) -> El {
     let name = move || {
-        let (state, year) =
-            desk.editor.look_at_all(|report| (report.state.clone(), report.year()));
-        let state = desk.words_now().country(&state).unwrap_or_else(|| desk.t("state.unknown"));
-        desk.fill("report.name", &[("state", &state), ("year", &year.to_string())])
+        let (state, year) = desk
+            .editor
+            .look_at_all(|report| (report.state.clone(), report.year()));
+        let state = desk
+            .words_now()
+            .country(&state)
+            .unwrap_or_else(|| desk.t("state.unknown"));
+        desk.fill(
+            "report.name",
+            &[("state", &state), ("year", &year.to_string())],
+        )
     };
     let submitted = move || desk.editor.look_at_all(|report| report.submitted.is_some());
-    view! {
-        <p class="header-name">
-            {name}
-            {move || match submitted() {
-                true => view! { <span class="badge good">{desk.t("submitted")}</span> },
-                false => view! { <span class="badge accent">{desk.t("draft")}</span> },
-            }}
-        </p>
+    el("p")
+        .class("header-name")
+        .part(text_by(name))
+        .part(when(submitted, move || badge(desk, true)))
+        .part(when(move || !submitted(), move || badge(desk, false)))
+}
+
+/// Whether a report is submitted, as a word in a colour.
+pub fn badge(desk: Desk, submitted: bool) -> El {
+    match submitted {
+        true => el("span").class("badge good").part(desk.t("submitted")),
+        false => el("span").class("badge accent").part(desk.t("draft")),
     }
 }
 
 /// When the report was last saved: always there to be read, never announced.
-#[component]
-fn SavedNote() -> impl IntoView {
-    let desk = Desk::here();
-    view! {
-        <span class="saved" data-saved=move || saved_state(&desk.editor.saved.get())>
-            {move || match desk.editor.saved.get() {
-                Saved::At(when) if when.is_empty() => ().into_any(),
-                Saved::At(when) => {
-                    let time = desk.words_now().moment(&when);
-                    let text = desk.fill("saved.at", &[("time", &time)]);
-                    view! { <span class="tick" aria-hidden="true">"✓"</span> {text} }.into_any()
-                }
-                Saved::Soon => desk.t("saved.soon").into_any(),
-                Saved::Failed(_) => {
-                    view! { <strong class="must">{desk.t("saved.not")}</strong> }.into_any()
-                }
-            }}
-        </span>
-    }
-}
-
-fn saved_state(saved: &Saved) -> &'static str {
-    match saved {
+fn saved_note(desk: Desk) -> El {
+    let state = move || match desk.editor.saved.get() {
         Saved::At(_) => "yes",
         Saved::Soon => "soon",
         Saved::Failed(_) => "no",
-    }
+    };
+    el("span")
+        .class("saved")
+        .attr_by("data-saved", move || Some(state().to_owned()))
+        .part(follow(move || match desk.editor.saved.get() {
+            Saved::At(when) if when.is_empty() => Part::Nothing,
+            Saved::At(when) => {
+                let time = desk.words_now().moment(&when);
+                let text = desk.fill("saved.at", &[("time", &time)]);
+                let tick = el("span")
+                    .class("tick")
+                    .attr("aria-hidden", "true")
+                    .part("✓ ");
+                Part::Many(vec![tick.into(), text.into()])
+            }
+            Saved::Soon => desk.t("saved.soon").into(),
+            Saved::Failed(_) => el("strong").class("must").part(desk.t("saved.not")).into(),
+        }))
 }
 
-#[component]
-fn LanguageChoice() -> impl IntoView {
-    let desk = Desk::here();
+fn language_choice(desk: Desk) -> El {
     let now = desk.words_now().language.clone();
-    let names = LANGUAGES.map(|tag| {
+    let options = LANGUAGES.map(|tag| {
         // Each in its own language, for the person who cannot read this one.
-        let name = Names::of(tag, "language").get(tag).unwrap_or_else(|| tag.to_owned());
-        let mut letters = name.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        (tag, first + letters.as_str())
+        let name = Names::of(tag, "language")
+            .get(tag)
+            .unwrap_or_else(|| tag.to_owned());
+        let chosen = tag == now;
+        el("option")
+            .attr("value", tag)
+            .attr("lang", tag)
+            .selected_by(move || chosen)
+            .part(intl::capital(tag, &name))
     });
     let choose = move |language: String| {
         spawn_local(async move {
@@ -132,19 +140,9 @@ fn LanguageChoice() -> impl IntoView {
             }
         });
     };
-    view! {
-        <select
-            class="language"
-            aria-label=desk.t("language")
-            on:change:target=move |event| choose(event.target().value())
-        >
-            {names
-                .into_iter()
-                .map(|(tag, name)| {
-                    view! { <option value=tag lang=tag selected=tag == now>{name}</option> }
-                })
-                .collect_view()}
-        </select>
-    }
+    el("select")
+        .class("language")
+        .attr("aria-label", desk.t("language"))
+        .parts(options)
+        .change(choose)
 }
-

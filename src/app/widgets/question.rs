@@ -1,126 +1,140 @@
 //! A question with its help: the label, the field or the table.
 
-use super::field::Field;
-use super::grid::Grid;
+use super::field::field;
+use super::grid::grid;
 use crate::app::desk::Desk;
+use crate::app::view::{El, Part, el, follow};
 use article7_core::document::Language;
 use article7_core::form::{Audience, Kind, Question};
 use article7_core::report::QuestionAt;
 use article7_core::treaty;
-use leptos::prelude::*;
+use std::rc::Rc;
 
-/// A question to be answered.
-#[component]
-pub fn Ask(
-    /// The part of the form that it stands in.
-    part: String,
-    /// The question.
-    question: Question,
-    /// Its number in its section; 0 for none.
-    #[prop(optional)]
-    number: usize,
-) -> impl IntoView {
-    let desk = Desk::here();
-    let word = [&part, ".", &question.id].concat();
-    let id = ["q-", &part, "-", &question.id].concat();
+/// A question of a part of the form, to be answered; with its number in its
+/// section, or 0 for none.
+pub fn ask(desk: Desk, part: &str, question: &Question, number: usize) -> El {
+    let word = [part, ".", &question.id].concat();
+    let id = ["q-", part, "-", &question.id].concat();
     let help_id = [&id, "-help"].concat();
     let label = match number {
         0 => desk.t(&word),
         number => [&number.to_string(), ". ", &desk.t(&word)].concat(),
     };
-    let help = desk.t(&[&word, ".help"].concat());
-    let tags = tags(desk, &question);
-    let at = QuestionAt::new(part.as_str(), question.id.as_str());
-    let required = question.required;
-    let is_table = question.kind == Kind::Table;
-    let is_choice = question.kind.choices().is_some();
-    let help_line = view! { <p class="help" id=help_id.clone()>{help} " " {tags}</p> };
-    let described = help_id.clone();
-    let mark = required.then(|| view! { <span class="required">{desk.t("required")}</span> });
-    if is_table {
-        view! {
-            <section class="question table-question" data-question=word aria-labelledby=id.clone()>
-                <h2 class="question-label" id=id.clone()>{label.clone()}</h2>
-                {help_line}
-                <Grid at table=question label/>
-            </section>
-        }
-        .into_any()
-    } else if is_choice {
-        view! {
-            <fieldset class="question" data-question=word aria-describedby=described>
-                <legend class="question-label">{label} {mark}</legend>
-                {help_line}
-                <Field at question id describedby=help_id/>
-            </fieldset>
-        }
-        .into_any()
+    let at = QuestionAt::new(part, question.id.as_str());
+    let help = el("p")
+        .class("help")
+        .attr("id", help_id.clone())
+        .part(desk.t(&[&word, ".help"].concat()))
+        .part(" ")
+        .parts(tags(desk, question.voluntary, question.audience));
+    let required = question
+        .required
+        .then(|| el("span").class("required").part(desk.t("required")));
+    let titled = |tag: &'static str| {
+        el(tag)
+            .class("question-label")
+            .part(label.clone())
+            .part(" ")
+            .part(required)
+    };
+    if question.kind == Kind::Table {
+        el("section")
+            .class("question table-question")
+            .attr("data-question", word)
+            .attr("aria-labelledby", id.clone())
+            .part(
+                el("h2")
+                    .class("question-label")
+                    .attr("id", id)
+                    .part(label.clone()),
+            )
+            .part(help)
+            .part(grid(desk, at, question.clone(), label))
+    } else if question.kind.choices().is_some() {
+        el("fieldset")
+            .class("question")
+            .attr("data-question", word)
+            .attr("aria-describedby", help_id.clone())
+            .part(titled("legend"))
+            .part(help)
+            .part(field(desk, at, question, &id, &help_id))
     } else {
-        view! {
-            <div class="question" data-question=word>
-                <label class="question-label" for=id.clone()>{label} {mark}</label>
-                {help_line}
-                <Field at question id describedby=help_id/>
-            </div>
-        }
-        .into_any()
+        el("div")
+            .class("question")
+            .attr("data-question", word)
+            .part(titled("label").attr("for", id.clone()))
+            .part(help)
+            .part(field(desk, at, question, &id, &help_id))
     }
 }
 
-fn tags(desk: Desk, question: &Question) -> impl IntoView + use<> {
-    let audience = (question.audience != Audience::Any)
-        .then(|| desk.t(&["for.", question.audience.name()].concat()));
-    let voluntary = question.voluntary.then(|| desk.t("voluntary"));
-    let tags: Vec<String> = voluntary.into_iter().chain(audience).collect();
-    tags.into_iter().map(|tag| view! { <span class="tag">{tag}</span> }).collect_view()
+/// Whether something is voluntary, and who it is for.
+pub fn tags(desk: Desk, voluntary: bool, audience: Audience) -> Vec<Part> {
+    let audience = (audience != Audience::Any).then(|| desk.t(&["for.", audience.name()].concat()));
+    let voluntary = voluntary.then(|| desk.t("voluntary"));
+    voluntary
+        .into_iter()
+        .chain(audience)
+        .flat_map(tag)
+        .collect()
 }
 
-/// The choice of a State Party; States that are none any more stand in it too,
-/// because they owe reports for the years before.
-#[component]
-pub fn StateSelect(
-    /// The id of the control.
-    #[prop(into)]
-    id: String,
-    /// The code that is chosen; empty for none.
-    #[prop(into)]
-    chosen: Signal<String>,
-    /// Takes the code that the person chose.
-    #[prop(into)]
-    choose: Callback<String>,
-) -> impl IntoView {
-    let desk = Desk::here();
-    let words = desk.words_now();
-    let states = treaty::states();
-    let is_party = |code: &str| states.iter().any(|state| state.code == code);
-    // Every country, in the language's order: a report may be a State's first.
-    let (parties, others): (Vec<_>, Vec<_>) =
-        words.countries().into_iter().partition(|(code, _)| is_party(code));
-    let options = move |countries: Vec<(&'static str, String)>| {
-        countries
-            .into_iter()
-            .map(|(code, name)| {
-                view! { <option value=code selected=move || chosen.get() == code>{name}</option> }
-            })
-            .collect_view()
+/// A small word about a question or section.
+pub fn tag(text: String) -> [Part; 2] {
+    [el("span").class("tag").part(text).into(), " ".into()]
+}
+
+/// The choice of a State. Those that are no party stand in it too: a report may
+/// be a State's first, or its last.
+pub fn state_select(
+    desk: Desk,
+    id: &str,
+    chosen: impl Fn() -> String + 'static,
+    choose: impl FnMut(String) + 'static,
+) -> El {
+    let chosen = Rc::new(chosen);
+    let is_party = |code: &str| treaty::states().iter().any(|state| state.code == code);
+    let (parties, others): (Vec<_>, Vec<_>) = desk
+        .words_now()
+        .countries()
+        .into_iter()
+        .partition(|(code, _)| is_party(code));
+    let group = |word: &str, countries: Vec<(&'static str, String)>| {
+        let options = countries.into_iter().map(|(code, name)| {
+            let chosen = chosen.clone();
+            el("option")
+                .attr("value", code)
+                .selected_by(move || chosen() == code)
+                .part(name)
+        });
+        el("optgroup").attr("label", desk.t(word)).parts(options)
     };
-    let stranger = move || {
-        let code = chosen.get();
-        (!code.is_empty() && desk.words_now().country(&code).is_none()).then(|| {
-            view! { <option value=code.clone() selected=true>{code.clone()}</option> }
+    let none = chosen.clone();
+    let stranger = chosen.clone();
+    // An imported report may name what is no country: it is shown as it is.
+    let stranger = follow(move || {
+        let code = stranger();
+        let unknown = !code.is_empty() && desk.words_now().country(&code).is_none();
+        unknown.then(|| {
+            el("option")
+                .attr("value", code.clone())
+                .selected_by(|| true)
+                .part(code)
         })
-    };
-    view! {
-        <select
-            id=id
-            class="text"
-            disabled=move || desk.editor.open.get().is_some() && !desk.editor.is_writable()
-            on:change:target=move |event| choose.run(event.target().value())
-        >
-            <option value="" selected=move || chosen.get().is_empty()>{desk.t("state.choose")}</option>
-            {stranger}
-            <optgroup label=desk.t("state.parties")>{options(parties)}</optgroup>
-            <optgroup label=desk.t("state.others")>{options(others)}</optgroup>
-        </select>
-    }
+    });
+    let editor = desk.editor();
+    el("select")
+        .attr("id", id)
+        .class("text")
+        .disabled_by(move || editor.open.get().is_some() && !editor.is_writable())
+        .part(
+            el("option")
+                .attr("value", "")
+                .selected_by(move || none().is_empty())
+                .part(desk.t("state.choose")),
+        )
+        .part(stranger)
+        .part(group("state.parties", parties))
+        .part(group("state.others", others))
+        .change(choose)
 }

@@ -2,46 +2,58 @@
 //! wide screen, one choice above it on a narrow one.
 
 use crate::app::desk::{Desk, Page};
-use article7_core::report::SectionState;
-use leptos::prelude::*;
+use crate::app::view::{El, el, text_by};
+use article7_core::report::{Progress, SectionState};
+use std::rc::Rc;
 
 /// The task list.
-#[component]
-pub fn Rail() -> impl IntoView {
-    let desk = Desk::here();
+pub fn rail(desk: Desk) -> El {
     let form = desk.form();
-    let progress = Memo::new({
-        let form = form.clone();
-        move |_| desk.editor.look_at_all(|report| report.progress(&form))
-    });
+    let progress = move || -> Progress { desk.editor.look_at_all(|report| report.progress(&form)) };
+    let (share, done) = (progress.clone(), progress);
     let share = move || {
-        let progress = progress.get();
-        format!("{}%", progress.done * 100 / progress.of.max(1))
+        let progress = share();
+        Some(format!(
+            "inline-size: {}%",
+            progress.done * 100 / progress.of.max(1)
+        ))
     };
     let done = move || {
-        let progress = progress.get();
+        let progress = done();
         desk.fill(
             "progress",
-            &[("done", &progress.done.to_string()), ("of", &progress.of.to_string())],
+            &[
+                ("done", &progress.done.to_string()),
+                ("of", &progress.of.to_string()),
+            ],
         )
     };
-    view! {
-        <nav class="rail" aria-label=desk.t("rail")>
-            <p class="progress-text">{done}</p>
-            <div class="progress" aria-hidden="true"><div style:width=share></div></div>
-            <ol class="rail-list">
-                {pages(desk).into_iter().map(|entry| view! { <RailItem entry/> }).collect_view()}
-            </ol>
-            <div class="rail-choice">
-                <label for="rail-choice">{desk.t("rail.section")}</label>
-                <RailSelect/>
-            </div>
-        </nav>
-    }
+    let entries: Rc<[Entry]> = pages(desk).into();
+    let items = (0..entries.len()).map(|i| rail_item(desk, entries.clone(), i));
+    el("nav")
+        .class("rail")
+        .attr("aria-label", desk.t("rail"))
+        .part(el("p").class("progress-text").part(text_by(done)))
+        .part(
+            el("div")
+                .class("progress")
+                .attr("aria-hidden", "true")
+                .part(el("div").style_by(share)),
+        )
+        .part(el("ol").class("rail-list").parts(items))
+        .part(
+            el("div")
+                .class("rail-choice")
+                .part(
+                    el("label")
+                        .attr("for", "rail-choice")
+                        .part(desk.t("rail.section")),
+                )
+                .part(rail_select(desk, entries.clone())),
+        )
 }
 
 /// One line of the task list.
-#[derive(Clone)]
 struct Entry {
     page: Page,
     letter: String,
@@ -50,7 +62,12 @@ struct Entry {
 }
 
 fn pages(desk: Desk) -> Vec<Entry> {
-    let entry = |page, name: String| Entry { page, letter: String::new(), full: name.clone(), name };
+    let entry = |page, name: String| Entry {
+        page,
+        letter: String::new(),
+        full: name.clone(),
+        name,
+    };
     let mut entries = vec![
         entry(Page::Contact, desk.t("page.contact")),
         entry(Page::Summary, desk.t("page.summary")),
@@ -69,98 +86,105 @@ fn pages(desk: Desk) -> Vec<Entry> {
     entries
 }
 
-/// What the task list says of a page, and whether it is done.
-fn state(desk: Desk, page: &Page) -> (String, bool) {
+/// What the task list says of a page, and how it stands with it.
+fn state(desk: Desk, page: &Page) -> (String, Standing) {
     let form = desk.form();
+    let done = |done: bool| {
+        if done {
+            Standing::Done
+        } else {
+            Standing::Quiet
+        }
+    };
     desk.editor.look_at_all(|report| match page {
-        Page::Contact => (String::new(), report.progress(&form).contact),
-        Page::Summary => (String::new(), report.progress(&form).summary),
-        Page::Section(id) => match form.section(id).map(|section| report.section_state(section)) {
-            Some(SectionState::Unchanged(Some(year))) => {
-                (desk.fill("rail.as_in", &[("year", &year.to_string())]), true)
-            }
-            Some(SectionState::Unchanged(None)) => (desk.t("rail.year_missing"), false),
-            Some(SectionState::NotApplicable) => (desk.t("rail.none"), true),
-            Some(SectionState::ToFill) => (desk.t("rail.to_fill"), false),
-            Some(SectionState::Filled) => (desk.t("rail.filled"), true),
-            Some(SectionState::Unsaid) | None => (String::new(), false),
+        Page::Contact => (String::new(), done(report.progress(&form).contact)),
+        Page::Summary => (String::new(), done(report.progress(&form).summary)),
+        Page::Section(id) => match form
+            .section(id)
+            .map(|section| report.section_state(section))
+        {
+            Some(SectionState::Unchanged(Some(year))) => (
+                desk.fill("rail.as_in", &[("year", &year.to_string())]),
+                Standing::Quiet,
+            ),
+            Some(SectionState::Unchanged(None)) => (desk.t("rail.year_missing"), Standing::Open),
+            Some(SectionState::NotApplicable) => (desk.t("rail.none"), Standing::Quiet),
+            Some(SectionState::ToFill) => (desk.t("rail.to_fill"), Standing::Open),
+            Some(SectionState::Filled) => (desk.t("rail.filled"), Standing::Open),
+            Some(SectionState::Unsaid) | None => (String::new(), Standing::Quiet),
         },
         Page::Additional => {
             let count = report.attachments.len();
             let files = (count > 0).then(|| desk.words_now().count("rail.files", count));
-            (files.unwrap_or_default(), false)
+            (files.unwrap_or_default(), Standing::Quiet)
         }
-        _ => (String::new(), false),
+        _ => (String::new(), Standing::Quiet),
     })
 }
 
-#[component]
-fn RailItem(entry: Entry) -> impl IntoView {
-    let desk = Desk::here();
-    let Entry { page, letter, name, full } = entry;
-    let now = Memo::new({
-        let page = page.clone();
-        move |_| state(desk, &page)
-    });
-    let is_here = {
-        let page = page.clone();
-        move || desk.page.get() == page
-    };
-    let sign = move || match now.get() {
-        (_, true) if letter.is_empty() => view! { <span class="tick">"✓"</span> }.into_any(),
-        _ => letter.clone().into_any(),
-    };
-    view! {
-        <li>
-            <button
-                type="button"
-                class="rail-item"
-                class:open=move || now.get() == (desk.t("rail.to_fill"), false) || now.get().0 == desk.t("rail.filled")
-                aria-current=move || is_here().then_some("step")
-                title=full
-                on:click=move |_| desk.go(page.clone())
-            >
-                <span class="rail-letter">{sign}</span>
-                <span class="rail-name">{name}</span>
-                <span class="rail-state">{move || now.get().0}</span>
-            </button>
-        </li>
-    }
+/// How a line of the task list looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// There is nothing to do here.
+    Quiet,
+    /// It is open to be filled in.
+    Open,
+    /// It is complete.
+    Done,
 }
 
-#[component]
-fn RailSelect() -> impl IntoView {
-    let desk = Desk::here();
-    let entries = pages(desk);
-    let chosen = entries.clone();
-    let choose = move |value: String| {
-        let entry = value.parse::<usize>().ok().and_then(|i| chosen.get(i));
-        if let Some(entry) = entry {
-            desk.go(entry.page.clone());
-        }
+fn rail_item(desk: Desk, entries: Rc<[Entry]>, i: usize) -> El {
+    let entry = &entries[i];
+    let (page, letter) = (entry.page.clone(), entry.letter.clone());
+    let (name, full) = (entry.name.clone(), entry.full.clone());
+    let (lit, here, went) = (page.clone(), page.clone(), page.clone());
+    let (sign, signed) = (page.clone(), page.clone());
+    let sign = move || match state(desk, &sign).1 {
+        Standing::Done => "✓".to_owned(),
+        _ => letter.clone(),
     };
-    view! {
-        <select
-            id="rail-choice"
-            class="text"
-            on:change:target=move |event| choose(event.target().value())
-        >
-            {entries
-                .into_iter()
-                .enumerate()
-                .map(|(i, entry)| {
-                    let page = entry.page.clone();
-                    let text = move || match state(desk, &page).0 {
-                        said if said.is_empty() => entry.full.clone(),
-                        said => [&entry.full, " – ", &said].concat(),
-                    };
-                    view! {
-                        <option value=i.to_string() selected=move || desk.page.get() == entry.page>
-                            {text}
-                        </option>
-                    }
-                })
-                .collect_view()}
-        </select>
-    }
+    el("li").part(
+        el("button")
+            .attr("type", "button")
+            .class("rail-item")
+            .attr("title", full)
+            .class_by("open", move || state(desk, &lit).1 == Standing::Open)
+            .class_by("done", move || state(desk, &signed).1 == Standing::Done)
+            .attr_by("aria-current", move || {
+                (desk.page.get() == here).then(|| "step".into())
+            })
+            .click(move || desk.go(went.clone()))
+            .part(el("span").class("rail-letter").part(text_by(sign)))
+            .part(el("span").class("rail-name").part(name))
+            .part(
+                el("span")
+                    .class("rail-state")
+                    .part(text_by(move || state(desk, &page).0)),
+            ),
+    )
+}
+
+fn rail_select(desk: Desk, entries: Rc<[Entry]>) -> El {
+    let options = (0..entries.len()).map(|i| {
+        let (said, mine) = (entries.clone(), entries.clone());
+        let text = move || match state(desk, &said[i].page).0 {
+            state if state.is_empty() => said[i].full.clone(),
+            state => [&said[i].full, " – ", &state].concat(),
+        };
+        el("option")
+            .attr("value", i.to_string())
+            .selected_by(move || desk.page.get() == mine[i].page)
+            .part(text_by(text))
+    });
+    let options: Vec<El> = options.collect();
+    el("select")
+        .attr("id", "rail-choice")
+        .class("text")
+        .parts(options)
+        .change(move |value| {
+            let entry = value.parse::<usize>().ok().and_then(|i| entries.get(i));
+            if let Some(entry) = entry {
+                desk.go(entry.page.clone());
+            }
+        })
 }

@@ -1,105 +1,123 @@
 //! What the summary says about one section.
 
 use crate::app::desk::Desk;
+use crate::app::view::{El, Part, State, el, text_by, when};
 use article7_core::form::{Section, Status};
 use article7_core::report::{Edit, QuestionAt};
-use leptos::prelude::*;
+
+/// What is said of a section: its status, and when it was last reported.
+type Said = (Option<Status>, Option<i32>);
 
 /// Changed, unchanged since a year, or not applicable.
-#[component]
-pub fn StatusChoice(
-    /// The section.
-    section: Section,
-) -> impl IntoView {
-    let desk = Desk::here();
-    let editor = desk.editor;
-    let id = section.id.clone();
-    let place = QuestionAt::new(id.as_str(), "");
-    let said = {
-        let id = id.clone();
-        Memo::new(move |_| {
-            editor.look(&place, |report| (report.status(&id), report.last_reported(&id)))
-        })
-    };
-    let set = {
-        let id = id.clone();
-        move |status: Option<Status>, last_reported: Option<i32>| {
-            editor.apply(Edit::Status { section: id.clone(), status, last_reported });
-        }
-    };
+pub fn status_choice(desk: Desk, section: &Section) -> El {
+    let editor = desk.editor();
+    let id = section.id.as_str();
     let radios = section.statuses.iter().map(|status| {
-        let (status, set, id) = (*status, set.clone(), id.clone());
-        view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name=["status-", &id].concat()
-                    value=status.name()
-                    prop:checked=move || said.get().0 == Some(status)
-                    disabled=move || !editor.is_writable()
-                    on:change=move |_| set(Some(status), said.get_untracked().1)
-                />
-                {desk.t(&["status.", status.name()].concat())}
-            </label>
-        }
+        let (status, mine, section) = (*status, id.to_owned(), id.to_owned());
+        let control = el("input")
+            .attr("type", "radio")
+            .attr("name", ["status-", id].concat())
+            .attr("value", status.name())
+            .checked_by(move || said(desk, &mine).0 == Some(status))
+            .disabled_by(move || !editor.is_writable())
+            .change(move |_| {
+                let (_, last_reported) = now(desk, &section);
+                say(desk, &section, (Some(status), last_reported));
+            });
+        let word = desk.t(&["status.", status.name()].concat());
+        el("label").class("choice").part(control).part(word)
     });
-    let title = [&id, ". ", &desk.t(&["section.", &id, ".title"].concat())].concat();
-    let year_id = ["last-", &id].concat();
-    view! {
-        <fieldset class="status-choice" data-section=id.clone()>
-            <legend>{title}</legend>
-            <div class="status-row">
-                {radios.collect_view()}
-                <Show when=move || said.get().0 == Some(Status::Unchanged)>
-                    <LastReported id=year_id.clone() said set=Callback::new({
-                        let set = set.clone();
-                        move |year| set(said.get_untracked().0, year)
-                    })/>
-                </Show>
-            </div>
-        </fieldset>
-    }
+    let unchanged = {
+        let id = id.to_owned();
+        move || said(desk, &id).0 == Some(Status::Unchanged)
+    };
+    let year = {
+        let id = id.to_owned();
+        move || last_reported(desk, id.clone())
+    };
+    let title = [id, ". ", &desk.t(&["section.", id, ".title"].concat())].concat();
+    el("fieldset")
+        .class("status-choice")
+        .attr("data-section", id)
+        .part(el("legend").part(title))
+        .part(
+            el("div")
+                .class("status-row")
+                .parts(radios)
+                .part(when(unchanged, year)),
+        )
 }
 
-#[component]
-fn LastReported(
-    id: String,
-    said: Memo<(Option<Status>, Option<i32>)>,
-    set: Callback<Option<i32>>,
-) -> impl IntoView {
-    let desk = Desk::here();
+fn last_reported(desk: Desk, section: String) -> Part {
     // A year that is being typed is none until it has four digits.
-    let typing = RwSignal::new(None::<String>);
+    let typing = State::new(None::<String>);
+    let id = ["last-", &section].concat();
+    let hint_id = [&id, "-hint"].concat();
+    let (shown, missing, entered) = (section.clone(), section.clone(), section);
     let shown = move || {
-        let year = said.get().1.map(|year| year.to_string()).unwrap_or_default();
+        let year = said(desk, &shown)
+            .1
+            .map(|year| year.to_string())
+            .unwrap_or_default();
         typing.get().unwrap_or(year)
     };
-    let missing = move || said.get().1.is_none();
+    let hint = move || match said(desk, &missing).1 {
+        None => desk.t("status.year_needed"),
+        Some(_) => String::new(),
+    };
     let enter = move |text: String| {
-        let year = text.trim().parse().ok().filter(|year| (1997..=2200).contains(year));
+        let year = text
+            .trim()
+            .parse()
+            .ok()
+            .filter(|year| (1997..=2200).contains(year));
         typing.set(Some(text));
-        if year != said.get_untracked().1 {
-            set.run(year);
+        let (status, before) = now(desk, &entered);
+        if year != before {
+            say(desk, &entered, (status, year));
         }
     };
-    let hint_id = [&id, "-hint"].concat();
-    view! {
-        <label class="year" for=id.clone()>{desk.t("status.last_reported")}</label>
-        <input
-            id=id
-            class="text year"
-            inputmode="numeric"
-            maxlength="4"
-            autocomplete="off"
-            aria-describedby=hint_id.clone()
-            readonly=move || !desk.editor.is_writable()
-            prop:value=shown
-            on:input:target=move |event| enter(event.target().value())
-            on:blur=move |_| {
-                typing.set(None);
-                desk.editor.flush();
-            }
-        />
-        <span class="hint" id=hint_id>{move || missing().then(|| desk.t("status.year_needed"))}</span>
-    }
+    let label = el("label")
+        .class("year")
+        .attr("for", id.clone())
+        .part(desk.t("status.last_reported"));
+    let control = el("input")
+        .attr("id", id)
+        .class("text year")
+        .attr("inputmode", "numeric")
+        .attr("maxlength", "4")
+        .attr("autocomplete", "off")
+        .attr("aria-describedby", hint_id.clone())
+        .flag_by("readonly", move || !desk.editor.is_writable())
+        .value_by(shown)
+        .input(enter)
+        .on("blur", move |_| {
+            typing.set(None);
+            desk.editor.flush();
+        });
+    let hint = el("span")
+        .class("hint")
+        .attr("id", hint_id)
+        .part(text_by(hint));
+    Part::Many(vec![label.into(), control.into(), hint.into()])
+}
+
+fn said(desk: Desk, section: &str) -> Said {
+    let place = QuestionAt::new(section, "");
+    desk.editor.look(&place, |report| {
+        (report.status(section), report.last_reported(section))
+    })
+}
+
+fn now(desk: Desk, section: &str) -> Said {
+    desk.editor
+        .now(|report| (report.status(section), report.last_reported(section)))
+}
+
+fn say(desk: Desk, section: &str, (status, last_reported): Said) {
+    desk.editor.apply(Edit::Status {
+        section: section.to_owned(),
+        status,
+        last_reported,
+    });
 }

@@ -1,45 +1,39 @@
 //! Back, Save and Next at the foot of a page.
 
+use super::banner::button;
 use crate::app::desk::{Desk, Page, Saved};
+use crate::app::view::{El, el};
 use article7_core::form::Status;
-use leptos::prelude::*;
 
 /// The foot of a page.
-#[component]
-pub fn Steps() -> impl IntoView {
-    let desk = Desk::here();
+pub fn steps(desk: Desk) -> El {
     let go = move |forward: bool| {
         if let Some(page) = neighbour(desk, forward) {
             desk.go(page);
         }
     };
-    let save = move |_| {
+    let save = move || {
         desk.editor.save();
-        if let Saved::At(when) = desk.editor.saved.get_untracked() {
+        if let Saved::At(when) = desk.editor.saved.now() {
             let time = desk.words_now().moment(&when);
             desk.say(desk.fill("saved.at", &[("time", &time)]));
         }
     };
-    view! {
-        <div class="steps">
-            <button class="plain" type="button" on:click=move |_| go(false)>{desk.t("back")}</button>
-            <button
-                class="plain"
-                type="button"
-                disabled=move || !desk.editor.is_writable()
-                on:click=save
-            >
-                {desk.t("save")}
-            </button>
-            <button class="primary" type="button" on:click=move |_| go(true)>{desk.t("next")}</button>
-        </div>
-    }
+    let next = el("button")
+        .class("primary")
+        .attr("type", "button")
+        .click(move || go(true));
+    el("div")
+        .class("steps")
+        .part(button(desk.t("back"), move || go(false)))
+        .part(button(desk.t("save"), save).disabled_by(move || !desk.editor.is_writable()))
+        .part(next.part(desk.t("next")))
 }
 
 /// The page before or after this one: of the sections, only those that changed.
 fn neighbour(desk: Desk, forward: bool) -> Option<Page> {
     let form = desk.form();
-    let here = desk.page.get_untracked();
+    let here = desk.page.now();
     let mut pages = vec![Page::Start, Page::Contact, Page::Summary];
     desk.editor.now(|report| {
         for section in &form.sections {

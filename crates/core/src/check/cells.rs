@@ -39,7 +39,13 @@ fn answer_findings<'f>(
     answer: &Answer,
     found: &mut Vec<Found<'f>>,
 ) {
-    let at = |row, column, finding| Found { part, question: &question.id, row, column, finding };
+    let at = |row, column, finding| Found {
+        part,
+        question: &question.id,
+        row,
+        column,
+        finding,
+    };
     match answer {
         Answer::Value(value) => {
             found.extend(field(form, &question.kind, value).map(|odd| at(None, None, odd)));

@@ -197,10 +197,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
         }
     }
     if let Some(attachments) = at.get("attachments") {
-        report.attachments = attachments
-            .items()?
-            .map(|at| attachment(&at))
-            .collect::<Result<_, _>>()?;
+        report.attachments = attachments.each(attachment)?;
     }
     Ok(report)
 }
@@ -246,10 +243,7 @@ fn answers(form: &Form, part: &str, at: &At<'_>) -> Result<Answers, Mismatch> {
     for (id, at) in at.fields()? {
         let answer = match form.question(part, id) {
             Some(question) if question.kind == Kind::Table => {
-                let rows: Vec<Row> = at
-                    .items()?
-                    .map(|at| row(&question.columns, &at))
-                    .collect::<Result<_, _>>()?;
+                let rows = at.each(|at| row(&question.columns, at))?;
                 (!rows.is_empty()).then_some(Answer::Rows(rows))
             }
             Some(question) => value(&question.kind, &at).map(Answer::Value),

@@ -131,10 +131,7 @@ impl Form {
             return Err(format.misfit("“article7-form/1”"));
         }
         let questions = |key: &str| -> Result<Vec<Question>, Mismatch> {
-            at.need(key)?
-                .items()?
-                .map(|at| Question::read(&at))
-                .collect()
+            at.need(key)?.each(Question::read)
         };
         Ok(Form {
             id: at.need("id")?.text()?.to_owned(),
@@ -145,11 +142,7 @@ impl Form {
                 .map(|(id, at)| ChoiceSet::read(id, &at))
                 .collect::<Result<_, _>>()?,
             contact: questions("contact")?,
-            sections: at
-                .need("sections")?
-                .items()?
-                .map(|at| Section::read(&at))
-                .collect::<Result<_, _>>()?,
+            sections: at.need("sections")?.each(Section::read)?,
             additional: questions("additional")?,
         })
     }
@@ -304,16 +297,16 @@ impl Printed {
 
 impl ChoiceSet {
     fn read(id: &str, at: &At<'_>) -> Result<ChoiceSet, Mismatch> {
-        let choice = |at: At<'_>| -> Result<Choice, Mismatch> {
-            known_keys(&at, &["id", "also"])?;
+        let choice = |at: &At<'_>| -> Result<Choice, Mismatch> {
+            known_keys(at, &["id", "also"])?;
             Ok(Choice {
                 id: at.need("id")?.text()?.to_owned(),
-                also: texts(&at, "also")?,
+                also: texts(at, "also")?,
             })
         };
         Ok(ChoiceSet {
             id: id.to_owned(),
-            choices: at.items()?.map(choice).collect::<Result<_, _>>()?,
+            choices: at.each(choice)?,
         })
     }
 }

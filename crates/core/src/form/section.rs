@@ -68,7 +68,7 @@ impl Section {
                 "questions",
             ],
         )?;
-        let named = |at: At<'_>| {
+        let named = |at: &At<'_>| {
             Status::named(at.text()?)
                 .ok_or_else(|| at.misfit("“changed”, “unchanged” or “not-applicable”"))
         };
@@ -78,16 +78,8 @@ impl Section {
             treaty: texts(at, "treaty")?,
             voluntary: truth(at, "voluntary", false)?,
             audience: Audience::read(at)?,
-            statuses: at
-                .need("statuses")?
-                .items()?
-                .map(named)
-                .collect::<Result<_, _>>()?,
-            questions: at
-                .need("questions")?
-                .items()?
-                .map(|at| Question::read(&at))
-                .collect::<Result<_, _>>()?,
+            statuses: at.need("statuses")?.each(named)?,
+            questions: at.need("questions")?.each(Question::read)?,
         })
     }
 }

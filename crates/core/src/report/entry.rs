@@ -3,6 +3,7 @@
 //! Reading cannot fail: what does not read is kept as typed. Nothing here
 //! changes a report; the result is values, or an [`Edit`] to apply.
 
+use crate::world::fold::lowered;
 use super::answer::{Row, Value};
 use super::edit::{Edit, QuestionAt};
 use super::vocabulary::Vocabulary;
@@ -279,7 +280,7 @@ pub(crate) fn read_area(text: &str, separators: Option<Separators>) -> Reading<D
         ("sq m", 1),
         ("sqm", 1),
     ];
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let (digits, factor) = UNITS
         .iter()
         .find_map(|(unit, factor)| {

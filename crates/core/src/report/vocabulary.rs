@@ -1,5 +1,6 @@
 //! The words by which choices, places and columns are recognised.
 
+use crate::world::fold::lower;
 use crate::form::{CONTACT, Form, Question};
 use crate::world::place::Names;
 use std::collections::HashMap;
@@ -119,7 +120,7 @@ fn fold(text: &str) -> String {
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.extend(word.chars().flat_map(char::to_lowercase));
+        folded.extend(word.chars().map(lower));
     }
     folded.trim_end_matches(['.', ':', '*']).to_owned()
 }

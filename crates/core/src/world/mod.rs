@@ -6,6 +6,7 @@
 
 pub mod currency;
 pub mod date;
+pub mod fold;
 pub mod json;
 pub mod money;
 pub mod number;

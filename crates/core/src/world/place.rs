@@ -165,7 +165,7 @@ fn fold_name(name: &str) -> String {
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let spelled = text.replace('&', " and ");
-    for c in spelled.chars().flat_map(char::to_lowercase) {
+    for c in spelled.chars().map(super::fold::lower) {
         match plain(c) {
             Plain::Letters(letters) => folded.push_str(letters),
             Plain::Same => folded.push(c),

@@ -1,13 +1,13 @@
 //! One cell: what it shows, and its field while it is edited.
 
-use super::cell_editor::CellEditor;
+use super::cell_editor::cell_editor;
 use super::state::{Editing, GridState};
+use crate::app::view::{El, Part, el, keyed};
 use article7_core::check::{self, CellFinding};
 use article7_core::document::{Shown, shown};
 use article7_core::form::{Column, Form, Kind};
 use article7_core::report::{Row, Value};
 use article7_core::world::number;
-use leptos::prelude::*;
 
 /// What a cell shows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,85 +20,120 @@ struct Face {
     finding: Option<CellFinding>,
 }
 
+impl Face {
+    /// Two faces with one key look the same.
+    fn key(&self) -> String {
+        let finding = match &self.finding {
+            None => "",
+            Some(CellFinding::Unreadable | CellFinding::SeveralReadings(_)) => "!!",
+            Some(_) => "!",
+        };
+        let sum = if self.is_sum { "=" } else { "" };
+        [
+            &self.shown.text,
+            "\u{1}",
+            &self.shown.beside,
+            "\u{1}",
+            &self.tags.join("\u{1}"),
+            finding,
+            sum,
+        ]
+        .concat()
+    }
+}
+
 /// A cell of a table.
-#[component]
-pub fn GridCell(grid: GridState, row: usize, column: usize) -> impl IntoView {
-    let desk = grid.desk;
+pub fn cell(grid: GridState, row: usize, column: usize) -> El {
     let table = grid.table();
-    let kind = table.columns[column].kind.clone();
-    let number = kind.is_number();
+    let number = table.columns[column].kind.is_number();
     let label = grid.head(&table.columns[column].id);
-    let form = desk.form();
-    let face = Memo::new_with_compare(
-        {
-            let words = desk.words_now();
-            move |_| {
-                grid.look(|rows| match rows.get(row) {
-                    Some(row) => face(&form, &table.columns[column], row, &*words),
-                    None => Face::default(),
-                })
-            }
-        },
-        |before, now| before != now,
-    );
-    let is_cursor = Memo::new(move |_| grid.cursor.get() == (row, column));
-    let is_edited = Memo::new(move |_| is_cursor.get() && grid.editing.get().is_some());
-    let press = move |_| {
-        if is_cursor.get_untracked() && grid.editing.get_untracked().is_none() {
+    let face = move || {
+        let (form, words, table) = (grid.desk.form(), grid.desk.words_now(), grid.table());
+        grid.look(|rows| match rows.get(row) {
+            Some(row) => face(&form, &table.columns[column], row, &*words),
+            None => Face::default(),
+        })
+    };
+    let is_cursor = move || grid.cursor() == (row, column);
+    let is_edited = move || is_cursor() && grid.editing().is_some();
+    let press = move || {
+        if grid.editing_now().is_some() && grid.cursor_now() == (row, column) {
+            return;
+        }
+        if grid.cursor_now() == (row, column) {
             grid.edit(Editing::Keep);
-        } else if !is_cursor.get_untracked() {
+        } else {
             grid.go((row, column));
         }
     };
     let start = move |_| {
-        if grid.editing.get_untracked().is_none() {
-            grid.cursor.set((row, column));
+        if grid.editing_now().is_none() {
+            grid.set_cursor((row, column));
             grid.edit(Editing::Keep);
         }
     };
     // A cell that is reached with Tab or by a screen reader is the cursor's.
     let reached = move |_| {
-        if !is_cursor.get_untracked() && grid.editing.get_untracked().is_none() {
-            grid.cursor.set((row, column));
+        if grid.cursor_now() != (row, column) && grid.editing_now().is_none() {
+            grid.set_cursor((row, column));
         }
     };
-    view! {
-        <td
-            role="gridcell"
-            class="cell"
-            class:number=number
-            class:odd=move || face.get().finding.is_some()
-            class:edited=move || is_edited.get()
-            data-cell=format!("{row}-{column}")
-            data-label=label
-            tabindex=move || if is_cursor.get() { "0" } else { "-1" }
-            aria-selected=move || is_cursor.get().then_some("true")
-            aria-invalid=move || does_not_count(&face.get()).then_some("true")
-            on:click=press
-            on:dblclick=start
-            on:focus=reached
-        >
-            {move || match is_edited.get() {
-                true => view! { <CellEditor grid row column/> }.into_any(),
-                false => view! { <CellFace face=face.get()/> }.into_any(),
-            }}
-        </td>
-    }
+    let key = move || {
+        if is_edited() {
+            "\u{0}edited".to_owned()
+        } else {
+            face().key()
+        }
+    };
+    let content = keyed(key, move || match is_edited() {
+        true => cell_editor(grid, row, column),
+        false => drawn(face()),
+    });
+    el("td")
+        .attr("role", "gridcell")
+        .class(if number { "cell number" } else { "cell" })
+        .class_by("odd", move || face().finding.is_some())
+        .class_by("edited", is_edited)
+        .attr("data-cell", format!("{row}-{column}"))
+        .attr("data-label", label)
+        .attr_by("tabindex", move || {
+            Some(if is_cursor() { "0" } else { "-1" }.into())
+        })
+        .attr_by("aria-selected", move || is_cursor().then(|| "true".into()))
+        .attr_by("aria-invalid", move || {
+            does_not_count(&face()).then(|| "true".into())
+        })
+        .click(press)
+        .on("dblclick", start)
+        .on("focus", reached)
+        .part(content)
 }
 
-#[component]
-fn CellFace(face: Face) -> impl IntoView {
-    let Face { shown, tags, is_sum, finding } = face;
-    let sign = finding.is_some().then(|| view! { <span class="odd-sign" aria-hidden="true">"!"</span> });
-    let beside = (!shown.beside.is_empty())
-        .then(|| view! { <span class="beside">{shown.beside}</span> });
+fn drawn(face: Face) -> Part {
+    let Face {
+        shown,
+        tags,
+        is_sum,
+        finding,
+    } = face;
+    let sign = finding.map(|_| {
+        el("span")
+            .class("odd-sign")
+            .attr("aria-hidden", "true")
+            .part("!")
+    });
+    let beside = (!shown.beside.is_empty()).then(|| el("span").class("beside").part(shown.beside));
     let text = if tags.is_empty() {
-        view! { <span class:sum=is_sum>{shown.text}</span> }.into_any()
+        el("span")
+            .class(if is_sum { "sum" } else { "" })
+            .part(shown.text)
     } else {
-        let tags = tags.into_iter().map(|tag| view! { <span class="chip">{tag}</span> " " });
-        view! { <span class="chips">{tags.collect_view()}</span> }.into_any()
+        let chip = |tag| [Part::from(el("span").class("chip").part(tag)), " ".into()];
+        el("span")
+            .class("chips")
+            .parts(tags.into_iter().flat_map(chip))
     };
-    view! { {sign} {text} {beside} }
+    Part::Many(vec![sign.into(), text.into(), beside.into()])
 }
 
 fn face(
@@ -114,9 +149,18 @@ fn face(
             Some(sum) => {
                 let sum = Value::Text(number::canonical(sum));
                 let shown = shown(form, &column.kind, &sum, row, words);
-                return Face { shown, is_sum: true, ..Face::default() };
+                return Face {
+                    shown,
+                    is_sum: true,
+                    ..Face::default()
+                };
             }
-            None => return Face { finding, ..Face::default() },
+            None => {
+                return Face {
+                    finding,
+                    ..Face::default()
+                };
+            }
         },
     };
     let tags = match (&value, &column.kind) {
@@ -129,7 +173,12 @@ fn face(
             .collect(),
         _ => Vec::new(),
     };
-    Face { shown: shown(form, &column.kind, &value, row, words), tags, is_sum: false, finding }
+    Face {
+        shown: shown(form, &column.kind, &value, row, words),
+        tags,
+        is_sum: false,
+        finding,
+    }
 }
 
 fn does_not_count(face: &Face) -> bool {

@@ -4,177 +4,241 @@
 use super::cursor;
 use super::state::{Editing, GridState};
 use super::suggestions::{Suggestion, complete, matching, offered};
+use crate::app::view::{El, Part, State, el, follow};
 use article7_core::form::Kind;
 use article7_core::report::{Edit, QuestionAt, Row, enter_cell};
-use leptos::html::Textarea;
-use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use leptos::prelude::untrack;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 
 /// How many suggestions are shown at once.
 const SHOWN: usize = 8;
 
 /// The field of the cursor's cell.
-#[component]
-pub fn CellEditor(grid: GridState, row: usize, column: usize) -> impl IntoView {
+pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
     let desk = grid.desk;
-    let kind = grid.table().columns[column].kind.clone();
+    let table = grid.table();
+    let kind = &table.columns[column].kind;
     let typed = Typed::new(grid, row, column);
-    let first = match grid.editing.get_untracked() {
+    let first = match grid.editing_now() {
         Some(Editing::With(text)) => {
             typed.enter(&text);
             text
         }
         _ => grid.text(row, column),
     };
-    let text = RwSignal::new(first);
-    let lit = RwSignal::new(None::<usize>);
-    let open = RwSignal::new(kind.choices().is_some());
-    let all = StoredValue::new(offered(desk, &kind));
-    let several = matches!(kind, Kind::SeveralChoices { .. });
-    let list = Memo::new(move |_| match open.get() {
-        true => all.with_value(|all| matching(all, &text.get(), several, SHOWN)),
-        false => Vec::new(),
-    });
-    let field = NodeRef::<Textarea>::new();
-    field.on_load(|field| {
-        let end = field.value().encode_utf16().count() as u32;
-        let _ = field.focus();
-        let _ = field.set_selection_range(end, end);
-    });
-    let close = move |to: Option<cursor::Cell>| {
-        grid.editing.set(None);
-        desk.editor.pause();
-        desk.editor.flush();
-        grid.go(to.unwrap_or((row, column)));
-    };
-    let pick = move |chosen: &Suggestion| {
-        let now = complete(&text.get_untracked(), &chosen.name, several);
-        typed.enter(&now);
-        text.set(now);
-        lit.set(None);
-        open.set(several);
-    };
-    let on_key = move |event: KeyboardEvent| {
-        let (shift, key) = (event.shift_key(), event.key());
-        if event.is_composing() {
-            return;
-        }
-        let lit_one = lit.get_untracked().and_then(|i| list.get_untracked().get(i).cloned());
-        let last = (grid.last_row(), grid.table().columns.len() - 1);
-        match key.as_str() {
-            "Escape" => {
-                typed.take_back();
-                close(None);
-            }
-            "Enter" if shift || event.alt_key() => {
-                // A line break inside the cell.
-                event.stop_propagation();
-                return;
-            }
-            "Enter" => match lit_one {
-                Some(chosen) if several => pick(&chosen),
-                chosen => {
-                    chosen.iter().for_each(pick);
-                    close(Some(((row + 1).min(grid.last_row()), column)));
-                }
-            },
-            "Tab" => {
-                lit_one.iter().for_each(pick);
-                match cursor::tabbed(shift, (row, column), last) {
-                    Some(to) => close(Some(to)),
-                    None => {
-                        close(None);
-                        return;
-                    }
-                }
-            }
-            "ArrowDown" | "ArrowUp" => {
-                if !open.get_untracked() && key == "ArrowDown" {
-                    open.set(true);
-                }
-                let count = list.get_untracked().len();
-                if count == 0 {
-                    event.stop_propagation();
-                    return;
-                }
-                let step = if key == "ArrowDown" { 1 } else { count - 1 };
-                let from = lit.get_untracked().unwrap_or(if step == 1 { count - 1 } else { 0 });
-                lit.set(Some((from + step) % count));
-            }
-            _ => {
-                event.stop_propagation();
-                return;
-            }
-        }
-        event.prevent_default();
-        event.stop_propagation();
+    let field = Field {
+        grid,
+        row,
+        column,
+        several: matches!(kind, Kind::SeveralChoices { .. }),
+        all: State::new(offered(desk, kind).into()),
+        typed,
+        text: State::new(first),
+        lit: State::new(None),
+        open: State::new(kind.choices().is_some()),
     };
     let on_input = move |now: String| {
-        typed.enter(&now);
-        text.set(now);
-        lit.set(None);
-        open.set(true);
+        field.enter(now);
+        field.open.set(true);
     };
     let on_blur = move |_| {
         // Only when the focus went elsewhere: a key has closed the field already.
-        if grid.editing.get_untracked().is_some() && grid.cursor.get_untracked() == (row, column) {
-            grid.editing.set(None);
+        if grid.editing_now().is_some() && grid.cursor_now() == (row, column) {
+            grid.stop_editing();
             desk.editor.pause();
             desk.editor.flush();
         }
     };
-    let name = grid.name();
-    let list_id = [&name, "-list"].concat();
-    let option_id = move |i: usize| format!("{name}-option-{i}");
-    let lit_id = { let option_id = option_id.clone(); move || lit.get().map(&option_id) };
-    let suggests = !all.with_value(Vec::is_empty);
-    view! {
-        <textarea
-            node_ref=field
-            class="cell-field"
-            rows="1"
-            autocomplete="off"
-            spellcheck=if kind == Kind::LongText { "true" } else { "false" }
-            aria-label=grid.head(&grid.table().columns[column].id)
-            role=suggests.then_some("combobox")
-            aria-autocomplete=suggests.then_some("list")
-            aria-expanded=move || suggests.then(|| (!list.get().is_empty()).to_string())
-            aria-controls=suggests.then(|| list_id.clone())
-            aria-activedescendant=lit_id
-            prop:value=move || text.get()
-            on:input:target=move |event| on_input(event.target().value())
-            on:keydown=on_key
-            on:blur=on_blur
-        ></textarea>
-        <ul
-            id=list_id.clone()
-            class="suggestions"
-            role="listbox"
-            hidden=move || list.get().is_empty()
-            aria-label=desk.t("grid.suggestions")
-        >
-            {move || {
-                let option_id = option_id.clone();
-                list.get().into_iter().enumerate().map(move |(i, one)| {
-                    let name = one.name.clone();
-                    view! {
-                        <li
-                            id=option_id(i)
-                            role="option"
-                            class:lit=move || lit.get() == Some(i)
-                            aria-selected=move || (lit.get() == Some(i)).to_string()
-                            // Before the field loses the focus, so that it does not close.
-                            on:mousedown=move |event| {
-                                event.prevent_default();
-                                pick(&one);
-                            }
-                        >
-                            {name}
-                        </li>
+    let list_id = [&grid.name(), "-list"].concat();
+    let control = el("textarea")
+        .class("cell-field")
+        .attr("rows", "1")
+        .attr("autocomplete", "off")
+        .attr(
+            "spellcheck",
+            if *kind == Kind::LongText {
+                "true"
+            } else {
+                "false"
+            },
+        )
+        .attr("aria-label", grid.head(&table.columns[column].id))
+        .value_by(move || field.text.get())
+        .input(on_input)
+        .on_as("keydown", move |event| field.key(&event))
+        .on("blur", on_blur)
+        .made(|made| {
+            if let Some(made) = made.dyn_ref::<HtmlTextAreaElement>() {
+                let end = made.value().encode_utf16().count() as u32;
+                let _ = made.focus();
+                let _ = made.set_selection_range(end, end);
+            }
+        });
+    if field.all.now().is_empty() {
+        return control.into();
+    }
+    let control = control
+        .attr("role", "combobox")
+        .attr("aria-autocomplete", "list")
+        .attr("aria-controls", list_id.clone())
+        .attr_by("aria-expanded", move || {
+            Some((!field.list().is_empty()).to_string())
+        })
+        .attr_by("aria-activedescendant", move || {
+            field.lit.get().map(|i| field.option_id(i))
+        });
+    Part::Many(vec![control.into(), suggestions(field, list_id).into()])
+}
+
+fn suggestions(field: Field, id: String) -> El {
+    let options = move || -> Vec<El> {
+        let list = field.list();
+        list.into_iter()
+            .enumerate()
+            .map(|(i, one)| suggestion(field, i, one))
+            .collect()
+    };
+    el("ul")
+        .attr("id", id)
+        .class("suggestions")
+        .attr("role", "listbox")
+        .attr("aria-label", field.grid.desk.t("grid.suggestions"))
+        .flag_by("hidden", move || field.list().is_empty())
+        .part(follow(options))
+}
+
+fn suggestion(field: Field, i: usize, one: Suggestion) -> El {
+    let name = one.name.clone();
+    el("li")
+        .attr("id", field.option_id(i))
+        .attr("role", "option")
+        .class_by("lit", move || field.lit.get() == Some(i))
+        .attr_by("aria-selected", move || {
+            Some((field.lit.get() == Some(i)).to_string())
+        })
+        // Before the field loses the focus, so that it does not close.
+        .on("mousedown", move |event| {
+            event.prevent_default();
+            field.pick(&one);
+        })
+        .part(name)
+}
+
+/// The field while it is open. A handle: copying it copies nothing.
+#[derive(Clone, Copy)]
+struct Field {
+    grid: GridState,
+    row: usize,
+    column: usize,
+    several: bool,
+    /// Everything that can be suggested.
+    all: State<Rc<[Suggestion]>>,
+    typed: Typed,
+    text: State<String>,
+    /// The suggestion that Enter takes.
+    lit: State<Option<usize>>,
+    /// Whether suggestions are shown.
+    open: State<bool>,
+}
+
+impl Field {
+    /// The suggestions that are shown now; follows the text.
+    fn list(&self) -> Vec<Suggestion> {
+        match self.open.get() {
+            true => matching(&self.all.get(), &self.text.get(), self.several, SHOWN),
+            false => Vec::new(),
+        }
+    }
+
+    fn option_id(&self, i: usize) -> String {
+        [&self.grid.name(), "-option-", &i.to_string()].concat()
+    }
+
+    fn enter(&self, text: String) {
+        self.typed.enter(&text);
+        self.text.set(text);
+        self.lit.set(None);
+    }
+
+    fn pick(&self, chosen: &Suggestion) {
+        self.enter(complete(&self.text.now(), &chosen.name, self.several));
+        self.open.set(self.several);
+    }
+
+    fn close(&self, to: cursor::Cell) {
+        self.grid.stop_editing();
+        self.grid.desk.editor.pause();
+        self.grid.desk.editor.flush();
+        self.grid.go(to);
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        if !event.is_composing() && self.takes(event) {
+            event.prevent_default();
+        }
+        // Undo and redo are for the whole report; all else ends here.
+        let undo = (event.ctrl_key() || event.meta_key()) && "zZyY".contains(&event.key());
+        if undo {
+            self.grid.stop_editing();
+            self.grid.focus();
+        } else {
+            event.stop_propagation();
+        }
+    }
+
+    /// Whether a key does something here that the browser must not do as well.
+    fn takes(&self, event: &KeyboardEvent) -> bool {
+        let here = (self.row, self.column);
+        let list = untrack(|| self.list());
+        let lit = self.lit.now().and_then(|i| list.get(i).cloned());
+        match event.key().as_str() {
+            "Escape" => {
+                self.typed.take_back();
+                self.close(here);
+            }
+            // A line break inside the cell.
+            "Enter" if event.shift_key() || event.alt_key() => return false,
+            "Enter" => match lit {
+                Some(chosen) if self.several => self.pick(&chosen),
+                chosen => {
+                    chosen.iter().for_each(|chosen| self.pick(chosen));
+                    self.close(((self.row + 1).min(self.grid.last_row()), self.column));
+                }
+            },
+            "Tab" => {
+                lit.iter().for_each(|chosen| self.pick(chosen));
+                match cursor::tabbed(event.shift_key(), here, self.grid.last()) {
+                    Some(to) => self.close(to),
+                    None => {
+                        self.close(here);
+                        return false;
                     }
-                }).collect_view()
-            }}
-        </ul>
+                }
+            }
+            "ArrowDown" | "ArrowUp" => return self.light(event.key() == "ArrowDown"),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Moves to the next or the previous suggestion; false where there is none.
+    fn light(&self, down: bool) -> bool {
+        if down {
+            self.open.set(true);
+        }
+        let count = untrack(|| self.list()).len();
+        if count == 0 {
+            return false;
+        }
+        self.lit.set(Some(match (self.lit.now(), down) {
+            (None, true) => 0,
+            (None, false) => count - 1,
+            (Some(i), true) => (i + 1) % count,
+            (Some(i), false) => (i + count - 1) % count,
+        }));
+        true
     }
 }
 
@@ -184,10 +248,10 @@ struct Typed {
     grid: GridState,
     row: usize,
     column: usize,
-    /// The row as it was before the first key; nothing where there was none.
-    before: StoredValue<Option<Row>>,
+    /// The row as it was before the first key; empty where there was none.
+    before: State<Row>,
     /// The cells that this edit has filled or emptied so far.
-    touched: StoredValue<Vec<String>>,
+    touched: State<Vec<String>>,
 }
 
 impl Typed {
@@ -198,8 +262,8 @@ impl Typed {
             grid,
             row,
             column,
-            before: StoredValue::new(grid.now(|rows| rows.get(row).cloned())),
-            touched: StoredValue::new(Vec::new()),
+            before: State::new(grid.now(|rows| rows.get(row).cloned().unwrap_or_default())),
+            touched: State::new(Vec::new()),
         }
     }
 
@@ -209,26 +273,38 @@ impl Typed {
         let desk = self.grid.desk;
         let (at, table, form) = (self.grid.at(), self.grid.table(), desk.form());
         let words = desk.words_now();
-        let before = self.before.get_value().unwrap_or_default();
+        let before = self.before.now();
         let column = &table.columns[self.column];
         let mut cells = enter_cell(words.vocabulary(&form), column, text, &before);
-        for key in self.touched.get_value() {
+        for key in self.touched.now() {
             if !cells.iter().any(|(there, _)| *there == key) {
                 cells.push((key.clone(), before.get(&key).cloned()));
             }
         }
-        self.touched.set_value(cells.iter().map(|(key, _)| key.clone()).collect());
+        self.touched
+            .set(cells.iter().map(|(key, _)| key.clone()).collect());
         let edit = if self.row < self.grid.now(|rows| rows.len()) {
-            let cell = |(column, value)| Edit::Cell { at: at.clone(), row: self.row, column, value };
+            let cell = |(column, value)| Edit::Cell {
+                at: at.clone(),
+                row: self.row,
+                column,
+                value,
+            };
             Edit::All(cells.into_iter().map(cell).collect())
         } else {
             let mut new = Row::default();
-            cells.into_iter().for_each(|(column, value)| drop(new.put(&column, value)));
+            cells
+                .into_iter()
+                .for_each(|(column, value)| drop(new.put(&column, value)));
             if new.is_empty() {
                 return;
             }
             let row = self.grid.now(|rows| rows.len());
-            Edit::InsertRows { at: at.clone(), row, rows: vec![new] }
+            Edit::InsertRows {
+                at: at.clone(),
+                row,
+                rows: vec![new],
+            }
         };
         let place = format!("{}#{}#{}", at.question, self.row, column.id);
         desk.editor.type_in(QuestionAt::new(at.part, place), edit);
@@ -236,7 +312,7 @@ impl Typed {
 
     /// Esc: the report is as it was before the first key.
     fn take_back(&self) {
-        if !self.touched.get_value().is_empty() {
+        if !self.touched.now().is_empty() {
             self.grid.desk.editor.undo();
         }
     }

@@ -3,6 +3,7 @@
 use crate::app::desk::Desk;
 use article7_core::form::Kind;
 use article7_core::world::currency;
+use article7_core::world::fold::lower;
 
 /// One suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,17 +31,31 @@ pub fn offered(desk: Desk, kind: &Kind) -> Vec<Suggestion> {
             .collect(),
         _ => Vec::new(),
     };
-    names.into_iter().map(|name| Suggestion { folded: name.to_lowercase(), name }).collect()
+    names
+        .into_iter()
+        .map(|name| Suggestion {
+            folded: fold(&name),
+            name,
+        })
+        .collect()
+}
+
+fn fold(text: &str) -> String {
+    text.chars().map(lower).collect()
 }
 
 fn countries(desk: Desk) -> Vec<String> {
-    desk.words_now().countries().into_iter().map(|(_, name)| name).collect()
+    desk.words_now()
+        .countries()
+        .into_iter()
+        .map(|(_, name)| name)
+        .collect()
 }
 
 /// The suggestions that fit a text: those that begin with it first. Of several
 /// choices only the last is being typed, and those before it are not offered again.
 pub fn matching(all: &[Suggestion], text: &str, several: bool, most: usize) -> Vec<Suggestion> {
-    let lower = text.to_lowercase();
+    let lower = fold(text);
     let (before, last) = match lower.rfind([',', ';']).filter(|_| several) {
         Some(at) => (&lower[..at], lower[at + 1..].trim()),
         None => ("", lower.trim()),
@@ -52,8 +67,15 @@ pub fn matching(all: &[Suggestion], text: &str, several: bool, most: usize) -> V
     }
     let open = |one: &&Suggestion| !chosen.contains(&one.folded.as_str()) && !is_whole(one);
     let begins = all.iter().filter(|one| one.folded.starts_with(last));
-    let holds = all.iter().filter(|one| !one.folded.starts_with(last) && one.folded.contains(last));
-    begins.chain(holds).filter(open).take(most).cloned().collect()
+    let holds = all
+        .iter()
+        .filter(|one| !one.folded.starts_with(last) && one.folded.contains(last));
+    begins
+        .chain(holds)
+        .filter(open)
+        .take(most)
+        .cloned()
+        .collect()
 }
 
 /// The text once a suggestion is taken: of several, only the last is replaced.
@@ -73,7 +95,10 @@ mod tests {
 
     fn sectors() -> Vec<Suggestion> {
         ["Clearance", "Risk education", "Advocacy"]
-            .map(|name| Suggestion { name: name.into(), folded: name.to_lowercase() })
+            .map(|name| Suggestion {
+                name: name.into(),
+                folded: fold(name),
+            })
             .to_vec()
     }
 
@@ -89,7 +114,10 @@ mod tests {
 
     #[test]
     fn taking_a_sector_replaces_only_the_word_that_is_being_typed() {
-        assert_eq!(complete("Clearance, ris", "Risk education", true), "Clearance, Risk education, ");
+        assert_eq!(
+            complete("Clearance, ris", "Risk education", true),
+            "Clearance, Risk education, "
+        );
         assert_eq!(complete("nor", "Norway", false), "Norway");
     }
 

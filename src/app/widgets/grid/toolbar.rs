@@ -1,71 +1,76 @@
 //! What can be done with a whole table and with the cursor's row.
 
 use super::state::{Editing, GridState};
-use crate::app::widgets::choose_file::ChooseFile;
+use crate::app::view::{El, el, text_by, when};
+use crate::app::widgets::banner::button;
+use crate::app::widgets::choose_file::choose_file;
 use crate::app::widgets::export_menu::export_csv;
 use article7_core::form::Role;
 use article7_core::report::{Edit, Row};
-use leptos::prelude::*;
 
 /// The buttons above a table.
-#[component]
-pub fn Toolbar(grid: GridState) -> impl IntoView {
+pub fn toolbar(grid: GridState) -> El {
     let desk = grid.desk;
     let writable = move || desk.editor.is_writable();
-    let count = grid.row_count();
-    let on_row = move || writable() && grid.cursor.get().0 < count.get();
-    let add = move |_| {
-        grid.cursor.set((grid.now(|rows| rows.len()), 0));
-        grid.edit(Editing::Keep);
-        grid.focus();
+    let on_row = move || writable() && grid.cursor().0 < grid.count();
+    let numbered = move |word: &'static str| {
+        text_by(move || desk.fill(word, &[("row", &(grid.cursor().0 + 1).to_string())]))
     };
-    let insert = move |_| {
-        let (row, _) = grid.cursor.get_untracked();
-        let row = row.min(grid.now(|rows| rows.len()));
-        desk.editor.apply(Edit::InsertRows { at: grid.at(), row, rows: vec![Row::default()] });
-        grid.go((row, 0));
+    let at_row = move |word: &'static str, run: fn(GridState)| {
+        let button = el("button").class("plain").attr("type", "button");
+        button
+            .disabled_by(move || !on_row())
+            .click(move || run(grid))
+            .part(numbered(word))
     };
-    let remove = move |_| {
-        let (row, column) = grid.cursor.get_untracked();
-        desk.editor.apply(Edit::RemoveRows { at: grid.at(), row, count: 1 });
-        grid.go((row.min(grid.last_row()), column));
-        let number = (row + 1).to_string();
-        let undo = Callback::new(move |()| {
-            desk.editor.undo();
-            desk.notice.set(None);
-        });
-        desk.notice.set(Some(crate::app::desk::Notice {
-            text: desk.fill("grid.removed", &[("row", &number)]),
-            is_error: false,
-            action: Some((desk.t("undo"), undo)),
-        }));
-    };
-    let is_assistance = grid.table().role == Some(Role::Assistance);
-    let export = move |_| {
+    let export = move || {
         let at = grid.at();
         export_csv(desk, &at.part, &at.question);
     };
-    let row_number = move || (grid.cursor.get().0 + 1).to_string();
-    view! {
-        <div class="toolbar" role="group" aria-label=desk.t("grid.tools")>
-            <button class="plain" type="button" disabled=move || !writable() on:click=add>
-                {desk.t("grid.add")}
-            </button>
-            <button class="plain" type="button" disabled=move || !on_row() on:click=insert>
-                {move || desk.fill("grid.insert", &[("row", &row_number())])}
-            </button>
-            <button class="plain" type="button" disabled=move || !on_row() on:click=remove>
-                {move || desk.fill("grid.remove", &[("row", &row_number())])}
-            </button>
-            <span class="toolbar-gap"></span>
-            {is_assistance.then(|| view! {
-                <Show when=writable>
-                    <ChooseFile label=desk.t("grid.import") accept=".csv,.tsv,.txt"/>
-                </Show>
-            })}
-            <button class="plain" type="button" disabled=move || count.get() == 0 on:click=export>
-                {desk.t("grid.export")}
-            </button>
-        </div>
-    }
+    let import = (grid.table().role == Some(Role::Assistance)).then(|| {
+        when(writable, move || {
+            choose_file(desk, desk.t("grid.import"), ".csv,.tsv,.txt")
+        })
+    });
+    el("div")
+        .class("toolbar")
+        .attr("role", "group")
+        .attr("aria-label", desk.t("grid.tools"))
+        .part(button(desk.t("grid.add"), move || add(grid)).disabled_by(move || !writable()))
+        .part(at_row("grid.insert", insert))
+        .part(at_row("grid.remove", remove))
+        .part(el("span").class("toolbar-gap"))
+        .part(import)
+        .part(button(desk.t("grid.export"), export).disabled_by(move || grid.count() == 0))
+}
+
+fn add(grid: GridState) {
+    grid.set_cursor((grid.now(|rows| rows.len()), 0));
+    grid.edit(Editing::Keep);
+}
+
+fn insert(grid: GridState) {
+    let row = grid.cursor_now().0.min(grid.now(|rows| rows.len()));
+    grid.desk.editor.apply(Edit::InsertRows {
+        at: grid.at(),
+        row,
+        rows: vec![Row::default()],
+    });
+    grid.go((row, 0));
+}
+
+fn remove(grid: GridState) {
+    let desk = grid.desk;
+    let (row, column) = grid.cursor_now();
+    desk.editor.apply(Edit::RemoveRows {
+        at: grid.at(),
+        row,
+        count: 1,
+    });
+    grid.go((row.min(grid.last_row()), column));
+    let text = desk.fill("grid.removed", &[("row", &(row + 1).to_string())]);
+    desk.offer(text, desk.t("undo"), move || {
+        desk.editor.undo();
+        desk.notice.set(None);
+    });
 }

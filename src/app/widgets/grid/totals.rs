@@ -1,71 +1,79 @@
 //! The foot of a table: always in sight.
 
 use super::state::GridState;
+use crate::app::view::{El, el, follow, text_by};
 use article7_core::document::total_texts;
-use article7_core::form::Kind;
-use article7_core::funding::{column_total, totals};
-use leptos::prelude::*;
+use article7_core::form::{Column, Kind};
+use article7_core::funding::{self, column_total};
 
 /// A total for each currency under the amounts, sums under the counts, and how
 /// many rows they leave out.
-#[component]
-pub fn Totals(grid: GridState) -> impl IntoView {
+pub fn totals(grid: GridState) -> El {
     let desk = grid.desk;
     let table = grid.table();
-    let words = desk.words_now();
-    let left_out = {
-        let table = table.clone();
-        Memo::new(move |_| {
-            grid.look(|rows| {
-                let of = |column: &article7_core::form::Column| match column.kind {
-                    Kind::Money { .. } => totals(column, rows).left_out,
-                    _ if column.total => column_total(column, rows).1,
-                    _ => 0,
-                };
-                table.columns.iter().map(of).max().unwrap_or(0)
-            })
+    let sums = (0..table.columns.len()).map(|i| total(grid, i));
+    let title = el("th")
+        .attr("role", "rowheader")
+        .attr("scope", "row")
+        .class("row-number")
+        .part(el("span").class("hidden").part(desk.t("total")));
+    let sums = el("tr")
+        .attr("role", "row")
+        .attr_by("aria-rowindex", move || {
+            Some((grid.count() + 3).to_string())
         })
+        .part(title)
+        .parts(sums);
+    let count = el("td")
+        .attr("role", "gridcell")
+        .attr("colspan", (table.columns.len() + 1).to_string())
+        .part(text_by(move || {
+            desk.words_now().count("grid.rows", grid.count())
+        }))
+        .part(" ")
+        .part(follow(move || left_out(grid)));
+    el("tfoot")
+        .attr("role", "rowgroup")
+        .attr("data-totals", "")
+        .part(sums)
+        .part(el("tr").attr("role", "row").class("count-row").part(count))
+}
+
+/// What stands under a column.
+fn total(grid: GridState, i: usize) -> El {
+    let column = &grid.table().columns[i];
+    let texts = move || {
+        let (table, words) = (grid.table(), grid.desk.words_now());
+        grid.look(|rows| total_texts(&table.columns[i], rows, &*words))
     };
-    let count = grid.row_count();
-    let said = {
-        let words = words.clone();
-        move || words.count("grid.rows", count.get())
-    };
-    let excluded = {
-        let words = words.clone();
-        move || {
-            let left_out = left_out.get();
-            (left_out > 0).then(|| {
-                view! { <span class="left-out">{words.count("total.left_out", left_out)}</span> }
-            })
-        }
-    };
-    let sums = (0..table.columns.len()).map(|i| {
-        let (table, words) = (table.clone(), words.clone());
-        let column = table.columns[i].clone();
-        let number = column.kind.is_number();
-        let label = grid.head(&column.id);
-        let texts = Memo::new(move |_| grid.look(|rows| total_texts(&column, rows, &*words)));
-        view! {
-            <td role="gridcell" class="total" class:number=number class:empty=move || texts.get().is_empty() data-label=label>
-                {move || texts.get().into_iter().map(|text| view! { <span>{text}</span> }).collect_view()}
-            </td>
-        }
+    el("td")
+        .attr("role", "gridcell")
+        .class(if column.kind.is_number() {
+            "total number"
+        } else {
+            "total"
+        })
+        .class_by("no-total", move || texts().is_empty())
+        .attr("data-label", grid.head(&column.id))
+        .part(follow(move || -> Vec<El> {
+            texts()
+                .into_iter()
+                .map(|text| el("span").part(text))
+                .collect()
+        }))
+}
+
+/// How many rows say something that is in no total.
+fn left_out(grid: GridState) -> Option<El> {
+    let table = grid.table();
+    let count = grid.look(|rows| {
+        let of = |column: &Column| match column.kind {
+            Kind::Money { .. } => funding::totals(column, rows).left_out,
+            _ if column.total => column_total(column, rows).1,
+            _ => 0,
+        };
+        table.columns.iter().map(of).max().unwrap_or(0)
     });
-    let sums = sums.collect_view();
-    view! {
-        <tfoot role="rowgroup" data-totals="">
-            <tr role="row" aria-rowindex=move || (count.get() + 3).to_string()>
-                <th role="rowheader" scope="row" class="row-number">
-                    <span class="hidden">{desk.t("total")}</span>
-                </th>
-                {sums}
-            </tr>
-            <tr role="row" class="count-row">
-                <td role="gridcell" colspan=(table.columns.len() + 1).to_string()>
-                    {said} {excluded}
-                </td>
-            </tr>
-        </tfoot>
-    }
+    let text = || grid.desk.words_now().count("total.left_out", count);
+    (count > 0).then(|| el("span").class("left-out").part(text()))
 }

@@ -1,5 +1,7 @@
 //! A line of a print without its markup.
 
+use crate::world::fold::lowered;
+
 /// The text of a line: without Markdown's heading, list and emphasis signs, HTML
 /// tags and link targets. Tabs stay, they separate a table's cells.
 pub(super) fn bare(line: &str) -> String {
@@ -43,10 +45,7 @@ pub(super) fn label(text: &str) -> String {
         return String::new();
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    words
-        .join(" ")
-        .trim_end_matches([':', '*', ' '])
-        .to_lowercase()
+    lowered(words.join(" ").trim_end_matches([':', '*', ' ']))
 }
 
 /// What stands behind a label on its own line; nothing where the line is another.

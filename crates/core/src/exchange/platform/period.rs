@@ -1,5 +1,6 @@
 //! The reporting period as it is printed.
 
+use crate::world::fold::lowered;
 use crate::report::Period;
 use crate::world::date::{Date, read_date};
 use crate::world::number::Reading;
@@ -7,7 +8,7 @@ use crate::world::number::Reading;
 /// “1 January - 31 December 2025”, “2025”, “2025-01-01 to 2025-12-31”.
 pub(super) fn read(text: &str) -> Option<Period> {
     let years = years(text);
-    let lower = text.to_lowercase();
+    let lower = lowered(text);
     let whole_year = text.trim().len() == 4
         || (lower.contains("1 january") && lower.contains("31 december"))
         || (lower.contains("1er janvier") && lower.contains("31 décembre"));

@@ -1,5 +1,6 @@
 //! Going through the lines of a print.
 
+use crate::world::fold::lowered;
 use super::line::{bare, behind, cells, is_rule, label};
 use super::{Asked, Print, PrintError, Unplaced, attachments, period, status};
 use crate::form::{ADDITIONAL, CONTACT, Form, Kind, Question, Section, Status};
@@ -535,7 +536,7 @@ fn is_title(section: &Section, line: &str) -> bool {
             let letter = letter
                 .trim_start_matches("form ")
                 .trim_start_matches("section ");
-            start.is_empty() || letter == section.id.to_lowercase()
+            start.is_empty() || letter == lowered(&section.id)
         })
     })
 }

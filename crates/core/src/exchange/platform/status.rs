@@ -1,10 +1,11 @@
 //! What the summary prints about a section.
 
+use crate::world::fold::lowered;
 use crate::form::Status;
 
 /// A line of the summary that names a status, and whether its box is ticked.
 pub(super) fn read(line: &str) -> Option<(Status, bool)> {
-    let lower = line.trim().to_lowercase();
+    let lower = lowered(line.trim());
     const TICKED: [&str; 10] = ["[x]", "(x)", "☒", "☑", "✓", "✔", "✗", "●", "◉", "■"];
     const OPEN: [&str; 6] = ["[ ]", "( )", "☐", "○", "◯", "□"];
     let ticked = TICKED.iter().find_map(|sign| without(&lower, sign));

@@ -1,0 +1,509 @@
+// “Kept and broken”: whatever happens to the browser's store, to a file or to the page, the person
+// keeps what they typed and is told at once what is wrong.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { chromium } from 'playwright-core';
+import { chromiumPath } from '../../scripts/browser.mjs';
+import { address, eventually, goTo, journey, setUp, watch } from './support/app.mjs';
+import {
+  ASIDE, ELEMENT, KEY, W, banner, button, card, cell, chooseFile, download, drafts, example, exported, fill, goToPart, goToSection, heading,
+  importError, importText, report, rowsOf, saved, seeTotal, stored,
+} from './support/report.mjs';
+
+setUp();
+
+const NAME = 'Norway · 2025';
+const openExample = async (page) => {
+  await page.locator('[data-action="example"]').click();
+  await heading(page, W['page.summary']).waitFor();
+  await saved(page);
+};
+const goOn = (page, name = NAME) => button(page, fill('start.go_on.of', { report: name })).click();
+const authority = (page) => page.locator('#q-contact-authority');
+/** Opens the only report of a page at its contact information. */
+const openContact = async (page) => {
+  await goOn(page);
+  await heading(page, W['page.summary']).waitFor();
+  await goToPart(page, W['page.contact']);
+  await authority(page).waitFor();
+};
+/** Puts texts into the store and opens the app anew. */
+const withStored = async (page, texts) => {
+  await page.evaluate((texts) => {
+    localStorage.clear();
+    for (const [key, text] of Object.entries(texts)) localStorage.setItem(key, text);
+  }, texts);
+  await goTo(page, address());
+};
+
+// ---------------------------------------------------------------------- full
+
+journey('localStorage is full: said at once, in memory, downloadable, the last good draft untouched', async ({ page }) => {
+  await openExample(page);
+  const before = await drafts(page);
+  const [id] = Object.keys(before);
+  const text = (await stored(page))[KEY + id];
+  // Junk, down to the last character that fits.
+  await page.evaluate(() => {
+    let n = 0;
+    for (let size = 1 << 22; size >= 1; ) {
+      try {
+        localStorage.setItem(`junk${n}`, 'x'.repeat(size));
+        n += 1;
+      } catch {
+        size = size === 1 ? 0 : Math.floor(size / 2);
+      }
+    }
+  });
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('A much longer name of an authority than there was before');
+  const told = banner(page, 'not-kept');
+  await told.getByText(W['saved.full']).waitFor();
+  assert.equal(await told.getAttribute('role'), 'alert');
+  await page.locator('[data-saved="no"]', { hasText: W['saved.not'] }).waitFor();
+  assert.equal((await stored(page))[KEY + id], text, 'the last good draft is as it was');
+
+  // In memory: on every page, in the element, in the download.
+  await goToPart(page, W['page.view']);
+  await page.locator('article.document').getByText('A much longer name').waitFor();
+  assert.match((await report(page)).contact.authority, /^A much longer name/);
+  const file = await download(page, () => button(page, W['download.report']).click());
+  assert.match(JSON.parse(file.text).contact.authority, /^A much longer name/);
+  assert.equal((await stored(page))[KEY + id], text);
+
+  // There is room again: the next key saves, and the message goes.
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('junk')).forEach((key) => localStorage.removeItem(key)));
+  await goToPart(page, W['page.contact']);
+  await authority(page).press('End');
+  await page.keyboard.type('!');
+  await saved(page);
+  await told.waitFor({ state: 'detached' });
+  assert.match((await drafts(page))[id].contact.authority, /before!$/);
+});
+
+const noRoom = () => {
+  Storage.prototype.setItem = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+};
+
+journey('localStorage is full: what was typed is still there after a look at the start page', async ({ page }) => {
+  await openExample(page);
+  await page.evaluate(noRoom);
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('Only in memory');
+  await banner(page, 'not-kept').waitFor();
+  await button(page, W['start.title']).click();
+  await heading(page, W['start.title']).waitFor();
+  await openContact(page);
+  assert.equal(await authority(page).inputValue(), 'Only in memory');
+});
+
+journey('localStorage is full before anything is stored: an import is in memory and downloadable', async ({ page }) => {
+  await page.evaluate(noRoom);
+  await importText(page, 'norway.json', JSON.stringify(example()));
+  await banner(page, 'not-kept').getByText(W['saved.full']).waitFor();
+  await goToSection(page, 'I');
+  await seeTotal(page, 'NOK 526,935,267');
+  const file = await download(page, () => button(page, W['download.report']).click());
+  assert.equal(rowsOf(JSON.parse(file.text)).length, 50);
+  assert.deepEqual(await drafts(page), {});
+});
+
+// ------------------------------------------------------------------- blocked
+
+journey('localStorage is blocked: said at once, in memory, downloadable', { start: false }, async ({ context, newPage }) => {
+  await context.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('Access is denied for this document.', 'SecurityError');
+      },
+    });
+  });
+  const page = await newPage();
+  await banner(page, 'not-kept').getByText(W['saved.refused']).waitFor();
+  await page.locator('[data-action="example"]').click();
+  await heading(page, W['page.summary']).waitFor();
+  await goToSection(page, 'I');
+  await cell(page, 0, 'amount').dblclick();
+  await cell(page, 0, 'amount').locator('textarea').fill('NOK 1');
+  await page.keyboard.press('Enter');
+  await seeTotal(page, 'NOK 513,935,268');
+  const file = await download(page, () => button(page, W['download.report']).click());
+  assert.equal(rowsOf(JSON.parse(file.text))[0].amount, '1');
+  // Memory lasts as long as the page does.
+  await button(page, W['start.title']).click();
+  await page.locator('[data-report]').waitFor();
+  assert.equal((await page.locator(ELEMENT).evaluate((element) => element.reports())).length, 1);
+  await goOn(page);
+  await heading(page, W['page.summary']).waitFor();
+  await goToSection(page, 'I');
+  await seeTotal(page, 'NOK 513,935,268');
+});
+
+// ------------------------------------------------------- damaged and newer
+
+const DAMAGED = '{"format":"article7-report/1","form":"apmbc-article-7","id":"torn","state":"NO","peri';
+const newer = () => JSON.stringify({ ...example(), id: 'newer', format: 'article7-report/9', of_tomorrow: true });
+const good = (id = 'good') => JSON.stringify({ ...example(), id });
+
+journey('damaged and newer drafts are set aside, named and downloadable; others open', async ({ page }) => {
+  const aside = { torn: DAMAGED, newer: newer(), list: '[1, 2]', empty: '' };
+  await withStored(page, { [`${KEY}good`]: good(), ...Object.fromEntries(Object.entries(aside).map(([id, text]) => [KEY + id, text])) });
+  const now = await stored(page);
+  for (const [id, text] of Object.entries(aside)) {
+    assert.equal(now[ASIDE + id], text, `${id} is under its own key, to the letter`);
+    assert.equal(now[KEY + id], undefined);
+    const broken = page.locator(`[data-broken="${id}"]`);
+    await broken.getByText(fill('broken.title', { id })).waitFor();
+    await broken.getByText(id === 'newer' ? W['broken.newer'] : W['broken.damaged']).waitFor();
+    const file = await download(page, () => broken.getByRole('button', { name: W['broken.download'] }).click());
+    assert.equal(file.text, text);
+  }
+  assert.equal(await page.locator('[data-broken]').count(), 4);
+  assert.deepEqual(await page.locator(ELEMENT).evaluate((element) => element.reports().map((one) => one.id)), ['good']);
+  await goOn(page);
+  await heading(page, W['page.summary']).waitFor();
+  await goToSection(page, 'I');
+  await seeTotal(page, 'NOK 526,935,267');
+
+  // They stay through another visit, and can be thrown away.
+  await goTo(page, address());
+  assert.equal(await page.locator('[data-broken]').count(), 4);
+  await page.locator('[data-broken="list"]').getByRole('button', { name: W['start.delete'] }).click();
+  await eventually(async () => assert.equal(await page.locator('[data-broken]').count(), 3));
+  assert.equal((await stored(page))[`${ASIDE}list`], undefined);
+  assert.equal((await stored(page))[`${ASIDE}torn`], DAMAGED);
+});
+
+journey('a newer draft is put back once its format is readable', async ({ page }) => {
+  await withStored(page, { [`${KEY}newer`]: newer(), [`${KEY}good`]: good() });
+  await page.locator('[data-broken="newer"]').waitFor();
+  // The version that reads its format, in place of the one that did not.
+  const readable = newer().replace('article7-report/9', 'article7-report/1');
+  await withStored(page, { [`${ASIDE}newer`]: readable, [`${KEY}good`]: good() });
+  await card(page, 'newer').waitFor();
+  await card(page, 'good').waitFor();
+  assert.equal(await page.locator('[data-broken]').count(), 0);
+  const now = await stored(page);
+  assert.equal(now[`${KEY}newer`], readable);
+  assert.equal(now[`${ASIDE}newer`], undefined);
+  await card(page, 'newer').getByRole('button', { name: fill('start.go_on.of', { report: NAME }) }).click();
+  await heading(page, W['page.summary']).waitFor();
+  assert.equal((await report(page)).of_tomorrow, true);
+});
+
+journey('what is set aside twice does not overwrite the first', async ({ page }) => {
+  await withStored(page, { [`${ASIDE}torn`]: '{"an older wreck', [`${KEY}torn`]: DAMAGED });
+  await eventually(async () => assert.equal(await page.locator('[data-broken="torn"]').count(), 2));
+  const kept = Object.entries(await stored(page)).filter(([key]) => key.startsWith(ASIDE));
+  assert.deepEqual(kept.map(([, text]) => text).sort(), ['{"an older wreck', DAMAGED].sort());
+});
+
+// --------------------------------------------------------------- second tab
+
+journey('a second tab reads only, says why, and takes over with one click', async (visit) => {
+  const first = visit.page;
+  await openExample(first);
+  await goToPart(first, W['page.contact']);
+  const second = await visit.newPage();
+  await openContact(second);
+  const told = banner(second, 'read-only');
+  await told.getByText(W['access.other_tab']).waitFor();
+  assert.equal(await authority(second).getAttribute('readonly') !== null, true);
+  assert.equal(await second.locator('#q-state').isDisabled(), true);
+  assert.equal(await button(second, W.save).isDisabled(), true);
+  // What the first tab writes is to be seen in the second.
+  await authority(first).fill('Written in the first tab');
+  await eventually(async () => assert.equal(await authority(second).inputValue(), 'Written in the first tab'));
+
+  // A table cannot be edited either.
+  await goToSection(second, 'I');
+  await cell(second, 0, 'amount').dblclick();
+  await second.keyboard.type('1');
+  await second.keyboard.press('Delete');
+  assert.equal(await second.locator('.cell-field').count(), 0);
+  assert.equal(rowsOf(await report(second))[0].amount, '13000000');
+  await goToPart(second, W['page.contact']);
+
+  // Typed right before the other tab takes over: nothing of it is lost.
+  await authority(first).press('End');
+  await first.keyboard.type(', to the last letter');
+  await second.locator('[data-action="take-over"]').click();
+  await told.waitFor({ state: 'detached' });
+  await eventually(async () => assert.equal(await authority(second).inputValue(), 'Written in the first tab, to the last letter'));
+  await banner(first, 'read-only').getByText(W['access.other_tab']).waitFor();
+  assert.equal(await authority(first).getAttribute('readonly') !== null, true);
+  assert.equal(await authority(first).inputValue(), 'Written in the first tab, to the last letter');
+
+  // The second writes now, and the first follows.
+  await authority(second).fill('Written in the second tab');
+  await saved(second);
+  await eventually(async () => assert.equal(await authority(first).inputValue(), 'Written in the second tab'));
+  const [draft] = Object.values(await drafts(first));
+  assert.equal(draft.contact.authority, 'Written in the second tab');
+
+  // And back again.
+  await authority(second).press('End');
+  await second.keyboard.type('.');
+  await first.locator('[data-action="take-over"]').click();
+  await banner(first, 'read-only').waitFor({ state: 'detached' });
+  await eventually(async () => assert.equal(await authority(first).inputValue(), 'Written in the second tab.'));
+  await banner(second, 'read-only').waitFor();
+});
+
+journey('a tab that could not save what another takes over says so and hands it out', async (visit) => {
+  const first = visit.page;
+  await openExample(first);
+  await goToPart(first, W['page.contact']);
+  await first.evaluate(noRoom);
+  await authority(first).fill('Only in the first tab');
+  await banner(first, 'not-kept').waitFor();
+  const second = await visit.newPage();
+  await openContact(second);
+  await second.locator('[data-action="take-over"]').click();
+  await banner(second, 'read-only').waitFor({ state: 'detached' });
+  const told = banner(first, 'read-only');
+  await told.getByText(W['access.taken_unsaved']).waitFor();
+  const file = await download(first, () => told.getByRole('button', { name: W['download.report'] }).click());
+  assert.equal(JSON.parse(file.text).contact.authority, 'Only in the first tab');
+  assert.equal(await authority(second).inputValue(), example().contact.authority);
+});
+
+journey('another report in a second tab is free, and a tab that is gone holds nothing', async (visit) => {
+  const first = visit.page;
+  await openExample(first);
+  const second = await visit.newPage();
+  await openExample(second);
+  assert.equal(await banner(second, 'read-only').count(), 0);
+  await second.close();
+  await goTo(first, address());
+  for (const id of Object.keys(await drafts(first))) {
+    await card(first, id).getByRole('button', { name: fill('start.go_on.of', { report: NAME }) }).click();
+    await heading(first, W['page.summary']).waitFor();
+    assert.equal(await banner(first, 'read-only').count(), 0);
+    await button(first, W['start.title']).click();
+    await heading(first, W['start.title']).waitFor();
+  }
+});
+
+// ------------------------------------------------------------------ imports
+
+const NOT_OURS = [
+  ['other.json', '{"type": "FeatureCollection", "features": []}', /expected a report .*article7-report\/1.*, found/],
+  ['format.json', '{"format": "survey/3"}', /expected a report .*found.*survey\/3/],
+  ['list.json', '[{"format": "article7-report/1"}]', /expected a report .*, found/],
+  ['newer.json', newer(), /article7-report\/9.*article7-report\/1/],
+  ['form.json', good().replace('apmbc-article-7', 'ccm-article-7'), /ccm-article-7.*apmbc-article-7/],
+  ['truncated.json', good().slice(0, 5000), /expected a report in JSON; line \d+, column \d+: /],
+  ['shape.json', good().replace('"sections":{', '"sections":[],"x":{'), /sections.*expected.*found|expected.*found.*sections/],
+  ['table.csv', 'name,colour\nTom,red\n', /expected .*found/s],
+  ['words.txt', 'Dear colleague,\nplease find our report attached.\n', /expected .*found/s],
+  ['torn.csv', 'destination,amount,currency\nPeru,"12', /expected .*found|line 2/s],
+  ['empty.txt', '', /expected .*found an empty file/],
+  ['picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), /expected a text file, found binary data at byte \d+/],
+  ['report.docx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from([0x14, 0, 6, 0, 8, 0xff, 0xfe])]), /expected a text file, found binary data at byte \d+/],
+  ['latin.txt', Buffer.from('R\xe9publique', 'latin1'), /expected text in UTF-8, found another encoding at byte 1/],
+];
+
+journey('what is no report is refused with what was expected and found, and nothing changes', async ({ page }) => {
+  await withStored(page, { [`${KEY}good`]: good() });
+  const before = await stored(page);
+  for (const [name, content, says] of NOT_OURS) {
+    const error = await importError(page, name, content);
+    assert.ok(error, `${name} is refused`);
+    assert.ok(error.isError, `${name}: an Error`);
+    assert.match(error.message, says, name);
+    assert.deepEqual(await stored(page), before, `${name}: nothing changed`);
+
+    await chooseFile(page, () => button(page, W['start.file']).click(), { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
+    const told = banner(page, 'notice');
+    await told.filter({ hasText: `“${name}”` }).waitFor();
+    assert.match(await told.innerText(), says, name);
+    await heading(page, W['start.title']).waitFor();
+    assert.deepEqual(await stored(page), before, `${name}: nothing changed`);
+  }
+  assert.equal(await report(page), null);
+  assert.equal(await page.locator('[data-report]').count(), 1);
+});
+
+journey('100 MB are refused before they are read', async ({ page }) => {
+  const before = await stored(page);
+  const says = /expected a file of at most \d+ MB, found 100 MB/;
+  const message = await page.locator(ELEMENT).evaluate((element) =>
+    element.importFile(new File([new Uint8Array(100 << 20)], 'film.json')).then(
+      () => 'opened',
+      (error) => `${error instanceof Error} ${error.message}`,
+    ),
+  );
+  assert.match(message, says);
+  assert.match(message, /^true /);
+  const folder = mkdtempSync(join(tmpdir(), 'article7-'));
+  try {
+    const film = join(folder, 'film.txt');
+    writeFileSync(film, '');
+    truncateSync(film, 100 << 20);
+    await chooseFile(page, () => button(page, W['start.file']).click(), film);
+    await banner(page, 'notice').waitFor();
+    assert.match(await banner(page, 'notice').innerText(), says);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  assert.deepEqual(await stored(page), before);
+});
+
+journey('a refused file leaves the open report as it is', async ({ page }) => {
+  await openExample(page);
+  await goToSection(page, 'I');
+  const [before, kept] = [await report(page), await stored(page)];
+  for (const [name, content, says] of NOT_OURS) {
+    assert.match((await importError(page, name, content))?.message ?? '', says, name);
+  }
+  await chooseFile(page, () => button(page, W['grid.import']).click(), { name: 'table.csv', mimeType: 'text/csv', buffer: Buffer.from('name,colour\nTom,red\n') });
+  await banner(page, 'notice').waitFor();
+  assert.deepEqual(await report(page), before);
+  assert.deepEqual(await stored(page), kept);
+  await seeTotal(page, 'NOK 526,935,267');
+});
+
+// ------------------------------------------------------------ unknown fields
+
+journey('fields that we do not know are kept and written back', async ({ page }) => {
+  const file = example();
+  delete file.attachments[0].sha256; // null, which is not written
+  file.of_the_host = { deep: [1, 2.5, null, { yes: true }], big: 12345678901 };
+  file.contact.fax = '1';
+  file.period.quarter = 4;
+  file.sections.B.note = ['kept'];
+  file.sections.I.reviewer = 'A. B.';
+  file.sections.I.answers.new_question = { any: 'shape' };
+  file.sections.K = { status: 'changed', answers: { what: 'a section of tomorrow' } };
+  file.sections.I.answers.assistance[0].project_code = 'X-1';
+  file.sections.I.answers.assistance[0].weights = [0.5, 0.5];
+  file.attachments[0].seen = true;
+  await importText(page, 'norway.json', JSON.stringify(file));
+  await heading(page, W['page.summary']).waitFor();
+  await goToSection(page, 'I');
+  await cell(page, 0, 'details').dblclick();
+  await cell(page, 0, 'details').locator('textarea').fill('Another partner');
+  await page.keyboard.press('Enter');
+  await saved(page);
+  // Through the store and back.
+  await goTo(page, address());
+  await goOn(page);
+  await heading(page, W['page.summary']).waitFor();
+  const back = JSON.parse((await exported(page, 'json')).text);
+  file.sections.I.answers.assistance[0].details = 'Another partner';
+  assert.deepEqual(back, { ...file, id: back.id, saved: back.saved });
+});
+
+// ------------------------------------------------- the page is closed or dies
+
+journey('what is typed is saved within a second, also while typing goes on', { start: false }, async ({ context, newPage }) => {
+  // The page's own clock is held, so that the second is one whatever this machine does.
+  await context.clock.install();
+  // The ids of Playwright's timers do not fit 32 bits, those of browsers do.
+  await context.addInitScript(() => {
+    const { setTimeout, clearTimeout } = window;
+    const ids = [];
+    window.setTimeout = (...args) => ids.push(setTimeout(...args));
+    window.clearTimeout = (id) => clearTimeout(ids[id - 1]);
+  });
+  const page = await newPage();
+  await openExample(page);
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('');
+  await saved(page);
+  await page.clock.pauseAt(Date.now() + 60_000);
+  const inStore = async () => Object.values(await drafts(page))[0].contact.authority ?? '';
+  await authority(page).press('End');
+  let typed = '';
+  for (const letter of 'Ministry of Foreign Affairs') {
+    await page.keyboard.type(letter);
+    typed += letter;
+    await page.clock.runFor(250);
+    // Four keys are a second: what is older is in the store.
+    const old = typed.slice(0, -4);
+    const kept = await inStore();
+    assert.ok(kept.length >= old.length && typed.startsWith(kept), `“${kept}” is stored when “${old}” is older than a second`);
+  }
+  await page.clock.runFor(1000);
+  assert.equal(await inStore(), typed);
+});
+
+journey('the page is closed in the middle of a word', async (visit) => {
+  const { page } = visit;
+  await openExample(page);
+  await goToSection(page, 'I');
+  await cell(page, 0, 'details').dblclick();
+  await cell(page, 0, 'details').locator('textarea').fill('The first half of a wo');
+  await eventually(async () => assert.equal(rowsOf(Object.values(await drafts(page))[0])[0].details, 'The first half of a wo'));
+  await page.keyboard.type('rd');
+  await page.close({ runBeforeUnload: false });
+  const again = await visit.newPage();
+  await goOn(again);
+  await heading(again, W['page.summary']).waitFor();
+  assert.match(rowsOf(await report(again))[0].details, /^The first half of a wo(r|rd)?$/);
+});
+
+journey('the page is left for another in the middle of a word: nothing is lost', async ({ page }) => {
+  await openExample(page);
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('All of it');
+  await page.goto('about:blank');
+  await goTo(page, address());
+  await openContact(page);
+  assert.equal(await authority(page).inputValue(), 'All of it');
+});
+
+journey('the page crashes in the middle of a word', async (visit) => {
+  const { page, context } = visit;
+  await openExample(page);
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('Typed before the last second');
+  await eventually(async () => assert.equal(Object.values(await drafts(page))[0].contact.authority, 'Typed before the last second'));
+  await authority(page).press('End');
+  await page.keyboard.type(' and in it');
+  const crashed = page.waitForEvent('crash');
+  const devtools = await context.newCDPSession(page);
+  devtools.send('Page.crash').catch(() => {});
+  await crashed;
+  const again = await visit.newPage();
+  // The lock of a page that died is free.
+  await openContact(again);
+  assert.match(await authority(again).inputValue(), /^Typed before the last second/);
+  assert.equal(await banner(again, 'read-only').count(), 0);
+  await authority(again).fill('And on it goes');
+  await saved(again);
+});
+
+test('the browser is closed and started again: the draft is there', { timeout: 120_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'article7-profile-'));
+  const start = () => chromium.launchPersistentContext(folder, { executablePath: chromiumPath(), headless: true, locale: 'en-GB', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  try {
+    let context = await start();
+    let visit = watch(context, address());
+    let page = context.pages()[0] ?? (await context.newPage());
+    await goTo(page, address());
+    await openExample(page);
+    await goToPart(page, W['page.contact']);
+    await authority(page).fill('Kept over night');
+    await eventually(async () => assert.equal(Object.values(await drafts(page))[0].contact.authority, 'Kept over night'));
+    await context.close();
+    visit.assertClean();
+
+    context = await start();
+    visit = watch(context, address());
+    page = context.pages()[0] ?? (await context.newPage());
+    await goTo(page, address());
+    await openContact(page);
+    assert.equal(await authority(page).inputValue(), 'Kept over night');
+    await context.close();
+    visit.assertClean();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

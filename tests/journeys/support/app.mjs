@@ -1,0 +1,119 @@
+// The app in a browser: one server and one browser for each test file, one context for each journey.
+//
+// Whatever a journey does, its console stays free of errors and warnings and no request leaves for
+// another host: `journey` asserts both when the journey is over.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from '../../../scripts/browser.mjs';
+import { serve } from '../../../scripts/serve.mjs';
+
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** The build under test: the repository's dist/, unless DIST says another. */
+export const DIST = resolve(process.env.DIST ?? join(ROOT, 'dist'));
+
+/** How long anything may take; generous, because nothing here measures speed. */
+export const PATIENCE = 30_000;
+const WHOLE_JOURNEY = 180_000;
+
+let server;
+let browser;
+
+/** Starts the server and the browser of this test file, and ends them after its last test. */
+export function setUp({ base = '/' } = {}) {
+  before(async () => {
+    server = await serve(DIST, { base });
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+}
+
+/** The address of the app. */
+export const address = (path = '') => new URL(path, server.url).href;
+
+/**
+ * A test in a context of its own. `options` go to Playwright's `newContext`; of ours are
+ * `lang` (the browser's language, "en-GB") and `start` (what to open, or false for nothing).
+ * The journey gets `{ page, context, newPage, expectConsole }`.
+ */
+export function journey(name, options, body) {
+  if (typeof options === 'function') [options, body] = [{}, options];
+  test(name, { timeout: WHOLE_JOURNEY }, async (t) => {
+    const visit = await open(options);
+    try {
+      await body(visit, t);
+    } finally {
+      await visit.context.close().catch(() => {});
+    }
+    visit.assertClean();
+  });
+}
+
+/** A context, watched. */
+export async function open({ lang = 'en-GB', start = '', ...options } = {}) {
+  const context = await browser.newContext({ locale: lang, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  const visit = watch(context, server.url);
+  visit.newPage = async (path = '') => {
+    const page = await context.newPage();
+    await goTo(page, address(path));
+    return page;
+  };
+  if (start !== false) visit.page = await visit.newPage(start);
+  return visit;
+}
+
+/** Opens an address and waits until the element is ready. */
+export async function goTo(page, url) {
+  await page.goto(url);
+  await ready(page);
+}
+
+/** Waits until the app is there. */
+export async function ready(page) {
+  await page.locator('article7-report h1').first().waitFor();
+}
+
+/** Notes what must not happen in a context; `assertClean` says whether it did. */
+export function watch(context, url) {
+  const host = new URL(url).host;
+  const said = [];
+  const left = [];
+  const expected = [];
+  context.on('console', (message) => {
+    if (['error', 'warning', 'assert'].includes(message.type())) said.push(`console.${message.type()}: ${message.text()}`);
+  });
+  context.on('weberror', (error) => said.push(`uncaught: ${error.error()}`));
+  context.on('request', (request) => {
+    const address = request.url();
+    const ours = address.startsWith('data:') || new URL(address.replace(/^blob:/, '')).host === host;
+    if (!ours) left.push(address);
+  });
+  return {
+    context,
+    /** Something that the console is to say in this journey. */
+    expectConsole: (pattern) => expected.push(pattern),
+    assertClean() {
+      const unexpected = said.filter((text) => !expected.some((pattern) => pattern.test(text)));
+      assert.deepEqual(unexpected, [], 'the console has no errors and no warnings');
+      assert.deepEqual(left, [], 'no request leaves for another host');
+    },
+  };
+}
+
+/** Asks again and again until the answer passes; what the last check threw is the failure. */
+export async function eventually(check, patience = PATIENCE) {
+  const end = Date.now() + patience;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > end) throw error;
+      await new Promise((later) => setTimeout(later, 50));
+    }
+  }
+}

@@ -1,0 +1,216 @@
+//! Every word that a person reads stands in `locales/`, in every language, and
+//! none stands there that nobody reads.
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+type Words = BTreeMap<String, String>;
+
+/// Ids that are put together from parts: what comes before, and what may follow.
+const COMPOSED: [(&str, &[&str]); 2] = [
+    ("status.", &["changed", "unchanged", "not-applicable"]),
+    ("for.", &["donor", "affected"]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn words(language: &str) -> Words {
+    let path = root().join("locales").join(language).join("app.json");
+    let text = fs::read_to_string(&path).expect("each language has an app.json");
+    serde_json::from_str(&text).expect("a flat object of texts")
+}
+
+fn languages() -> Vec<String> {
+    let folders = fs::read_dir(root().join("locales")).expect("locales/ is in the repository");
+    let mut names: Vec<String> = folders
+        .map(|entry| {
+            entry
+                .expect("readable")
+                .file_name()
+                .into_string()
+                .expect("a tag")
+        })
+        .collect();
+    names.sort();
+    names
+}
+
+/// The Rust code that speaks to people, by path, without its tests.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).expect("a folder of the repository") {
+            let path = entry.expect("readable").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = fs::read_to_string(&path).expect("text");
+                let code = text
+                    .split("#[cfg(test)]")
+                    .next()
+                    .unwrap_or_default()
+                    .to_owned();
+                found.push((path.display().to_string(), code));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join("src"), &mut found);
+    walk(&root().join("crates/core/src/document"), &mut found);
+    found
+}
+
+/// The string literals of a piece of code, each with the code before it. Comments are passed over.
+fn literals(code: &str) -> Vec<(String, String)> {
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let code: String = lines.flat_map(|line| [line, "\n"]).collect();
+    let mut found = Vec::new();
+    let mut rest = code.as_str();
+    let mut before = String::new();
+    while let Some(start) = rest.find('"') {
+        before.push_str(&rest[..start]);
+        let mut text = String::new();
+        let mut chars = rest[start + 1..].char_indices();
+        let mut end = rest.len();
+        while let Some((at, c)) = chars.next() {
+            match c {
+                '\\' => text.extend(chars.next().map(|(_, c)| c)),
+                '"' => {
+                    end = start + 1 + at + 1;
+                    break;
+                }
+                c => text.push(c),
+            }
+        }
+        found.push((
+            before.split_whitespace().collect::<Vec<_>>().join(" "),
+            text,
+        ));
+        before = before
+            .chars()
+            .rev()
+            .take(60)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        before.push('…');
+        rest = &rest[end..];
+    }
+    found
+}
+
+#[test]
+fn every_language_has_the_same_words_with_the_same_places_to_fill() {
+    let places = |text: &str| -> BTreeSet<String> {
+        text.split('{')
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('}')?.0.into()))
+            .collect()
+    };
+    let english = words("en");
+    for language in languages() {
+        let other = words(&language);
+        let (ours, theirs): (BTreeSet<_>, BTreeSet<_>) =
+            (english.keys().collect(), other.keys().collect());
+        let apart: Vec<_> = ours.symmetric_difference(&theirs).collect();
+        assert!(apart.is_empty(), "{language} and en differ in {apart:?}");
+        for (id, text) in &english {
+            assert_eq!(
+                places(text),
+                places(&other[id]),
+                "places of {id} in {language}"
+            );
+            assert!(!other[id].trim().is_empty(), "{id} is empty in {language}");
+        }
+    }
+}
+
+#[test]
+fn the_app_and_its_loader_offer_exactly_the_languages_that_have_words() {
+    let folders = languages();
+    assert_eq!(folders, article7::app::words::LANGUAGES.map(str::to_owned));
+    let loader = fs::read_to_string(root().join("src/element/article7.js")).expect("there");
+    let quoted: Vec<String> = folders.iter().map(|tag| format!("\"{tag}\"")).collect();
+    let list = format!("[{}]", quoted.join(", "));
+    assert!(loader.contains(&list), "article7.js has no list {list}");
+}
+
+#[test]
+fn no_word_that_a_view_asks_for_is_missing() {
+    let english = words("en");
+    // The form's own words are held against its definition by the core's tests.
+    let form = fs::read_to_string(root().join("locales/en/apmbc-article-7.json")).expect("there");
+    let form: Words = serde_json::from_str(&form).expect("a flat object");
+    for (path, code) in sources() {
+        for (before, id) in literals(&code) {
+            let asks = [".t(", ".fill(", ".word(", "words.word("]
+                .iter()
+                .any(|call| before.ends_with(call));
+            if asks {
+                assert!(
+                    english.contains_key(&id) || form.contains_key(&id),
+                    "{path}: “{id}” has no words"
+                );
+            }
+            if before.ends_with(".count(") {
+                assert!(
+                    english.contains_key(&format!("{id}.other")),
+                    "{path}: “{id}” has no plural"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_word_stands_there_that_nobody_asks_for() {
+    let used: BTreeSet<String> = sources()
+        .iter()
+        .flat_map(|(_, code)| literals(code))
+        .map(|(_, text)| text)
+        .collect();
+    for id in words("en").keys() {
+        let base = [".one", ".other", ".of"]
+            .iter()
+            .find_map(|end| id.strip_suffix(end));
+        let composed = COMPOSED.iter().any(|(start, ends)| {
+            id.strip_prefix(start)
+                .is_some_and(|end| ends.contains(&end))
+                && used.contains(*start)
+        });
+        let asked = used.contains(id) || base.is_some_and(|base| used.contains(base)) || composed;
+        assert!(asked, "“{id}” is not used");
+    }
+}
+
+#[test]
+fn no_view_says_a_word_of_its_own() {
+    // What is shown or read aloud: an element's text, and these attributes.
+    let says = [
+        ".part(",
+        ".part::<&str>(",
+        "aria-label\", ",
+        "title\", ",
+        "placeholder\", ",
+        "label\", ",
+        "aria-label\",",
+        "say(",
+        "say_error(",
+        "Part::Text(",
+    ];
+    for (path, code) in sources() {
+        for (before, text) in literals(&code) {
+            let letters = text
+                .split(|c: char| !c.is_alphabetic())
+                .any(|word| word.chars().count() > 1);
+            let shown = says.iter().any(|call| before.ends_with(call.trim_end()));
+            assert!(!(shown && letters), "{path}: “{text}” is hard-coded");
+        }
+    }
+}
