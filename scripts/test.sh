@@ -42,10 +42,13 @@ fmt() { cargo fmt --all --check; }
 
 lint() { cargo clippy ${locked[@]+"${locked[@]}"} --workspace --all-targets -- -D warnings; }
 
-# Optimised, because the property tests take 100,000 inputs and more; overflow checks stay on.
+# The core optimised, because its property tests take 100,000 inputs and more (overflow checks stay
+# on); the rest not, because optimising Leptos for a few tests takes longer than they do.
 core() {
   CARGO_PROFILE_TEST_OPT_LEVEL=2 CARGO_PROFILE_TEST_DEBUG=line-tables-only \
-    cargo test ${locked[@]+"${locked[@]}"} --workspace
+    cargo test ${locked[@]+"${locked[@]}"} --package article7-core
+  CARGO_PROFILE_TEST_DEBUG=0 CARGO_PROFILE_DEV_DEBUG=0 \
+    cargo test ${locked[@]+"${locked[@]}"} --workspace --exclude article7-core
 }
 
 browser() {

@@ -141,7 +141,9 @@ pub fn moment(language: &str, iso: &str) -> String {
 
 /// A text in small letters, as the language has them.
 pub fn lower(language: &str, text: &str) -> String {
-    JsString::from(text).to_locale_lower_case(Some(language)).into()
+    JsString::from(text)
+        .to_locale_lower_case(Some(language))
+        .into()
 }
 
 /// A text whose first letter is a capital.

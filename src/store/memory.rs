@@ -13,12 +13,19 @@ impl Drafts for MemoryDrafts {
     }
 
     fn read(&self, id: &str) -> Option<String> {
-        self.0.borrow().iter().find(|stored| stored.id == id).map(|stored| stored.text.clone())
+        self.0
+            .borrow()
+            .iter()
+            .find(|stored| stored.id == id)
+            .map(|stored| stored.text.clone())
     }
 
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError> {
         self.remove(id);
-        self.0.borrow_mut().push(Stored { id: id.to_owned(), text: text.to_owned() });
+        self.0.borrow_mut().push(Stored {
+            id: id.to_owned(),
+            text: text.to_owned(),
+        });
         // Kept for now, but the person has to know that it will not last.
         Err(StoreError::Refused)
     }

@@ -3,7 +3,7 @@
 // as JSON and CSV that another program adds up to the same total.
 import assert from 'node:assert/strict';
 import { address, eventually, goTo, journey, setUp } from './support/app.mjs';
-import { seeCell } from './support/keys.mjs';
+import { paste, seeCell, seeField } from './support/keys.mjs';
 import {
   SECTIONS, W, banner, button, cell, chooseFile, download, drafts, example, exported, fill, goToPart, goToSection, heading,
   prints, report, rowCount, rowsOf, saved, seeRows, seeTotal, shownSums, sumsByPython,
@@ -252,4 +252,27 @@ journey('undo and redo are seen in the field that has the focus', async ({ page 
   await eventually(async () => assert.equal(await phone.inputValue(), example().contact.phone), 5_000);
   await page.keyboard.press('Control+Shift+z');
   await eventually(async () => assert.equal(await phone.inputValue(), `${example().contact.phone} 12`), 5_000);
+});
+
+journey('one click chooses a cell, a block is pasted there, and a second click edits', async ({ page }) => {
+  await page.locator('[data-action="example"]').click();
+  await heading(page, W['page.summary']).waitFor();
+  await goToSection(page, 'I');
+  await cell(page, 0, 'amount').click();
+  await seeCell(page, 0, 2);
+  await paste(page, { 'text/plain': 'NOK 1\nNOK 2\n' });
+  await seeTotal(page, money(526_935_267 - 13_000_000 - 2_406_472 + 3));
+  await cell(page, 0, 'amount').click();
+  await seeField(page, 0, 2);
+});
+
+journey('a removed row comes back by the button beside the message', async ({ page }) => {
+  await page.locator('[data-action="example"]').click();
+  await heading(page, W['page.summary']).waitFor();
+  await goToSection(page, 'I');
+  await button(page, fill('grid.remove', { row: 1 })).click();
+  await seeRows(page, 49);
+  await banner(page, 'notice').getByRole('button', { name: W.undo, exact: true }).click();
+  await seeRows(page, 50);
+  await seeTotal(page, 'NOK 526,935,267');
 });

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { chromiumPath } from '../../scripts/browser.mjs';
 import { address, eventually, goTo, journey, setUp, watch } from './support/app.mjs';
+import { editCell } from './support/keys.mjs';
 import {
   ASIDE, ELEMENT, KEY, W, banner, button, card, cell, chooseFile, download, drafts, example, exported, fill, goToPart, goToSection, heading,
   importError, importText, report, rowsOf, saved, seeTotal, stored,
@@ -128,9 +129,7 @@ journey('localStorage is blocked: said at once, in memory, downloadable', { star
   await page.locator('[data-action="example"]').click();
   await heading(page, W['page.summary']).waitFor();
   await goToSection(page, 'I');
-  await cell(page, 0, 'amount').dblclick();
-  await cell(page, 0, 'amount').locator('textarea').fill('NOK 1');
-  await page.keyboard.press('Enter');
+  await editCell(page, 0, 'amount', 'NOK 1');
   await seeTotal(page, 'NOK 513,935,268');
   const file = await download(page, () => button(page, W['download.report']).click());
   assert.equal(rowsOf(JSON.parse(file.text))[0].amount, '1');
@@ -387,9 +386,7 @@ journey('fields that we do not know are kept and written back', async ({ page })
   await importText(page, 'norway.json', JSON.stringify(file));
   await heading(page, W['page.summary']).waitFor();
   await goToSection(page, 'I');
-  await cell(page, 0, 'details').dblclick();
-  await cell(page, 0, 'details').locator('textarea').fill('Another partner');
-  await page.keyboard.press('Enter');
+  await editCell(page, 0, 'details', 'Another partner');
   await saved(page);
   // Through the store and back.
   await goTo(page, address());

@@ -207,7 +207,7 @@ impl Editor {
 
     fn changed(&self, done: &Done) {
         let steps = {
-                let history = self.history.borrow();
+            let history = self.history.borrow();
             (history.can_undo(), history.can_redo())
         };
         self.steps.set(steps);
@@ -239,7 +239,9 @@ impl Editor {
         if self.put_off.get() < PUT_OFF {
             self.put_off.set(self.put_off.get() + 1);
             let desk = self.desk.get();
-            self.timer.set(AFTER, move || desk.iter().for_each(|desk| desk.editor.save()));
+            self.timer.set(AFTER, move || {
+                desk.iter().for_each(|desk| desk.editor.save())
+            });
         }
     }
 
@@ -253,7 +255,7 @@ impl Editor {
 
     /// Saves now.
     pub fn save(&self) {
-                self.timer.clear();
+        self.timer.clear();
         self.put_off.set(0);
         let Some(desk) = self.desk.get() else { return };
         if !self.can_write() {

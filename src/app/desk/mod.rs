@@ -102,7 +102,11 @@ impl Deref for Desk {
 impl Desk {
     /// A desk with nothing open, until the owner that it is made in is gone.
     pub fn new(form: Form, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
-        let fixed = Fixed { form: Rc::new(form), drafts, around };
+        let fixed = Fixed {
+            form: Rc::new(form),
+            drafts,
+            around,
+        };
         let desk = Desk(Box::leak(Box::new(Inner {
             fixed,
             words: Watched::new(Rc::new(words)),

@@ -125,8 +125,9 @@ impl Pen {
         let (start, end) = self.marks(parent, before);
         let pen = self.clone();
         drawn.effect(move |old| {
-            drop(old);
+            // In this order: a field that is taken away still says that it lost the focus.
             clear_between(&start, &end);
+            drop(old);
             let mut now = Drawn::default();
             if let Some(parent) = end.parent_node() {
                 pen.part(part(), &parent, Some(&end), &mut now);
@@ -149,12 +150,13 @@ impl Pen {
         let outer = Owner::current().unwrap_or_default();
         drawn.effect(move |old| {
             let now = key();
-            if let Some(old) = old {
-                if old.key.as_ref() == Some(&now) {
-                    return old;
+            match old {
+                Some(old) if old.key.as_ref() == Some(&now) => return old,
+                old => {
+                    clear_between(&start, &end);
+                    drop(old);
                 }
             }
-            clear_between(&start, &end);
             let mut fresh = Drawn {
                 key: Some(now),
                 ..Drawn::default()

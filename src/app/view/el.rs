@@ -48,7 +48,11 @@ pub(super) enum Set {
 
 /// An element with nothing in it.
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Described { tag, sets: Vec::new(), parts: Vec::new() }))
+    El(Box::new(Described {
+        tag,
+        sets: Vec::new(),
+        parts: Vec::new(),
+    }))
 }
 
 /// Text that follows what it reads.
@@ -140,19 +144,25 @@ impl El {
 
     /// Shows a value in a field.
     pub fn value_by(mut self, value: impl Fn() -> String + 'static) -> El {
-        self.0.sets.push(Set::PropBy("value", Box::new(move || value().into())));
+        self.0
+            .sets
+            .push(Set::PropBy("value", Box::new(move || value().into())));
         self
     }
 
     /// Is ticked while something holds.
     pub fn checked_by(mut self, holds: impl Fn() -> bool + 'static) -> El {
-        self.0.sets.push(Set::PropBy("checked", Box::new(move || holds().into())));
+        self.0
+            .sets
+            .push(Set::PropBy("checked", Box::new(move || holds().into())));
         self
     }
 
     /// Is the chosen option while something holds.
     pub fn selected_by(mut self, holds: impl Fn() -> bool + 'static) -> El {
-        self.0.sets.push(Set::PropBy("selected", Box::new(move || holds().into())));
+        self.0
+            .sets
+            .push(Set::PropBy("selected", Box::new(move || holds().into())));
         self
     }
 

@@ -20,7 +20,10 @@ pub struct Watched<T> {
 impl<T: Clone> Watched<T> {
     /// A value that nobody follows yet.
     pub fn new(value: T) -> Watched<T> {
-        Watched { value: RefCell::new(value), changed: ArcTrigger::new() }
+        Watched {
+            value: RefCell::new(value),
+            changed: ArcTrigger::new(),
+        }
     }
 
     /// The value; who reads it follows it.
@@ -66,7 +69,10 @@ impl<T: Clone> State<T> {
     /// A value, kept until the owner that it is made in is gone.
     pub fn new(value: T) -> State<T> {
         let held: Rc<dyn Any> = Rc::new(Watched::new(value));
-        State { slot: StoredValue::new_local(held), holds: PhantomData }
+        State {
+            slot: StoredValue::new_local(held),
+            holds: PhantomData,
+        }
     }
 
     /// The value; who reads it follows it.
@@ -81,7 +87,13 @@ impl<T: Clone> State<T> {
 
     /// The value as it is now; nothing once its owner is gone.
     pub fn if_there(&self) -> Option<T> {
-        Some(self.slot.try_get_value()?.downcast::<Watched<T>>().ok()?.now())
+        Some(
+            self.slot
+                .try_get_value()?
+                .downcast::<Watched<T>>()
+                .ok()?
+                .now(),
+        )
     }
 
     /// Puts another value in its place; whoever follows it is told.
@@ -94,8 +106,14 @@ impl<T: Clone> State<T> {
         self.held().update(change);
     }
 
-    #[allow(clippy::expect_used, reason = "the slot was filled with this type, in `new`")]
+    #[allow(
+        clippy::expect_used,
+        reason = "the slot was filled with this type, in `new`"
+    )]
     fn held(&self) -> Rc<Watched<T>> {
-        self.slot.get_value().downcast().expect("a state holds what it was made with")
+        self.slot
+            .get_value()
+            .downcast()
+            .expect("a state holds what it was made with")
     }
 }

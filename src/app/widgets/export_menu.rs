@@ -102,14 +102,17 @@ fn save_csv(desk: Desk, report: &Report) {
 
 /// “article-7-norway-2025.json”
 fn file_name(desk: Desk, report: &Report, end: &str) -> String {
-    let state = desk
-        .words_now()
-        .country(&report.state)
-        .unwrap_or_default();
+    let state = desk.words_now().country(&report.state).unwrap_or_default();
     let state = intl::lower(&desk.words_now().language, &state);
     let state: String = state
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() || !c.is_ascii() { c } else { '-' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || !c.is_ascii() {
+                c
+            } else {
+                '-'
+            }
+        })
         .collect();
     let state = if state.is_empty() {
         "report".to_owned()

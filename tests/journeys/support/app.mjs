@@ -37,7 +37,8 @@ export const address = (path = '') => new URL(path, server.url).href;
 
 /**
  * A test in a context of its own. `options` go to Playwright's `newContext`; of ours are
- * `lang` (the browser's language, "en-GB") and `start` (what to open, or false for nothing).
+ * `lang` (the browser's language, "en-GB"), `start` (what to open, or false for nothing) and
+ * `anyHost` (the journey has another server of ours).
  * The journey gets `{ page, context, newPage, expectConsole }`.
  */
 export function journey(name, options, body) {
@@ -46,6 +47,10 @@ export function journey(name, options, body) {
     const visit = await open(options);
     try {
       await body(visit, t);
+    } catch (error) {
+      // An app that broke says why on the console, not on the screen.
+      error.message = [error.message, ...visit.said].join('\n  ');
+      throw error;
     } finally {
       await visit.context.close().catch(() => {});
     }
@@ -54,10 +59,10 @@ export function journey(name, options, body) {
 }
 
 /** A context, watched. */
-export async function open({ lang = 'en-GB', start = '', ...options } = {}) {
+export async function open({ lang = 'en-GB', start = '', anyHost = false, ...options } = {}) {
   const context = await browser.newContext({ locale: lang, ...options });
   context.setDefaultTimeout(PATIENCE);
-  const visit = watch(context, server.url);
+  const visit = watch(context, anyHost ? undefined : server.url);
   visit.newPage = async (path = '') => {
     const page = await context.newPage();
     await goTo(page, address(path));
@@ -80,7 +85,8 @@ export async function ready(page) {
 
 /** Notes what must not happen in a context; `assertClean` says whether it did. */
 export function watch(context, url) {
-  const host = new URL(url).host;
+  const host = url ? new URL(url).host : '127.0.0.1';
+  const part = url ? 'host' : 'hostname';
   const said = [];
   const left = [];
   const expected = [];
@@ -90,11 +96,12 @@ export function watch(context, url) {
   context.on('weberror', (error) => said.push(`uncaught: ${error.error()}`));
   context.on('request', (request) => {
     const address = request.url();
-    const ours = address.startsWith('data:') || new URL(address.replace(/^blob:/, '')).host === host;
+    const ours = address.startsWith('data:') || new URL(address.replace(/^blob:/, ''))[part] === host;
     if (!ours) left.push(address);
   });
   return {
     context,
+    said,
     /** Something that the console is to say in this journey. */
     expectConsole: (pattern) => expected.push(pattern),
     assertClean() {

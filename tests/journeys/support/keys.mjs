@@ -1,6 +1,7 @@
 // A person without a mouse: what has the focus, and how to get there.
 import assert from 'node:assert/strict';
 import { eventually } from './app.mjs';
+import { COLUMN, cell } from './report.mjs';
 
 /** What has the focus, looked for inside the shadow root as well. */
 const focusedIn = () => {
@@ -44,6 +45,17 @@ export const seeFocus = (page, fits, what) =>
   });
 export const seeCell = (page, row, column) => seeFocus(page, (now) => now.cell === `${row}-${column}` && !now.editing, `cell ${row}-${column} has the focus`);
 export const seeField = (page, row, column) => seeFocus(page, (now) => now.cell === `${row}-${column}` && now.editing, `cell ${row}-${column} is edited`);
+
+/** Edits a cell, from the click that chooses it to the Enter that leaves it: the text takes its place. */
+export async function editCell(page, row, column, text) {
+  const at = COLUMN[column] ?? column;
+  await cell(page, row, column).click();
+  const now = await seeFocus(page, (now) => now.cell === `${row}-${at}`, 'a click chooses a cell');
+  if (!now.editing) await page.keyboard.press('F2');
+  await seeField(page, row, at);
+  await cell(page, row, column).locator('textarea').fill(text);
+  await page.keyboard.press('Enter');
+}
 
 /** Pastes what other programs put on the clipboard: { 'text/plain': …, 'text/html': … }. */
 export const paste = (page, types) =>

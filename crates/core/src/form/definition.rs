@@ -130,9 +130,8 @@ impl Form {
         if format.text()? != "article7-form/1" {
             return Err(format.misfit("“article7-form/1”"));
         }
-        let questions = |key: &str| -> Result<Vec<Question>, Mismatch> {
-            at.need(key)?.each(Question::read)
-        };
+        let questions =
+            |key: &str| -> Result<Vec<Question>, Mismatch> { at.need(key)?.each(Question::read) };
         Ok(Form {
             id: at.need("id")?.text()?.to_owned(),
             printed: Printed::read(&at.need("printed")?)?,

@@ -3,11 +3,11 @@
 //! Reading cannot fail: what does not read is kept as typed. Nothing here
 //! changes a report; the result is values, or an [`Edit`] to apply.
 
-use crate::world::fold::lowered;
 use super::answer::{Row, Value};
 use super::edit::{Edit, QuestionAt};
 use super::vocabulary::Vocabulary;
 use crate::form::{Column, Kind, Question};
+use crate::world::fold::lowered;
 use crate::world::money::{self, Money};
 use crate::world::number::{self, Reading, Separators};
 use crate::world::{currency, date};

@@ -1,7 +1,7 @@
 //! The words by which choices, places and columns are recognised.
 
-use crate::world::fold::lower;
 use crate::form::{CONTACT, Form, Question};
+use crate::world::fold::lower;
 use crate::world::place::Names;
 use std::collections::HashMap;
 

@@ -49,7 +49,10 @@ impl GridState {
             editing: Watched::new(None),
             leaving: std::cell::Cell::new(false),
         };
-        GridState { desk, inner: State::new(Rc::new(inner)) }
+        GridState {
+            desk,
+            inner: State::new(Rc::new(inner)),
+        }
     }
 
     /// The cell that keys act on.

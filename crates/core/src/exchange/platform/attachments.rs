@@ -1,6 +1,7 @@
 //! The attachments as they are listed: a name, and behind or under it a size.
 
 use crate::report::Attachment;
+use crate::world::number::from_canonical;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -39,6 +40,6 @@ fn size(text: &str) -> Option<u64> {
         "MB" | "MIB" => 1 << 20,
         _ => return None,
     };
-    let number: Decimal = number.replace(',', ".").parse().ok()?;
+    let number = from_canonical(&number.replace(',', "."))?;
     number.checked_mul(Decimal::from(factor))?.round().to_u64()
 }

@@ -1,8 +1,8 @@
 //! The reporting period as it is printed.
 
-use crate::world::fold::lowered;
 use crate::report::Period;
 use crate::world::date::{Date, read_date};
+use crate::world::fold::lowered;
 use crate::world::number::Reading;
 
 /// “1 January - 31 December 2025”, “2025”, “2025-01-01 to 2025-12-31”.

@@ -1,12 +1,12 @@
 //! Going through the lines of a print.
 
-use crate::world::fold::lowered;
 use super::line::{bare, behind, cells, is_rule, label};
 use super::{Asked, Print, PrintError, Unplaced, attachments, period, status};
 use crate::form::{ADDITIONAL, CONTACT, Form, Kind, Question, Section, Status};
 use crate::report::{
     Answer, Attachment, Period, QuestionAt, Report, Value, Vocabulary, enter_row, separators_in,
 };
+use crate::world::fold::lowered;
 
 /// Where in the print a line stands.
 #[derive(Clone, PartialEq)]

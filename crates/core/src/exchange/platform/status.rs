@@ -1,7 +1,7 @@
 //! What the summary prints about a section.
 
-use crate::world::fold::lowered;
 use crate::form::Status;
+use crate::world::fold::lowered;
 
 /// A line of the summary that names a status, and whether its box is ticked.
 pub(super) fn read(line: &str) -> Option<(Status, bool)> {
