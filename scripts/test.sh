@@ -85,7 +85,7 @@ for name in "$@"; do
   case $name in
     fmt) run fmt "Format (cargo fmt --check)" fmt ;;
     lint) run lint "Lint (cargo clippy, warnings are errors)" lint ;;
-    core) run core "Tests on the host (the core, the words, what needs no browser)" core ;;
+    core) run core "Tests on the host (the core and the words)" core ;;
     browser) run browser "Tests in the browser (wasm-bindgen-test in Chromium)" browser ;;
     dist) run dist "Release build (dist/)" dist ;;
     size) run size "Size of a first visit" size ;;

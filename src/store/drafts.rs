@@ -6,11 +6,14 @@ pub trait Drafts {
     fn all(&self) -> Vec<Stored>;
     /// The text of a draft, where there is one.
     fn read(&self, id: &str) -> Option<String>;
-    /// Keeps a draft; on an error the one kept before is untouched.
+    /// Keeps a draft; on an error the one kept before is untouched, and this one
+    /// is read back from memory as long as the page is there.
     ///
     /// # Errors
     /// When the place is full or refuses to be written to.
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError>;
+    /// Whether the newest text of a draft is in memory only.
+    fn is_unkept(&self, id: &str) -> bool;
     /// Forgets a draft.
     fn remove(&self, id: &str);
     /// Drafts that could not be opened and are kept apart from the others.

@@ -2,6 +2,7 @@
 
 use super::drafts::{Aside, Drafts, StoreError, Stored};
 use gloo_storage::{LocalStorage, Storage};
+use std::cell::RefCell;
 
 /// What the keys of drafts begin with; the report's id follows.
 pub const PREFIX: &str = "article7:report:";
@@ -12,6 +13,8 @@ const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
 /// Drafts in localStorage, where the browser allows it.
 pub struct LocalDrafts {
     storage: web_sys::Storage,
+    /// What did not fit: newer than what is stored, and gone with the page.
+    unkept: RefCell<Vec<Stored>>,
 }
 
 impl LocalDrafts {
@@ -21,6 +24,7 @@ impl LocalDrafts {
         web_sys::window()?.local_storage().ok()??;
         Some(LocalDrafts {
             storage: LocalStorage::raw(),
+            unkept: RefCell::default(),
         })
     }
 
@@ -64,27 +68,48 @@ impl LocalDrafts {
 
 impl Drafts for LocalDrafts {
     fn all(&self) -> Vec<Stored> {
-        self.keys(PREFIX)
-            .into_iter()
-            .filter_map(|key| {
-                let text = self.get(&key)?;
-                Some(Stored {
-                    id: key[PREFIX.len()..].to_owned(),
+        let unkept = self.unkept.borrow();
+        let mut all = unkept.clone();
+        for key in self.keys(PREFIX) {
+            let id = &key[PREFIX.len()..];
+            if let (false, Some(text)) = (all.iter().any(|there| there.id == id), self.get(&key)) {
+                all.push(Stored {
+                    id: id.to_owned(),
                     text,
-                })
-            })
-            .collect()
+                });
+            }
+        }
+        all
     }
 
     fn read(&self, id: &str) -> Option<String> {
-        self.get(&[PREFIX, id].concat())
+        let unkept = self.unkept.borrow();
+        let newest = unkept.iter().find(|stored| stored.id == id);
+        newest.map_or_else(
+            || self.get(&[PREFIX, id].concat()),
+            |stored| Some(stored.text.clone()),
+        )
     }
 
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError> {
-        self.set(&[PREFIX, id].concat(), text)
+        let mut unkept = self.unkept.borrow_mut();
+        unkept.retain(|stored| stored.id != id);
+        let kept = self.set(&[PREFIX, id].concat(), text);
+        if kept.is_err() {
+            unkept.push(Stored {
+                id: id.to_owned(),
+                text: text.to_owned(),
+            });
+        }
+        kept
+    }
+
+    fn is_unkept(&self, id: &str) -> bool {
+        self.unkept.borrow().iter().any(|stored| stored.id == id)
     }
 
     fn remove(&self, id: &str) {
+        self.unkept.borrow_mut().retain(|stored| stored.id != id);
         let _ = self.storage.remove_item(&[PREFIX, id].concat());
     }
 

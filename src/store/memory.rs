@@ -30,6 +30,10 @@ impl Drafts for MemoryDrafts {
         Err(StoreError::Refused)
     }
 
+    fn is_unkept(&self, _id: &str) -> bool {
+        true
+    }
+
     fn remove(&self, id: &str) {
         self.0.borrow_mut().retain(|stored| stored.id != id);
     }

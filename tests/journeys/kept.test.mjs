@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { chromium } from 'playwright-core';
 import { chromiumPath } from '../../scripts/browser.mjs';
 import { address, eventually, goTo, journey, setUp, watch } from './support/app.mjs';
-import { editCell } from './support/keys.mjs';
+import { editCell, openCell } from './support/keys.mjs';
 import {
   ASIDE, ELEMENT, KEY, W, banner, button, card, cell, chooseFile, download, drafts, example, exported, fill, goToPart, goToSection, heading,
   importError, importText, report, rowsOf, saved, seeTotal, stored,
@@ -141,6 +141,12 @@ journey('localStorage is blocked: said at once, in memory, downloadable', { star
   await heading(page, W['page.summary']).waitFor();
   await goToSection(page, 'I');
   await seeTotal(page, 'NOK 513,935,268');
+  // Also when the page is left right after the last key.
+  await editCell(page, 0, 'amount', 'NOK 2');
+  await button(page, W['start.title']).click();
+  await goOn(page);
+  await heading(page, W['page.summary']).waitFor();
+  assert.equal(rowsOf(await report(page))[0].amount, '2');
 });
 
 // ------------------------------------------------------- damaged and newer
@@ -292,20 +298,20 @@ journey('another report in a second tab is free, and a tab that is gone holds no
 // ------------------------------------------------------------------ imports
 
 const NOT_OURS = [
-  ['other.json', '{"type": "FeatureCollection", "features": []}', /expected a report .*article7-report\/1.*, found/],
-  ['format.json', '{"format": "survey/3"}', /expected a report .*found.*survey\/3/],
-  ['list.json', '[{"format": "article7-report/1"}]', /expected a report .*, found/],
-  ['newer.json', newer(), /article7-report\/9.*article7-report\/1/],
-  ['form.json', good().replace('apmbc-article-7', 'ccm-article-7'), /ccm-article-7.*apmbc-article-7/],
-  ['truncated.json', good().slice(0, 5000), /expected a report in JSON; line \d+, column \d+: /],
-  ['shape.json', good().replace('"sections":{', '"sections":[],"x":{'), /sections.*expected.*found|expected.*found.*sections/],
-  ['table.csv', 'name,colour\nTom,red\n', /expected .*found/s],
-  ['words.txt', 'Dear colleague,\nplease find our report attached.\n', /expected .*found/s],
-  ['torn.csv', 'destination,amount,currency\nPeru,"12', /expected .*found|line 2/s],
-  ['empty.txt', '', /expected .*found an empty file/],
-  ['picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), /expected a text file, found binary data at byte \d+/],
-  ['report.docx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from([0x14, 0, 6, 0, 8, 0xff, 0xfe])]), /expected a text file, found binary data at byte \d+/],
-  ['latin.txt', Buffer.from('R\xe9publique', 'latin1'), /expected text in UTF-8, found another encoding at byte 1/],
+  ['other.json', '{"type": "FeatureCollection", "features": []}', /expected a report .*article7-report\/1.*, found/i],
+  ['format.json', '{"format": "survey/3"}', /expected a report .*found.*survey\/3/i],
+  ['list.json', '[{"format": "article7-report/1"}]', /expected a report .*, found/i],
+  ['newer.json', newer(), /article7-report\/9.*article7-report\/1|article7-report\/1.*article7-report\/9/],
+  ['form.json', good().replace('apmbc-article-7', 'ccm-article-7'), /ccm-article-7.*apmbc-article-7|apmbc-article-7.*ccm-article-7/],
+  ['truncated.json', good().slice(0, 5000), /expected a (whole )?report in JSON[;.] line \d+, column \d+: /i],
+  ['shape.json', good().replace('"sections":{', '"sections":[],"x":{'), /sections.*expected.*found|expected.*found.*sections/i],
+  ['table.csv', 'name,colour\nTom,red\n', /expected .*found/is],
+  ['words.txt', 'Dear colleague,\nplease find our report attached.\n', /expected .*found/is],
+  ['torn.csv', 'destination,amount,currency\nPeru,"12', /expected .*found|line 2/is],
+  ['empty.txt', '', /expected .*found an empty file/i],
+  ['picture.png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), /expected a text file, found binary data at byte \d+/i],
+  ['report.docx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.from([0x14, 0, 6, 0, 8, 0xff, 0xfe])]), /expected a text file, found binary data at byte \d+/i],
+  ['latin.txt', Buffer.from('R\xe9publique', 'latin1'), /expected text in UTF-8, found another encoding at byte 1/i],
 ];
 
 journey('what is no report is refused with what was expected and found, and nothing changes', async ({ page }) => {
@@ -331,7 +337,7 @@ journey('what is no report is refused with what was expected and found, and noth
 
 journey('100 MB are refused before they are read', async ({ page }) => {
   const before = await stored(page);
-  const says = /expected a file of at most \d+ MB, found 100 MB/;
+  const says = /expected a file of at most \d+ MB, found 100 MB/i;
   const message = await page.locator(ELEMENT).evaluate((element) =>
     element.importFile(new File([new Uint8Array(100 << 20)], 'film.json')).then(
       () => 'opened',
@@ -435,8 +441,7 @@ journey('the page is closed in the middle of a word', async (visit) => {
   const { page } = visit;
   await openExample(page);
   await goToSection(page, 'I');
-  await cell(page, 0, 'details').dblclick();
-  await cell(page, 0, 'details').locator('textarea').fill('The first half of a wo');
+  await (await openCell(page, 0, 'details')).fill('The first half of a wo');
   await eventually(async () => assert.equal(rowsOf(Object.values(await drafts(page))[0])[0].details, 'The first half of a wo'));
   await page.keyboard.type('rd');
   await page.close({ runBeforeUnload: false });

@@ -6,8 +6,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import { ROOT, eventually, journey, setUp } from './support/app.mjs';
-import { editCell, seeCell, seeField } from './support/keys.mjs';
-import { ASIDE, KEY, SECTIONS, banner, button, cell, example, goToSection, importText, prints, saved, words } from './support/report.mjs';
+import { editCell, openCell, seeCell } from './support/keys.mjs';
+import { ASIDE, KEY, SECTIONS, banner, button, example, goToSection, importText, prints, saved, words } from './support/report.mjs';
 
 setUp();
 
@@ -174,9 +174,7 @@ describe('pages', { concurrency: 2 }, () => {
       await seeCell(page, 1, 2);
       await button(page, W['grid.remove'].replace('{row}', '2')).click();
       await banner(page, 'notice').waitFor();
-      await cell(page, 0, 'destination').dblclick();
-      await seeField(page, 0, 0);
-      await cell(page, 0, 'destination').locator('textarea').fill('a');
+      await (await openCell(page, 0, 'destination')).fill('a');
       await page.keyboard.press('ArrowDown');
       await page.locator('.suggestions li.lit').waitFor();
       await look(page, 'an open cell', wrong);

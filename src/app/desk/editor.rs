@@ -248,7 +248,7 @@ impl Editor {
     /// Saves now, if anything waits to be saved.
     pub fn flush(&self) {
         // The element may be gone by the time the page hides.
-        if self.saved.now() == Saved::Soon {
+        if !matches!(self.saved.now(), Saved::At(_)) {
             self.save();
         }
     }

@@ -89,6 +89,7 @@ impl Desk {
             let error = match json::read(&form, &aside.text) {
                 Ok(report) if report.id == aside.id => {
                     drafts.put_back(&aside.key);
+                    self.drafts_changed();
                     continue;
                 }
                 Ok(report) => JsonError::NotAReport { found: report.id },
@@ -164,7 +165,12 @@ impl Desk {
         self.imported.set(None);
         // What was saved while the lock was being asked for is newer.
         let report = self.stored(&report.id).unwrap_or(report);
+        let id = report.id.clone();
         self.editor.show(report, lock, access);
+        if self.drafts().is_unkept(&id) {
+            // So that it is said again, or kept now that there is room.
+            self.editor.save();
+        }
         self.go(page);
     }
 

@@ -1,7 +1,7 @@
 //! Contact information: whose report it is, for which year, and who answers for it.
 
 use crate::app::desk::Desk;
-use crate::app::view::{El, Part, State, el, text_by};
+use crate::app::view::{El, Part, Typing, el, text_by};
 use crate::app::widgets::{ask, state_select};
 use article7_core::document::Language;
 use article7_core::form::CONTACT;
@@ -29,28 +29,25 @@ pub fn heading(text: String) -> El {
 pub fn head(desk: Desk) -> [Part; 2] {
     let editor = desk.editor();
     let state = move || editor.look_at_all(|report| report.state.clone());
-    let period = move || editor.look_at_all(|report| report.period);
-    let typing = State::new(None::<String>);
-    let year = move || {
-        typing
-            .get()
-            .unwrap_or_else(|| period().to.year().to_string())
-    };
+    let period = move || editor.look_at_all(|report| report.period.clone());
+    let typing = Typing::new();
+    let year = move || typing.shown(period().to.year().to_string());
     let enter_year = move |text: String| {
         let year = text
             .trim()
             .parse()
             .ok()
             .filter(|year| (1999..=2200).contains(year));
-        typing.set(Some(text));
         let before = editor.now(|report| report.year());
+        typing.set(text, year.unwrap_or(before).to_string());
         if let Some(year) = year.filter(|year| *year != before) {
             editor.apply(Edit::Period(Period::year(year)));
         }
     };
     let covers = move || {
         let words = desk.words_now();
-        let (from, to) = (period().from.to_string(), period().to.to_string());
+        let Period { from, to, .. } = period();
+        let (from, to) = (from.to_string(), to.to_string());
         words.fill(
             "period.from_to",
             &[("from", &words.date(&from)), ("to", &words.date(&to))],
@@ -82,7 +79,7 @@ pub fn head(desk: Desk) -> [Part; 2] {
         .flag_by("readonly", move || !editor.is_writable())
         .value_by(year)
         .input(enter_year)
-        .on("blur", move |_| typing.set(None));
+        .on("blur", move |_| typing.end());
     let year = el("div")
         .class("question")
         .part(label)

@@ -10,7 +10,9 @@
 mod draw;
 mod el;
 mod state;
+mod typing;
 
 pub use draw::{Drawn, draw};
 pub use el::{El, Part, el, follow, keyed, lines, text_by, when};
 pub use state::{State, Watched};
+pub use typing::Typing;

@@ -2,11 +2,12 @@
 
 use super::finding::finding_line;
 use crate::app::desk::Desk;
-use crate::app::view::{El, Part, State, el, follow, when};
+use crate::app::view::{El, Part, Typing, el, follow, when};
 use article7_core::check;
 use article7_core::document::{Language, in_km2};
 use article7_core::form::{ADDITIONAL, Kind, Question};
 use article7_core::report::{Answer, Edit, QuestionAt, Value, enter};
+use leptos::prelude::untrack;
 use std::rc::Rc;
 
 /// The field of a question that is no table. `id` is the control's, `described`
@@ -23,10 +24,10 @@ fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &s
     let editor = desk.editor();
     let kind = question.kind.clone();
     // While the person types, what they type is shown, not what it was read as.
-    let typing = State::new(None::<String>);
+    let typing = Typing::new();
     let shown = {
         let (at, kind) = (at.clone(), kind.clone());
-        move || typing.get().unwrap_or_else(|| stored(desk, &at, &kind))
+        move || typing.shown(stored(desk, &at, &kind))
     };
     let enter_text = {
         let (at, kind) = (at.clone(), kind.clone());
@@ -37,8 +38,8 @@ fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &s
                 at: at.clone(),
                 answer: value.map(Answer::Value),
             };
-            typing.set(Some(text));
             editor.type_in(at.clone(), edit);
+            typing.set(text, untrack(|| stored(desk, &at, &kind)));
         })
     };
     let input = enter_text.clone();
@@ -73,7 +74,7 @@ fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &s
         .value_by(shown)
         .input(move |text| input(text))
         .on("blur", move |_| {
-            typing.set(None);
+            typing.end();
             editor.pause();
             editor.flush();
         });

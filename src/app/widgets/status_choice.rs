@@ -1,7 +1,7 @@
 //! What the summary says about one section.
 
 use crate::app::desk::Desk;
-use crate::app::view::{El, Part, State, el, text_by, when};
+use crate::app::view::{El, Part, Typing, el, text_by, when};
 use article7_core::form::{Section, Status};
 use article7_core::report::{Edit, QuestionAt};
 
@@ -50,17 +50,11 @@ pub fn status_choice(desk: Desk, section: &Section) -> El {
 
 fn last_reported(desk: Desk, section: String) -> Part {
     // A year that is being typed is none until it has four digits.
-    let typing = State::new(None::<String>);
+    let typing = Typing::new();
     let id = ["last-", &section].concat();
     let hint_id = [&id, "-hint"].concat();
     let (shown, missing, entered) = (section.clone(), section.clone(), section);
-    let shown = move || {
-        let year = said(desk, &shown)
-            .1
-            .map(|year| year.to_string())
-            .unwrap_or_default();
-        typing.get().unwrap_or(year)
-    };
+    let shown = move || typing.shown(year_text(said(desk, &shown).1));
     let hint = move || match said(desk, &missing).1 {
         None => desk.t("status.year_needed"),
         Some(_) => String::new(),
@@ -71,7 +65,7 @@ fn last_reported(desk: Desk, section: String) -> Part {
             .parse()
             .ok()
             .filter(|year| (1997..=2200).contains(year));
-        typing.set(Some(text));
+        typing.set(text, year_text(year));
         let (status, before) = now(desk, &entered);
         if year != before {
             say(desk, &entered, (status, year));
@@ -92,7 +86,7 @@ fn last_reported(desk: Desk, section: String) -> Part {
         .value_by(shown)
         .input(enter)
         .on("blur", move |_| {
-            typing.set(None);
+            typing.end();
             desk.editor.flush();
         });
     let hint = el("span")
@@ -100,6 +94,10 @@ fn last_reported(desk: Desk, section: String) -> Part {
         .attr("id", hint_id)
         .part(text_by(hint));
     Part::Many(vec![label.into(), control.into(), hint.into()])
+}
+
+fn year_text(year: Option<i32>) -> String {
+    year.map(|year| year.to_string()).unwrap_or_default()
 }
 
 fn said(desk: Desk, section: &str) -> Said {

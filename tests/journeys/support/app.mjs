@@ -62,6 +62,8 @@ export function journey(name, options, body) {
 export async function open({ lang = 'en-GB', start = '', anyHost = false, ...options } = {}) {
   const context = await browser.newContext({ locale: lang, ...options });
   context.setDefaultTimeout(PATIENCE);
+  // From the start, because asking for it when it is needed may come later than the click.
+  context.on('page', (page) => page.on('filechooser', () => {}));
   const visit = watch(context, anyHost ? undefined : server.url);
   visit.newPage = async (path = '') => {
     const page = await context.newPage();

@@ -46,14 +46,20 @@ export const seeFocus = (page, fits, what) =>
 export const seeCell = (page, row, column) => seeFocus(page, (now) => now.cell === `${row}-${column}` && !now.editing, `cell ${row}-${column} has the focus`);
 export const seeField = (page, row, column) => seeFocus(page, (now) => now.cell === `${row}-${column}` && now.editing, `cell ${row}-${column} is edited`);
 
-/** Edits a cell, from the click that chooses it to the Enter that leaves it: the text takes its place. */
-export async function editCell(page, row, column, text) {
+/** Opens the field of a cell. */
+export async function openCell(page, row, column) {
   const at = COLUMN[column] ?? column;
   await cell(page, row, column).click();
   const now = await seeFocus(page, (now) => now.cell === `${row}-${at}`, 'a click chooses a cell');
   if (!now.editing) await page.keyboard.press('F2');
   await seeField(page, row, at);
-  await cell(page, row, column).locator('textarea').fill(text);
+  return cell(page, row, column).locator('textarea');
+}
+
+/** Edits a cell, from the click that chooses it to the Enter that leaves it: the text takes its place. */
+export async function editCell(page, row, column, text) {
+  const field = await openCell(page, row, column);
+  await field.fill(text);
   await page.keyboard.press('Enter');
 }
 

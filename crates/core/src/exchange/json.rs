@@ -212,6 +212,7 @@ fn period(at: &At<'_>) -> Result<Period, Mismatch> {
     Ok(Period {
         from: day("from")?,
         to: day("to")?,
+        unknown: unknown(at, &["from", "to"])?,
     })
 }
 

@@ -49,13 +49,16 @@ pub struct Report {
 }
 
 /// The first and last day that a report covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     /// The first day.
     pub from: Date,
     /// The last day.
     pub to: Date,
+    /// Fields of the file that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
 }
 
 /// What is said about one section.
@@ -104,6 +107,7 @@ impl Period {
         Period {
             from: day(1, 1),
             to: day(12, 31),
+            unknown: Unknown::new(),
         }
     }
 }

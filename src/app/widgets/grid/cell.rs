@@ -60,7 +60,7 @@ pub fn cell(grid: GridState, row: usize, column: usize) -> El {
         if grid.editing_now().is_some() && grid.cursor_now() == (row, column) {
             return;
         }
-        if grid.cursor_now() == (row, column) {
+        if grid.cursor_now() == (row, column) && grid.is_pressed() {
             grid.edit(Editing::Keep);
         } else {
             grid.go((row, column));
@@ -103,6 +103,7 @@ pub fn cell(grid: GridState, row: usize, column: usize) -> El {
         .attr_by("aria-invalid", move || {
             does_not_count(&face()).then(|| "true".into())
         })
+        .on("mousedown", move |_| grid.press((row, column)))
         .click(press)
         .on("dblclick", start)
         .on("focus", reached)

@@ -40,6 +40,7 @@ pub fn tabbed(back: bool, (row, column): Cell, last: Cell) -> Option<Cell> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn arrows_stop_at_the_edges() {

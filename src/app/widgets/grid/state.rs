@@ -37,6 +37,8 @@ struct Inner {
     cursor: Watched<Cell>,
     editing: Watched<Option<Editing>>,
     leaving: std::cell::Cell<bool>,
+    /// Whether the pointer went down on the cursor's cell.
+    pressed: std::cell::Cell<bool>,
 }
 
 impl GridState {
@@ -48,6 +50,7 @@ impl GridState {
             cursor: Watched::new((0, 0)),
             editing: Watched::new(None),
             leaving: std::cell::Cell::new(false),
+            pressed: std::cell::Cell::new(false),
         };
         GridState {
             desk,
@@ -88,6 +91,16 @@ impl GridState {
     /// Says whether the next Tab leaves the table; answers what was said before.
     pub fn leave(&self, leaves: bool) -> bool {
         self.inner.now().leaving.replace(leaves)
+    }
+
+    /// The pointer goes down on a cell. Asked before the focus follows it there.
+    pub fn press(&self, cell: Cell) {
+        self.inner.now().pressed.set(self.cursor_now() == cell);
+    }
+
+    /// Whether the pointer went down on the cursor's cell.
+    pub fn is_pressed(&self) -> bool {
+        self.inner.now().pressed.get()
     }
 
     /// The element that scrolls the table.
@@ -165,30 +178,37 @@ impl GridState {
         self.focus();
     }
 
-    /// Puts the focus on the cursor's cell, once it is drawn.
+    /// Puts the focus on the cursor's cell: at once where it is drawn, so that the
+    /// next key finds it there, otherwise as soon as it is.
     pub fn focus(&self) {
         let grid = *self;
-        set_timeout(
-            move || {
-                // The table may be gone by then.
-                let Some(inner) = grid.inner.if_there() else {
-                    return;
-                };
-                let Some(root) = inner.scroll.borrow().clone() else {
-                    return;
-                };
-                let (row, column) = grid.cursor_now();
-                let selector = format!("[data-cell=\"{row}-{column}\"]");
-                let cell = root.query_selector(&selector).ok().flatten();
-                if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
-                    let options = FocusOptions::new();
-                    options.set_prevent_scroll(true);
-                    let _ = cell.focus_with_options(&options);
-                    scroll_to(&root, &cell);
-                }
-            },
-            std::time::Duration::ZERO,
-        );
+        if !grid.focus_now() {
+            let again = move || {
+                grid.focus_now();
+            };
+            set_timeout(again, std::time::Duration::ZERO);
+        }
+    }
+
+    fn focus_now(&self) -> bool {
+        // The table may be gone by then.
+        let Some(inner) = self.inner.if_there() else {
+            return false;
+        };
+        let Some(root) = inner.scroll.borrow().clone() else {
+            return false;
+        };
+        let (row, column) = inner.cursor.now();
+        let selector = format!("[data-cell=\"{row}-{column}\"]");
+        let cell = root.query_selector(&selector).ok().flatten();
+        let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
+            return false;
+        };
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = cell.focus_with_options(&options);
+        scroll_to(&root, &cell);
+        true
     }
 
     /// Begins to edit the cursor's cell.

@@ -92,6 +92,7 @@ pub fn complete(text: &str, name: &str, several: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn sectors() -> Vec<Suggestion> {
         ["Clearance", "Risk education", "Advocacy"]

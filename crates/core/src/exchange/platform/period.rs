@@ -24,7 +24,11 @@ pub(super) fn read(text: &str) -> Option<Period> {
 fn two_dates(text: &str, between: &str) -> Option<Period> {
     let (from, to) = text.split_once(between)?;
     let (from, to) = (day(from)?, day(to)?);
-    (from <= to).then_some(Period { from, to })
+    (from <= to).then_some(Period {
+        from,
+        to,
+        ..Period::default()
+    })
 }
 
 fn day(text: &str) -> Option<Date> {

@@ -113,7 +113,7 @@ impl<'f> Reader<'f> {
         if let Some((place, rest)) = self.heading(line, next) {
             self.close();
             if let Some((_, printed)) = line.split_once(" - ").filter(|_| is_report_title(line)) {
-                self.period = self.period.or(period::read(printed));
+                self.period = self.period.take().or_else(|| period::read(printed));
             }
             self.headings += 1;
             self.after_row = false;
@@ -417,7 +417,7 @@ impl<'f> Reader<'f> {
                 .asked
                 .push(Asked::State(std::mem::take(&mut self.state_text))),
         }
-        match self.period {
+        match self.period.take() {
             Some(period) => {
                 self.print.report.period = period;
                 self.print.placed.insert(0, QuestionAt::new("", "period"));
