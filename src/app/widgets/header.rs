@@ -22,7 +22,12 @@ pub fn header(desk: Desk) -> El {
                 .attr("aria-label", start.clone())
                 .attr("title", start)
                 .click(move || desk.close())
-                .part("7"),
+                .part(
+                    el("svg")
+                        .attr("viewBox", "0 0 24 24")
+                        .attr("aria-hidden", "true")
+                        .part(el("path").attr("d", "M7 6h10l-6 13")),
+                ),
         )
         .part(when(is_open, move || report_name(desk)))
         .part(when(

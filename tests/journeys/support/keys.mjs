@@ -13,7 +13,7 @@ const focusedIn = () => {
     tag: focused.localName,
     id: focused.id,
     cell: focused.dataset.cell ?? focused.closest('[data-cell]')?.dataset.cell ?? null,
-    editing: focused.matches('textarea.cell-field'),
+    editing: focused.matches('.cell-field'),
     name: focused.getAttribute('aria-label') || text(label) || text(focused),
     title: focused.title,
     value: focused.value ?? null,
@@ -53,7 +53,7 @@ export async function openCell(page, row, column) {
   const now = await seeFocus(page, (now) => now.cell === `${row}-${at}`, 'a click chooses a cell');
   if (!now.editing) await page.keyboard.press('F2');
   await seeField(page, row, at);
-  return cell(page, row, column).locator('textarea');
+  return cell(page, row, column).locator('.cell-field');
 }
 
 /** Edits a cell, from the click that chooses it to the Enter that leaves it: the text takes its place. */

@@ -10,7 +10,7 @@ use article7_core::report::{Edit, QuestionAt, Row, enter_cell};
 use leptos::prelude::untrack;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent};
 
 /// How many suggestions are shown at once.
 const SHOWN: usize = 8;
@@ -52,9 +52,14 @@ pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
         }
     };
     let list_id = [&grid.name(), "-list"].concat();
-    let control = el("textarea")
+    let suggests = !field.all.now().is_empty();
+    // A combobox is one line; everything else may have several.
+    let control = match suggests {
+        true => el("input").attr("type", "text"),
+        false => el("textarea").attr("rows", "1"),
+    };
+    let control = control
         .class("cell-field")
-        .attr("rows", "1")
         .attr("autocomplete", "off")
         .attr(
             "spellcheck",
@@ -69,14 +74,8 @@ pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
         .input(on_input)
         .on_as("keydown", move |event| field.key(&event))
         .on("blur", on_blur)
-        .made(|made| {
-            if let Some(made) = made.dyn_ref::<HtmlTextAreaElement>() {
-                let end = made.value().encode_utf16().count() as u32;
-                let _ = made.focus();
-                let _ = made.set_selection_range(end, end);
-            }
-        });
-    if field.all.now().is_empty() {
+        .made(begin_at_end);
+    if !suggests {
         return control.into();
     }
     let control = control
@@ -90,6 +89,18 @@ pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
             field.lit.get().map(|i| field.option_id(i))
         });
     Part::Many(vec![control.into(), suggestions(field, list_id).into()])
+}
+
+/// Puts the focus into the field, behind what is there.
+fn begin_at_end(made: &HtmlElement) {
+    let _ = made.focus();
+    if let Some(field) = made.dyn_ref::<HtmlTextAreaElement>() {
+        let end = field.value().encode_utf16().count() as u32;
+        let _ = field.set_selection_range(end, end);
+    } else if let Some(field) = made.dyn_ref::<HtmlInputElement>() {
+        let end = field.value().encode_utf16().count() as u32;
+        let _ = field.set_selection_range(end, end);
+    }
 }
 
 fn suggestions(field: Field, id: String) -> El {

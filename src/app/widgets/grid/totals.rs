@@ -5,6 +5,7 @@ use crate::app::view::{El, el, follow, text_by};
 use article7_core::document::total_texts;
 use article7_core::form::{Column, Kind};
 use article7_core::funding::{self, column_total};
+use article7_core::report::Row;
 
 /// A total for each currency under the amounts, sums under the counts, and how
 /// many rows they leave out.
@@ -22,6 +23,7 @@ pub fn totals(grid: GridState) -> El {
         .attr_by("aria-rowindex", move || {
             Some((grid.count() + 3).to_string())
         })
+        .flag_by("hidden", move || !has_totals(grid))
         .part(title)
         .parts(sums);
     let count = el("td")
@@ -37,6 +39,18 @@ pub fn totals(grid: GridState) -> El {
         .attr("data-totals", "")
         .part(sums)
         .part(el("tr").attr("role", "row").class("count-row").part(count))
+}
+
+/// Whether anything is added up.
+fn has_totals(grid: GridState) -> bool {
+    let (table, words) = (grid.table(), grid.desk.words_now());
+    let adds_up = |rows: &[Row]| {
+        table
+            .columns
+            .iter()
+            .any(|column| !total_texts(column, rows, &*words).is_empty())
+    };
+    grid.look(adds_up)
 }
 
 /// What stands under a column.
