@@ -27,6 +27,8 @@ extern "C" {
 }
 
 const CHANNEL: &str = "article7";
+/// How long a lock that was just let go may take to be free, in milliseconds.
+const A_MOMENT: i32 = 100;
 /// How long the other tab has to save and let go, in milliseconds.
 const PATIENCE: i32 = 1500;
 
@@ -52,7 +54,7 @@ impl Lock {
                 release: Rc::default(),
             });
         };
-        match request(&locks, id, Some("ifAvailable"), lost, None).await {
+        match request(&locks, id, None, lost, Some(A_MOMENT)).await {
             Some(lock) => Claim::Held(lock),
             None => Claim::Taken,
         }

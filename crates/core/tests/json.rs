@@ -96,12 +96,10 @@ fn amounts_are_texts_of_digits_and_never_floats() {
 #[test]
 fn the_file_begins_with_what_it_is() {
     let written = json::write(&example());
-    let keys: Vec<String> = serde_json::from_str::<Json>(&written)
-        .unwrap()
-        .as_object()
-        .unwrap()
-        .keys()
-        .cloned()
+    // The keys as they stand in the text: a parsed object has no order.
+    let keys: Vec<&str> = written
+        .lines()
+        .filter_map(|line| line.strip_prefix("  \"")?.split('"').next())
         .collect();
     let expected = [
         "format",
