@@ -11,10 +11,10 @@ pub fn block(event: &ClipboardEvent) -> Vec<Vec<String>> {
         return Vec::new();
     };
     let html = data.get_data("text/html").unwrap_or_default();
-    if html.contains("<table") || html.contains("<TABLE") {
-        if let Some(block) = table(&html).filter(|block| !block.is_empty()) {
-            return block;
-        }
+    let has_table = html.contains("<table") || html.contains("<TABLE");
+    match has_table.then(|| table(&html)).flatten() {
+        Some(block) if !block.is_empty() => return block,
+        _ => {}
     }
     csv::pasted(&data.get_data("text/plain").unwrap_or_default())
 }

@@ -35,6 +35,27 @@ pub fn saved(id: &str, at: &str) -> JsValue {
     object(&Detail { id, saved: at })
 }
 
+/// Something that an import asks.
+#[derive(Serialize)]
+struct Question<'a> {
+    what: &'static str,
+    section: Option<&'a str>,
+    found: Option<&'a str>,
+}
+
+fn question(asked: &Asked) -> Question<'_> {
+    let (what, section, found) = match asked {
+        Asked::State(found) => ("state", None, Some(found.as_str())),
+        Asked::Period(found) => ("period", None, Some(found.as_str())),
+        Asked::Status { section } => ("status", Some(section.as_str()), None),
+    };
+    Question {
+        what,
+        section,
+        found,
+    }
+}
+
 /// What `importFile` resolves with.
 pub fn imported(print: &Print) -> JsValue {
     #[derive(Serialize)]
@@ -44,37 +65,14 @@ pub fn imported(print: &Print) -> JsValue {
         unplaced: Vec<Unplaced<'a>>,
     }
     #[derive(Serialize)]
-    struct Question<'a> {
-        what: &'static str,
-        section: Option<&'a str>,
-        found: Option<&'a str>,
-    }
-    #[derive(Serialize)]
     struct Unplaced<'a> {
         line: usize,
         text: &'a str,
         near: Option<Place<'a>>,
     }
-    let asked = |asked| match asked {
-        &Asked::State(ref found) => Question {
-            what: "state",
-            section: None,
-            found: Some(found),
-        },
-        &Asked::Period(ref found) => Question {
-            what: "period",
-            section: None,
-            found: Some(found),
-        },
-        &Asked::Status { ref section } => Question {
-            what: "status",
-            section: Some(section),
-            found: None,
-        },
-    };
     object(&Detail {
         placed: places(&print.placed),
-        asked: print.asked.iter().map(asked).collect(),
+        asked: print.asked.iter().map(question).collect(),
         unplaced: print
             .unplaced
             .iter()

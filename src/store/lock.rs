@@ -48,12 +48,16 @@ pub struct Lock {
 impl Lock {
     /// Asks for the right to write to a report. `lost` is called when another
     /// tab takes it over.
-    pub async fn claim(id: &str, lost: impl Fn() + 'static) -> Claim {
+    pub async fn claim(id: &str, lost: impl Fn() + Clone + 'static) -> Claim {
         let Some(locks) = manager() else {
             return Claim::Held(Lock {
                 release: Rc::default(),
             });
         };
+        // Free at once, however slow the machine; or about to be free.
+        if let Some(lock) = request(&locks, id, Some("ifAvailable"), lost.clone(), None).await {
+            return Claim::Held(lock);
+        }
         match request(&locks, id, None, lost, Some(A_MOMENT)).await {
             Some(lock) => Claim::Held(lock),
             None => Claim::Taken,

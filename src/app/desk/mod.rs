@@ -50,12 +50,15 @@ pub struct Notice {
     pub action: Option<(String, Rc<dyn Fn()>)>,
 }
 
+/// Tells the page that embeds the element: an event's name and its detail.
+pub type Emit = Box<dyn Fn(&str, JsValue)>;
+
 /// What the app needs from outside.
 pub struct Around {
     /// Fetches a text that lies beside the app, such as `locales/en/app.json`.
     pub fetch: js_sys::Function,
     /// Tells the page that embeds the element: an event's name and its detail.
-    pub emit: Box<dyn Fn(&str, JsValue)>,
+    pub emit: Emit,
 }
 
 /// The state of one element. A handle, as small as a pointer, because every

@@ -30,7 +30,7 @@ pub fn head(desk: Desk) -> [Part; 2] {
     let editor = desk.editor();
     let state = move || editor.look_at_all(|report| report.state.clone());
     let period = move || editor.look_at_all(|report| report.period.clone());
-    let typing = Typing::new();
+    let typing = Typing::here();
     let year = move || typing.shown(period().to.year().to_string());
     let enter_year = move |text: String| {
         let year = text

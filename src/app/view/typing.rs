@@ -9,8 +9,8 @@ use super::State;
 pub struct Typing(State<Option<(String, String)>>);
 
 impl Typing {
-    /// Nothing is being typed.
-    pub fn new() -> Typing {
+    /// Nothing is being typed yet, in the view that is being made.
+    pub fn here() -> Typing {
         Typing(State::new(None))
     }
 

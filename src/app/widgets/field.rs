@@ -24,7 +24,7 @@ fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &s
     let editor = desk.editor();
     let kind = question.kind.clone();
     // While the person types, what they type is shown, not what it was read as.
-    let typing = Typing::new();
+    let typing = Typing::here();
     let shown = {
         let (at, kind) = (at.clone(), kind.clone());
         move || typing.shown(stored(desk, &at, &kind))

@@ -50,7 +50,7 @@ pub fn status_choice(desk: Desk, section: &Section) -> El {
 
 fn last_reported(desk: Desk, section: String) -> Part {
     // A year that is being typed is none until it has four digits.
-    let typing = Typing::new();
+    let typing = Typing::here();
     let id = ["last-", &section].concat();
     let hint_id = [&id, "-hint"].concat();
     let (shown, missing, entered) = (section.clone(), section.clone(), section);
