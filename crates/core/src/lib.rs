@@ -12,6 +12,7 @@
 //! - [`treaty`]: States Parties and the deadlines that follow from their dates.
 //! - [`check`]: what a colleague would say about a report.
 //! - [`document`]: the report as headings, paragraphs and tables.
+//! - [`sheet`]: a table as a sheet to work on: ranges, orders, finding.
 //! - [`exchange`]: files in and out: JSON, CSV, pasted blocks, the official
 //!   platform's print.
 
@@ -24,5 +25,6 @@ pub mod exchange;
 pub mod form;
 pub mod funding;
 pub mod report;
+pub mod sheet;
 pub mod treaty;
 pub mod world;

@@ -3,7 +3,7 @@
 use super::Language;
 use super::shown::{Shown, in_km2, shown};
 use crate::form::{CONTACT, Column, Form, Kind, Question, Section, Status};
-use crate::funding::{column_total, totals};
+use crate::funding::{Total, Totals};
 use crate::report::{Answer, Report, Row, Value};
 use crate::world::number;
 
@@ -279,34 +279,34 @@ impl Build<'_> {
 
 /// What stands under a column: a total for each currency, or one sum.
 pub fn total_texts(column: &Column, rows: &[Row], language: &dyn Language) -> Vec<String> {
-    if !column.total {
-        return Vec::new();
+    let mut totals = Totals::default();
+    if column.total {
+        rows.iter().for_each(|row| totals.take_in(column, row));
     }
-    if let Kind::Money { .. } = column.kind {
-        return totals(column, rows)
-            .by_currency
-            .iter()
-            .map(|total| match total.amount {
-                Some(amount) => {
-                    let digits = crate::world::currency::minor_digits(&total.currency);
-                    let amount = language.number(&number::canonical(amount), usize::from(digits));
-                    [&total.currency, " ", &amount].concat()
-                }
-                None => language.fill("total.beyond", &[("currency", &total.currency)]),
-            })
-            .collect();
-    }
-    match column_total(column, rows) {
-        (Some(sum), _) if column.kind == Kind::Area => {
-            let text = language.number(&number::canonical(sum), 0);
-            vec![both(Shown {
-                text,
-                beside: in_km2(sum, language),
-            })]
+    totals_shown(column, &totals, language)
+}
+
+/// Totals that are added up already, as they stand under their column.
+pub fn totals_shown(column: &Column, totals: &Totals, language: &dyn Language) -> Vec<String> {
+    let is_money = matches!(column.kind, Kind::Money { .. });
+    let shown = |total: &Total| match total.amount {
+        Some(amount) if is_money => {
+            let digits = crate::world::currency::minor_digits(&total.currency);
+            let amount = language.number(&number::canonical(amount), usize::from(digits));
+            Some([&total.currency, " ", &amount].concat())
         }
-        (Some(sum), _) => vec![language.number(&number::canonical(sum), 0)],
-        (None, _) => Vec::new(),
-    }
+        Some(sum) => {
+            let text = language.number(&number::canonical(sum), 0);
+            let beside = match column.kind {
+                Kind::Area => in_km2(sum, language),
+                _ => String::new(),
+            };
+            Some(both(Shown { text, beside }))
+        }
+        None if is_money => Some(language.fill("total.beyond", &[("currency", &total.currency)])),
+        None => None,
+    };
+    totals.by_currency.iter().filter_map(shown).collect()
 }
 
 fn both(shown: Shown) -> String {

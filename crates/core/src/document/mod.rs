@@ -7,7 +7,7 @@
 mod build;
 mod shown;
 
-pub use build::{Block, Document, Head, Table, document, total_texts};
+pub use build::{Block, Document, Head, Table, document, total_texts, totals_shown};
 pub use shown::{Shown, in_km2, shown};
 
 /// The words and the ways of writing of one language.

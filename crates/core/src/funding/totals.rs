@@ -25,19 +25,9 @@ pub struct Totals {
 
 /// What the amounts in a money column come to. Nothing for a column of another kind.
 pub fn totals(column: &Column, rows: &[Row]) -> Totals {
-    let Kind::Money { currency } = &column.kind else {
-        return Totals::default();
-    };
     let mut totals = Totals::default();
-    for row in rows.iter().filter(|row| !row.is_empty()) {
-        let code = match row.get(currency) {
-            Some(crate::report::Value::Text(code)) => code.as_str(),
-            _ => "",
-        };
-        match row.number(column) {
-            Some(amount) if !code.is_empty() => totals.add(code, amount),
-            _ => totals.left_out += 1,
-        }
+    if let Kind::Money { .. } = column.kind {
+        rows.iter().for_each(|row| totals.take_in(column, row));
     }
     totals
 }
@@ -46,21 +36,39 @@ pub fn totals(column: &Column, rows: &[Row]) -> Totals {
 /// that is no number. No sum where there is no number, or it is beyond exact
 /// arithmetic.
 pub fn column_total(column: &Column, rows: &[Row]) -> (Option<Decimal>, usize) {
-    let mut sum: Option<Decimal> = None;
-    let mut left_out = 0;
-    for row in rows {
-        match row.number(column) {
-            Some(number) => match sum.unwrap_or_default().checked_add(number) {
-                Some(so_far) => sum = Some(so_far),
-                None => return (None, rows.len()),
-            },
-            None => left_out += usize::from(row.get(&column.id).is_some()),
-        }
+    let mut totals = Totals::default();
+    rows.iter().for_each(|row| totals.take_in(column, row));
+    match totals.by_currency.first() {
+        Some(Total { amount: None, .. }) => (None, rows.len()),
+        Some(total) => (total.amount, totals.left_out),
+        None => (None, totals.left_out),
     }
-    (sum, left_out)
 }
 
 impl Totals {
+    /// Adds one more row, so that a long table can be added up in pieces. The sum
+    /// of a column of plain numbers is the total of a currency without a name.
+    pub fn take_in(&mut self, column: &Column, row: &Row) {
+        let Kind::Money { currency } = &column.kind else {
+            match row.number(column) {
+                Some(number) => self.add("", number),
+                None => self.left_out += usize::from(row.get(&column.id).is_some()),
+            }
+            return;
+        };
+        if row.is_empty() {
+            return;
+        }
+        let code = match row.get(currency) {
+            Some(crate::report::Value::Text(code)) => code.as_str(),
+            _ => "",
+        };
+        match row.number(column) {
+            Some(amount) if !code.is_empty() => self.add(code, amount),
+            _ => self.left_out += 1,
+        }
+    }
+
     fn add(&mut self, code: &str, amount: Decimal) {
         match self
             .by_currency

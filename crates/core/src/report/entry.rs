@@ -3,7 +3,7 @@
 //! Reading cannot fail: what does not read is kept as typed. Nothing here
 //! changes a report; the result is values, or an [`Edit`] to apply.
 
-use super::answer::{Row, Value};
+use super::answer::{Row, Value, sum};
 use super::edit::{Edit, QuestionAt};
 use super::vocabulary::Vocabulary;
 use crate::form::{Column, Kind, Question};
@@ -62,15 +62,16 @@ pub fn separators_in(column: &Column, texts: &[&str]) -> Option<Separators> {
     }
 }
 
-/// The edit that puts a pasted block into a table, from a cell on: it grows the
-/// table, and a first row that is a header says which column goes where.
-/// Nothing where the block is empty.
+/// The edit that puts a pasted block into a table: `lines` are the rows that its
+/// lines go to, those the table lacks are new ones at its end; `columns` are the
+/// columns of the table that its cells go to, unless its first line is a header
+/// that says which column goes where. Nothing where the block is empty.
 pub fn enter_block(
     words: &Vocabulary,
     table: &Question,
     at: &QuestionAt,
     rows: &[Row],
-    (row, column): (usize, usize),
+    (lines, columns): (&[usize], &[usize]),
     block: &[Vec<String>],
 ) -> Option<Edit> {
     let header = words.header_row(&at.part, table, block.first()?);
@@ -80,7 +81,7 @@ pub fn enter_block(
             .into_iter()
             .map(|id| id.and_then(|id| table.column(id)))
             .collect(),
-        None => columns_from(table, column, body),
+        None => columns_for(table, columns, body),
     };
     let separators: Vec<Option<Separators>> = targets
         .iter()
@@ -97,7 +98,21 @@ pub fn enter_block(
     let mut edits = Vec::new();
     let mut new = Vec::new();
     for (i, texts) in body.iter().enumerate() {
-        let mut filled = rows.get(row + i).cloned().unwrap_or_default();
+        let there = lines
+            .get(i)
+            .and_then(|line| Some((*line, rows.get(*line)?)));
+        let mut filled = there.map(|(_, row)| row.clone()).unwrap_or_default();
+        let mut put = |filled: &mut Row, key: String, value: Option<Value>| {
+            filled.put(&key, value.clone());
+            if let Some((row, _)) = there {
+                edits.push(Edit::Cell {
+                    at: at.clone(),
+                    row,
+                    column: key,
+                    value,
+                });
+            }
+        };
         for currencies in [true, false] {
             for ((column, text), separators) in targets.iter().zip(texts).zip(&separators) {
                 let Some(column) = column else { continue };
@@ -105,18 +120,18 @@ pub fn enter_block(
                     continue;
                 }
                 for (key, value) in cells(words, column, text, &filled, *separators) {
-                    filled.put(&key, value.clone());
-                    edits.push(Edit::Cell {
-                        at: at.clone(),
-                        row: row + i,
-                        column: key,
-                        value,
-                    });
+                    put(&mut filled, key, value);
                 }
             }
         }
-        if row + i >= rows.len() {
-            edits.retain(|edit| !matches!(edit, Edit::Cell { row: at, .. } if *at == row + i));
+        // A total that is what its parts add up to was copied, not typed.
+        for column in targets.iter().flatten() {
+            let number = filled.get(&column.id).and_then(Value::as_number);
+            if number.is_some() && number == sum(column, &filled) {
+                put(&mut filled, column.id.clone(), None);
+            }
+        }
+        if there.is_none() {
             new.push(filled);
         }
     }
@@ -130,15 +145,14 @@ pub fn enter_block(
     (!edits.is_empty()).then_some(Edit::All(edits))
 }
 
-/// The columns that a block without a header fills from a column on. Most
-/// people's tables keep amount and currency in one cell: where no text would be
-/// a currency, that column is passed over.
-fn columns_from<'a>(
+/// The columns that a block without a header fills. Most people's tables keep
+/// amount and currency in one cell: where no text would be a currency, that
+/// column is passed over.
+fn columns_for<'a>(
     table: &'a Question,
-    column: usize,
+    columns: &[usize],
     body: &[Vec<String>],
 ) -> Vec<Option<&'a Column>> {
-    let from = table.columns.get(column..).unwrap_or_default();
     let holds_codes = |i: usize| {
         let mut texts = body
             .iter()
@@ -147,11 +161,13 @@ fn columns_from<'a>(
         texts.clone().next().is_none() || texts.any(|text| currency::code_of(text.trim()).is_some())
     };
     let mut targets = Vec::new();
-    for (i, column) in from.iter().enumerate() {
-        if i > 0 && column.kind == Kind::Currency && !holds_codes(targets.len()) {
+    for (i, column) in columns.iter().enumerate() {
+        let column = table.columns.get(*column);
+        let is_currency = column.is_some_and(|column| column.kind == Kind::Currency);
+        if i > 0 && is_currency && !holds_codes(targets.len()) {
             continue;
         }
-        targets.push(Some(column));
+        targets.push(column);
     }
     targets
 }

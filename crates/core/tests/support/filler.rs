@@ -128,8 +128,10 @@ impl Filler {
             .iter()
             .position(|c| c.id == column)
             .expect("a column");
-        let (table, at, from) = (self.question(), self.at(), (row, column));
-        let edit = enter_block(&self.words, table, &at, self.rows(), from, &block);
+        let lines: Vec<usize> = (row..row + block.len()).collect();
+        let onwards: Vec<usize> = (column..columns.len()).collect();
+        let (table, at, onto) = (self.question(), self.at(), (&lines[..], &onwards[..]));
+        let edit = enter_block(&self.words, table, &at, self.rows(), onto, &block);
         self.make(edit.expect("the block says something"));
         self
     }

@@ -1,12 +1,12 @@
 //! The field of a cell that is being edited. What is typed goes into the report
 //! at once, as one step that Esc takes back.
 
-use super::cursor;
 use super::state::{Editing, GridState};
 use super::suggestions::{Suggestion, complete, matching, offered};
 use crate::app::view::{El, Part, State, el, follow};
 use article7_core::form::Kind;
 use article7_core::report::{Edit, QuestionAt, Row, enter_cell};
+use article7_core::sheet::{self, Cell};
 use leptos::prelude::untrack;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -15,9 +15,10 @@ use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent}
 /// How many suggestions are shown at once.
 const SHOWN: usize = 8;
 
-/// The field of the cursor's cell.
-pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
+/// The field of a cell, the cursor's.
+pub fn cell_editor(grid: GridState, at: Cell) -> Part {
     let desk = grid.desk;
+    let (row, column) = (grid.row(at.0), grid.column(at.1));
     let table = grid.table();
     let kind = &table.columns[column].kind;
     let typed = Typed::new(grid, row, column);
@@ -30,8 +31,7 @@ pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
     };
     let field = Field {
         grid,
-        row,
-        column,
+        at,
         several: matches!(kind, Kind::SeveralChoices { .. }),
         all: State::new(offered(desk, kind).into()),
         typed,
@@ -45,10 +45,8 @@ pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
     };
     let on_blur = move |_| {
         // Only when the focus went elsewhere: a key has closed the field already.
-        if grid.editing_now().is_some() && grid.cursor_now() == (row, column) {
+        if grid.editing_now().is_some() && grid.cursor_now() == at {
             grid.stop_editing();
-            desk.editor.pause();
-            desk.editor.flush();
         }
     };
     let list_id = [&grid.name(), "-list"].concat();
@@ -69,7 +67,7 @@ pub fn cell_editor(grid: GridState, row: usize, column: usize) -> Part {
                 "false"
             },
         )
-        .attr("aria-label", grid.head(&table.columns[column].id))
+        .attr("aria-label", grid.head(column))
         .value_by(move || field.text.get())
         .input(on_input)
         .on_as("keydown", move |event| field.key(&event))
@@ -141,8 +139,7 @@ fn suggestion(field: Field, i: usize, one: Suggestion) -> El {
 #[derive(Clone, Copy)]
 struct Field {
     grid: GridState,
-    row: usize,
-    column: usize,
+    at: Cell,
     several: bool,
     /// Everything that can be suggested.
     all: State<Rc<[Suggestion]>>,
@@ -178,13 +175,6 @@ impl Field {
         self.open.set(self.several);
     }
 
-    fn close(&self, to: cursor::Cell) {
-        self.grid.stop_editing();
-        self.grid.desk.editor.pause();
-        self.grid.desk.editor.flush();
-        self.grid.go(to);
-    }
-
     fn key(&self, event: &KeyboardEvent) {
         if !event.is_composing() && self.takes(event) {
             event.prevent_default();
@@ -201,13 +191,13 @@ impl Field {
 
     /// Whether a key does something here that the browser must not do as well.
     fn takes(&self, event: &KeyboardEvent) -> bool {
-        let here = (self.row, self.column);
+        let here = self.at;
         let list = untrack(|| self.list());
         let lit = self.lit.now().and_then(|i| list.get(i).cloned());
         match event.key().as_str() {
             "Escape" => {
                 self.typed.take_back();
-                self.close(here);
+                self.grid.go(here);
             }
             // A line break inside the cell.
             "Enter" if event.shift_key() || event.alt_key() => return false,
@@ -215,15 +205,15 @@ impl Field {
                 Some(chosen) if self.several => self.pick(&chosen),
                 chosen => {
                     chosen.iter().for_each(|chosen| self.pick(chosen));
-                    self.close(((self.row + 1).min(self.grid.last_row()), self.column));
+                    self.grid.go(((here.0 + 1).min(self.grid.last().0), here.1));
                 }
             },
             "Tab" => {
                 lit.iter().for_each(|chosen| self.pick(chosen));
-                match cursor::tabbed(event.shift_key(), here, self.grid.last()) {
-                    Some(to) => self.close(to),
+                match sheet::tabbed(event.shift_key(), here, self.grid.last()) {
+                    Some(to) => self.grid.go(to),
                     None => {
-                        self.close(here);
+                        self.grid.go(here);
                         return false;
                     }
                 }
@@ -294,14 +284,19 @@ impl Typed {
         }
         self.touched
             .set(cells.iter().map(|(key, _)| key.clone()).collect());
-        let edit = if self.row < self.grid.now(|rows| rows.len()) {
+        let edit = if self.row < self.grid.count_now() {
             let cell = |(column, value)| Edit::Cell {
                 at: at.clone(),
                 row: self.row,
                 column,
                 value,
             };
-            Edit::All(cells.into_iter().map(cell).collect())
+            let mut edits: Vec<Edit> = cells.into_iter().map(cell).collect();
+            // Of one cell, so that however many keys are one step of one edit.
+            match (edits.len(), edits.pop()) {
+                (1, Some(edit)) => edit,
+                (_, last) => Edit::All(edits.into_iter().chain(last).collect()),
+            }
         } else {
             let mut new = Row::default();
             cells
@@ -310,7 +305,7 @@ impl Typed {
             if new.is_empty() {
                 return;
             }
-            let row = self.grid.now(|rows| rows.len());
+            let row = self.grid.count_now();
             Edit::InsertRows {
                 at: at.clone(),
                 row,

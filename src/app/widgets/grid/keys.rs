@@ -1,10 +1,11 @@
-//! What keys and the clipboard do while no cell is being edited.
+//! What keys do while no cell is being edited.
 
-use super::cursor;
+use super::actions;
+use super::columns;
+use super::pointer::choose_rows;
 use super::state::{Editing, GridState};
-use crate::browser::clipboard;
-use article7_core::report::enter_block;
-use web_sys::{ClipboardEvent, KeyboardEvent};
+use article7_core::sheet;
+use web_sys::KeyboardEvent;
 
 /// A key pressed in the table.
 pub fn on_key(grid: GridState, event: &KeyboardEvent) {
@@ -14,32 +15,51 @@ pub fn on_key(grid: GridState, event: &KeyboardEvent) {
     }
     let key = event.key();
     let command = event.ctrl_key() || event.meta_key();
+    let (cursor, last) = (grid.cursor_now(), grid.last());
     if key == "Tab" {
         return on_tab(grid, event);
     }
     grid.leave(false);
-    if let Some(to) = cursor::moved(&key, command, grid.cursor_now(), grid.last()) {
+    if event.alt_key() {
+        let right = key == "ArrowRight";
+        match key.as_str() {
+            "ArrowUp" | "ArrowDown" => actions::move_rows(grid, key == "ArrowDown"),
+            "ArrowLeft" | "ArrowRight" if event.shift_key() => {
+                let by = if right { 16 } else { -16 };
+                columns::widen(grid, grid.column(cursor.1), by);
+            }
+            _ => return,
+        }
+        return event.prevent_default();
+    }
+    if let Some(to) = sheet::moved(&key, command, cursor, last) {
         event.prevent_default();
-        return grid.go(to);
+        return if event.shift_key() {
+            grid.extend(to)
+        } else {
+            grid.go(to)
+        };
     }
     match key.as_str() {
         "Escape" => {
             grid.leave(true);
+            grid.set_cursor(cursor);
+            return;
         }
-        "Enter" | "F2" => {
-            event.prevent_default();
-            grid.edit(Editing::Keep);
+        "Enter" | "F2" => grid.edit(Editing::Keep),
+        "Delete" | "Backspace" => actions::clear(grid),
+        " " if event.shift_key() => choose_rows(grid, cursor.0, false),
+        "a" | "A" if command => {
+            grid.choose(last, (0, 0));
+            grid.focus_now(false);
         }
-        "Delete" | "Backspace" => {
-            event.prevent_default();
-            grid.clear();
-        }
-        _ if !command && !event.alt_key() && key.chars().count() == 1 => {
-            event.prevent_default();
-            grid.edit(Editing::With(key));
-        }
-        _ => {}
+        "d" | "D" if command && grid.is_writable() => actions::fill_down(grid),
+        "f" | "F" if command => grid.inner().panel.set(Some("find")),
+        "h" | "H" if command => grid.inner().panel.set(Some("replace")),
+        _ if !command && key.chars().count() == 1 => grid.edit(Editing::With(key)),
+        _ => return,
     }
+    event.prevent_default();
 }
 
 /// Tab goes from cell to cell; after Esc, and at the table's ends, it leaves.
@@ -47,38 +67,8 @@ fn on_tab(grid: GridState, event: &KeyboardEvent) {
     if grid.leave(false) {
         return;
     }
-    if let Some(to) = cursor::tabbed(event.shift_key(), grid.cursor_now(), grid.last()) {
+    if let Some(to) = sheet::tabbed(event.shift_key(), grid.cursor_now(), grid.last()) {
         event.prevent_default();
         grid.go(to);
-    }
-}
-
-/// A block pasted from the cursor's cell on.
-pub fn on_paste(grid: GridState, event: &ClipboardEvent) {
-    let desk = grid.desk;
-    if grid.editing_now().is_some() || !grid.is_writable() {
-        return;
-    }
-    event.prevent_default();
-    let block = clipboard::block(event);
-    let (form, words, at, table) = (desk.form(), desk.words_now(), grid.at(), grid.table());
-    let edit = grid.now(|rows| {
-        let (row, column) = grid.cursor_now();
-        let from = (row.min(rows.len()), column);
-        enter_block(words.vocabulary(&form), &table, &at, rows, from, &block)
-    });
-    if let Some(edit) = edit {
-        desk.editor.apply(edit);
-        desk.say(words.count("grid.pasted", block.len()));
-    }
-}
-
-/// The cursor's cell onto the clipboard.
-pub fn on_copy(grid: GridState, event: &ClipboardEvent) {
-    if let (None, Some(data)) = (grid.editing_now(), event.clipboard_data()) {
-        let (row, column) = grid.cursor_now();
-        event.prevent_default();
-        // A clipboard that refuses keeps what it had.
-        let _ = data.set_data("text/plain", &grid.text(row, column));
     }
 }

@@ -3,86 +3,82 @@
 //! In: the place of a table and its columns. Out: edits. It follows the ARIA grid
 //! pattern: one cell is in the tab order, arrows move, Enter, F2 or a letter
 //! edits, Esc takes back. Below the last row stands an empty one to type into.
+//! Only the rows in sight are in the page; what is done to a table, and what is
+//! seen of it, are rules of `article7_core::sheet`.
 
+mod actions;
 mod cell;
 mod cell_editor;
-mod cursor;
+mod columns;
 mod findings;
 mod keys;
+mod paint;
+mod panel;
+mod pointer;
+mod scan;
 mod state;
 mod suggestions;
 mod toolbar;
 mod totals;
 
 use crate::app::desk::Desk;
-use crate::app::view::{El, Part, el, lines};
+use crate::app::view::{Part, el};
+use crate::browser::events::Listener;
 use article7_core::form::Question;
 use article7_core::report::QuestionAt;
-use cell::cell;
+use paint::Painter;
 use state::GridState;
+use web_sys::{ClipboardEvent, Event, HtmlElement};
 
 /// A table to be filled in.
 pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part {
     let grid = GridState::new(desk, at, table);
-    let table = grid.table();
-    let heads = table.columns.iter().map(|column| {
-        let star = || {
-            el("span")
-                .class("required-star")
-                .attr("aria-hidden", "true")
-                .part("*")
-        };
-        el("th")
-            .attr("role", "columnheader")
-            .attr("scope", "col")
-            .class(if column.kind.is_number() {
-                "number"
-            } else {
-                ""
-            })
-            .part(grid.head(&column.id))
-            .part(column.required.then(star))
-    });
-    let corner = el("th")
-        .attr("role", "columnheader")
-        .class("row-number")
-        .part(el("span").class("hidden").part(desk.t("grid.row_number")));
-    let head = el("tr")
-        .attr("role", "row")
-        .attr("aria-rowindex", "1")
-        .part(corner)
-        .parts(heads);
     let help_id = [grid.name().as_str(), "-keys"].concat();
-    let count = move || grid.count() + usize::from(desk.editor.is_writable());
+    let pointer = move |event| pointer::on_pointer(grid, event);
+    let on_body = move |made: &HtmlElement| {
+        *grid.inner().painter.borrow_mut() = Painter::new(made);
+        grid.changed();
+    };
     let whole = el("table")
         .attr("role", "grid")
         .class("grid")
+        .attr("aria-multiselectable", "true")
         .attr("aria-label", label)
         .attr("aria-describedby", help_id.clone())
         .attr_by("aria-rowcount", move || {
-            Some((grid.count() + 2).to_string())
+            grid.inner().arrangement.get();
+            grid.count();
+            let others = 2 + usize::from(desk.editor.is_writable());
+            Some((grid.seen() + others).to_string())
         })
         .attr_by("aria-readonly", move || {
             (!desk.editor.is_writable()).then(|| "true".into())
         })
-        .attr_by("data-rows", move || Some(grid.count().to_string()))
+        .attr_by("data-rows", move || {
+            desk.editor.is_writable();
+            let count = grid.count();
+            grid.changed();
+            Some(count.to_string())
+        })
         .on_as("keydown", move |event| keys::on_key(grid, &event))
-        .on_as("paste", move |event| keys::on_paste(grid, &event))
-        .on_as("copy", move |event| keys::on_copy(grid, &event))
-        .part(el("thead").attr("role", "rowgroup").part(head))
-        .part(
-            el("tbody")
-                .attr("role", "rowgroup")
-                .part(lines(count, move |row| grid_row(grid, row))),
-        )
+        .on_as("mousedown", pointer)
+        .on_as("mouseover", pointer)
+        .on_as("click", pointer)
+        .on_as("dblclick", pointer)
+        .on("paste", move |event| on_clipboard(grid, event))
+        .on("copy", move |event| on_clipboard(grid, event))
+        .on("cut", move |event| on_clipboard(grid, event))
+        .part(columns::heads(grid))
+        .part(el("tbody").attr("role", "rowgroup").made(on_body))
         .part(totals::totals(grid));
     let scroll = el("div")
         .class("grid-scroll")
-        .made(move |made| grid.drawn_in(made))
+        .made(move |made| drawn_in(grid, made))
         .part(whole);
     let card = el("div")
         .class("grid-card")
         .part(toolbar::toolbar(grid))
+        .part(panel::panel(grid))
         .part(scroll)
         .part(
             el("p")
@@ -93,16 +89,40 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
     Part::Many(vec![card.into(), findings::findings(grid)])
 }
 
-fn grid_row(grid: GridState, row: usize) -> El {
-    let number = el("th")
-        .attr("role", "rowheader")
-        .attr("scope", "row")
-        .class("row-number")
-        .part((row + 1).to_string());
-    el("tr")
-        .attr("role", "row")
-        .attr("aria-rowindex", (row + 2).to_string())
-        .class_by("new-row", move || row >= grid.count())
-        .part(number)
-        .parts((0..grid.table().columns.len()).map(|column| cell(grid, row, column)))
+fn on_clipboard(grid: GridState, event: Event) {
+    let Ok(event) = wasm_bindgen::JsCast::dyn_into::<ClipboardEvent>(event) else {
+        return;
+    };
+    match event.type_().as_str() {
+        "paste" => actions::on_paste(grid, &event),
+        "cut" if grid.is_writable() => actions::on_cut(grid, &event),
+        _ => actions::on_copy(grid, &event),
+    }
+}
+
+/// The table has its place: what comes into sight from here on is drawn.
+fn drawn_in(grid: GridState, scroll: &HtmlElement) {
+    let inner = grid.inner();
+    *inner.scroll.borrow_mut() = Some(scroll.clone());
+    let scrolled = move |_| grid.paint();
+    let resized = move |_| {
+        if let Some(inner) = grid.if_there() {
+            let mut painter = inner.painter.borrow_mut();
+            painter.iter_mut().for_each(Painter::unmeasure);
+            drop(painter);
+            grid.paint();
+        }
+    };
+    let dragged = move |event| pointer::on_drag(grid, event);
+    *inner.listeners.borrow_mut() = [
+        Listener::of_window("scroll", scrolled),
+        Listener::of_window("resize", resized),
+        Listener::of_window("pointermove", dragged),
+        Listener::of_window("pointerup", dragged),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    // It is measured when the page around it is whole.
+    leptos::prelude::set_timeout(move || grid.paint(), std::time::Duration::ZERO);
 }

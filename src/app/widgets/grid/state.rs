@@ -1,16 +1,27 @@
-//! What a table's widget knows: where its cursor is and what is being edited.
+//! What a table's widget knows: where its cursor is, what is chosen and edited,
+//! and which rows and columns are seen.
+//!
+//! Cells are named here as they are seen: a line, from 0 at the top, and a place
+//! from the left. [`GridState::row`] and [`GridState::column`] say which row of
+//! the report and which column of the form that is.
 
-use super::cursor::Cell;
+use super::columns::{self, Seen};
+use super::paint::{self, Painter};
+use super::scan::Scanner;
 use crate::app::desk::{Access, Desk};
 use crate::app::view::{State, Watched};
-use article7_core::document::shown;
-use article7_core::form::{Kind, Question};
-use article7_core::report::{Edit, QuestionAt, Row, Value};
-use leptos::prelude::set_timeout;
-use std::cell::RefCell;
+use crate::browser::events::Listener;
+use article7_core::form::Question;
+use article7_core::report::{Edit, QuestionAt, Row};
+use article7_core::sheet::{self, Arrangement, Cell, Range};
+use leptos::prelude::{set_timeout, untrack};
+use std::cell::{Cell as Held, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
+
+/// The cursor's cell.
+const CURSOR: &str = "[data-cell][tabindex=\"0\"]";
 
 /// How an edit of a cell begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,28 +40,64 @@ pub struct GridState {
     inner: State<Rc<Inner>>,
 }
 
-struct Inner {
+/// What a [`GridState`] stands for.
+pub struct Inner {
     at: QuestionAt,
     table: Rc<Question>,
     /// What scrolls the table, once it is drawn.
-    scroll: RefCell<Option<HtmlElement>>,
+    pub(super) scroll: RefCell<Option<HtmlElement>>,
+    pub(super) painter: RefCell<Option<Painter>>,
+    /// Whether something changed while the rows were being painted.
+    pub(super) again: Held<bool>,
     cursor: Watched<Cell>,
-    editing: Watched<Option<Editing>>,
-    leaving: std::cell::Cell<bool>,
-    /// Whether the pointer went down on the cursor's cell.
-    pressed: std::cell::Cell<bool>,
+    /// The corner of the chosen block that is not the cursor's.
+    anchor: Held<Cell>,
+    editing: RefCell<Option<Editing>>,
+    leaving: Held<bool>,
+    /// What the pointer does that went down on a cell.
+    pub(super) press: Held<super::pointer::Press>,
+    /// How the columns are seen.
+    pub(super) columns: Watched<Rc<[Seen]>>,
+    places: RefCell<Rc<[usize]>>,
+    /// What was asked to be seen, and in which order.
+    pub arrangement: Watched<Arrangement>,
+    /// The rows that are seen, and of how many; nothing for all, in their order.
+    lines: RefCell<Option<Lines>>,
+    /// What the whole table comes to.
+    pub scanner: Scanner,
+    /// The panel for finding and arranging: closed, or what it begins with.
+    pub panel: Watched<Option<&'static str>>,
+    /// What listens outside the table as long as it is there.
+    pub(super) listeners: RefCell<Vec<Listener>>,
+}
+
+#[derive(Clone)]
+struct Lines {
+    rows: Rc<[usize]>,
+    of: usize,
 }
 
 impl GridState {
     pub fn new(desk: Desk, at: QuestionAt, table: Question) -> GridState {
+        let columns = columns::remembered(&desk, &at, &table);
         let inner = Inner {
+            places: RefCell::new(columns::places(&columns)),
+            columns: Watched::new(columns),
             at,
             table: Rc::new(table),
             scroll: RefCell::default(),
+            painter: RefCell::default(),
+            again: Held::new(false),
             cursor: Watched::new((0, 0)),
-            editing: Watched::new(None),
-            leaving: std::cell::Cell::new(false),
-            pressed: std::cell::Cell::new(false),
+            anchor: Held::new((0, 0)),
+            editing: RefCell::default(),
+            leaving: Held::new(false),
+            press: Held::default(),
+            arrangement: Watched::new(Arrangement::default()),
+            lines: RefCell::default(),
+            scanner: Scanner::default(),
+            panel: Watched::new(None),
+            listeners: RefCell::default(),
         };
         GridState {
             desk,
@@ -58,100 +105,103 @@ impl GridState {
         }
     }
 
+    /// What it stands for.
+    pub fn inner(&self) -> Rc<Inner> {
+        self.inner.now()
+    }
+
+    /// What it stands for; nothing once the table is gone.
+    pub fn if_there(&self) -> Option<Rc<Inner>> {
+        self.inner.if_there()
+    }
+
     /// The cell that keys act on.
     pub fn cursor(&self) -> Cell {
-        self.inner.now().cursor.get()
+        self.inner().cursor.get()
     }
 
     /// The cell that keys act on, as it is now.
     pub fn cursor_now(&self) -> Cell {
-        self.inner.now().cursor.now()
+        self.inner().cursor.now()
+    }
+
+    /// The cells that are chosen.
+    pub fn range(&self) -> Range {
+        Range::between(self.cursor_now(), self.inner().anchor.get())
     }
 
     /// Puts the cursor on a cell; the focus stays where it is.
     pub fn set_cursor(&self, cell: Cell) {
-        self.inner.now().cursor.set(cell);
+        self.choose(cell, cell);
+    }
+
+    /// Chooses a block, from a corner to the cursor in the other.
+    pub fn choose(&self, anchor: Cell, cursor: Cell) {
+        let inner = self.inner();
+        inner.anchor.set(anchor);
+        inner.cursor.set(cursor);
+        self.paint();
     }
 
     /// How the cursor's cell is being edited, if it is.
-    pub fn editing(&self) -> Option<Editing> {
-        self.inner.now().editing.get()
-    }
-
-    /// How the cursor's cell is being edited, if it is, as it is now.
     pub fn editing_now(&self) -> Option<Editing> {
-        self.inner.now().editing.now()
+        self.inner().editing.borrow().clone()
     }
 
-    /// Ends the editing of a cell.
+    /// Ends the editing of a cell; what was typed is one step, and is saved.
     pub fn stop_editing(&self) {
-        self.inner.now().editing.set(None);
+        if self.inner().editing.take().is_some() {
+            self.paint();
+            self.desk.editor.pause();
+            self.desk.editor.flush();
+        }
+    }
+
+    /// Begins to edit the cursor's cell.
+    pub fn edit(&self, editing: Editing) {
+        if self.is_writable() {
+            let inner = self.inner();
+            inner.anchor.set(inner.cursor.now());
+            *inner.editing.borrow_mut() = Some(editing);
+            self.paint();
+        }
     }
 
     /// Says whether the next Tab leaves the table; answers what was said before.
     pub fn leave(&self, leaves: bool) -> bool {
-        self.inner.now().leaving.replace(leaves)
-    }
-
-    /// The pointer goes down on a cell. Asked before the focus follows it there.
-    pub fn press(&self, cell: Cell) {
-        self.inner.now().pressed.set(self.cursor_now() == cell);
-    }
-
-    /// Whether the pointer went down on the cursor's cell.
-    pub fn is_pressed(&self) -> bool {
-        self.inner.now().pressed.get()
-    }
-
-    /// The element that scrolls the table.
-    pub fn drawn_in(&self, scroll: &HtmlElement) {
-        *self.inner.now().scroll.borrow_mut() = Some(scroll.clone());
+        self.inner().leaving.replace(leaves)
     }
 
     /// Where the table stands.
     pub fn at(&self) -> QuestionAt {
-        self.inner.now().at.clone()
+        self.inner().at.clone()
     }
 
     /// Its question.
     pub fn table(&self) -> Rc<Question> {
-        self.inner.now().table.clone()
+        self.inner().table.clone()
     }
 
     /// A name for the ids of its parts.
     pub fn name(&self) -> String {
-        let at = &self.inner.now().at;
+        let at = &self.inner().at;
         ["grid-", &at.part, "-", &at.question].concat()
     }
 
     /// The words over a column.
-    pub fn head(&self, column: &str) -> String {
-        let at = &self.inner.now().at;
+    pub fn head(&self, column: usize) -> String {
+        let (at, table) = (self.at(), self.table());
+        let id = table.columns.get(column).map_or("", |column| &column.id);
         self.desk
-            .t(&[&at.part, ".", &at.question, ".", column].concat())
+            .t(&[&at.part, ".", &at.question, ".", id].concat())
     }
 
     /// How many rows there are; follows the table.
     pub fn count(&self) -> usize {
-        self.look(|rows| rows.len())
-    }
-
-    /// Whether the person may write, as it is now.
-    pub fn is_writable(&self) -> bool {
-        self.desk.editor.access.now() == Access::Write
-    }
-
-    /// The last cell that the cursor can go to.
-    pub fn last(&self) -> Cell {
-        (self.last_row(), self.table().columns.len() - 1)
-    }
-
-    /// What is seen of the rows; follows the table.
-    pub fn look<T>(&self, see: impl FnOnce(&[Row]) -> T) -> T {
         let at = self.at();
         self.desk
             .editor
-            .look(&at, |report| see(report.rows(&at.part, &at.question)))
+            .look(&at, |report| report.rows(&at.part, &at.question).len())
     }
 
     /// The rows as they are now.
@@ -162,118 +212,295 @@ impl GridState {
             .now(|report| see(report.rows(&at.part, &at.question)))
     }
 
-    /// The last row that the cursor can go to: the empty one, where one can write.
-    pub fn last_row(&self) -> usize {
-        let count = self.now(|rows| rows.len());
-        if self.is_writable() {
-            count
-        } else {
-            count.saturating_sub(1)
+    /// How many rows there are now.
+    pub fn count_now(&self) -> usize {
+        self.now(<[Row]>::len)
+    }
+
+    /// Whether the person may write, as it is now.
+    pub fn is_writable(&self) -> bool {
+        self.desk.editor.access.now() == Access::Write
+    }
+
+    /// How many rows are seen.
+    pub fn seen(&self) -> usize {
+        match &*self.inner().lines.borrow() {
+            Some(lines) => lines.rows.len(),
+            None => self.count_now(),
         }
+    }
+
+    /// The row of the report that stands in a line: behind the last, a new one.
+    pub fn row(&self, line: usize) -> usize {
+        match &*self.inner().lines.borrow() {
+            Some(lines) => match lines.rows.get(line) {
+                Some(row) => *row,
+                None => lines.of + (line - lines.rows.len()),
+            },
+            None => line,
+        }
+    }
+
+    /// The line that a row stands in, where it is seen.
+    pub fn line_of(&self, row: usize) -> Option<usize> {
+        match &*self.inner().lines.borrow() {
+            Some(lines) => lines.rows.iter().position(|there| *there == row),
+            None => Some(row),
+        }
+    }
+
+    /// The columns of the form that are seen, in their order.
+    pub fn places(&self) -> Rc<[usize]> {
+        self.inner().places.borrow().clone()
+    }
+
+    /// The column of the form at a place.
+    pub fn column(&self, place: usize) -> usize {
+        self.places().get(place).copied().unwrap_or_default()
+    }
+
+    /// The last cell that the cursor can go to: in the empty row, where one can write.
+    pub fn last(&self) -> Cell {
+        let lines = self.seen() + usize::from(self.is_writable());
+        let places = self.places().len();
+        (lines.saturating_sub(1), places.saturating_sub(1))
+    }
+
+    /// The rows that are chosen, without the empty one.
+    pub fn chosen_rows(&self) -> Vec<usize> {
+        let (range, seen) = (self.range(), self.seen());
+        (range.from.0..(range.to.0 + 1).min(seen))
+            .map(|line| self.row(line))
+            .collect()
+    }
+
+    /// The columns of the form that are chosen.
+    pub fn chosen_columns(&self) -> Vec<usize> {
+        let range = self.range();
+        let places = self.places();
+        places[range.from.1.min(places.len())..(range.to.1 + 1).min(places.len())].to_vec()
+    }
+
+    /// Makes an edit, where there is one.
+    pub fn make(&self, edit: Option<Edit>) {
+        edit.into_iter()
+            .for_each(|edit| self.desk.editor.apply(edit));
+    }
+
+    /// The text of a cell as it is edited and copied.
+    pub fn text(&self, row: usize, column: usize) -> String {
+        let (form, words, table) = (self.desk.form(), self.desk.words_now(), self.table());
+        self.now(|rows| match (rows.get(row), table.columns.get(column)) {
+            (Some(row), Some(column)) => sheet::text(&form, column, row, &*words),
+            _ => String::new(),
+        })
+    }
+
+    /// Asks to see other rows, or in another order; the cursor stays with its row.
+    pub fn arrange(&self, change: impl FnOnce(&mut Arrangement)) {
+        self.stop_editing();
+        let inner = self.inner();
+        let (line, place) = self.cursor_now();
+        let row = self.row(line);
+        let had_focus = self.has_focus();
+        inner.arrangement.update(change);
+        self.set_lines();
+        let line = self.line_of(row).unwrap_or_default();
+        let mut painter = inner.painter.borrow_mut();
+        painter.iter_mut().for_each(Painter::unmeasure);
+        drop(painter);
+        self.set_cursor((line, place));
+        if had_focus {
+            self.focus();
+        }
+    }
+
+    fn set_lines(&self) {
+        let inner = self.inner();
+        let asked = inner.arrangement.now();
+        let (form, words, table) = (self.desk.form(), self.desk.words_now(), self.table());
+        *inner.lines.borrow_mut() = (!asked.is_plain()).then(|| {
+            self.now(|rows| Lines {
+                rows: asked.lines(&form, &table, rows, &*words).into(),
+                of: rows.len(),
+            })
+        });
+    }
+
+    /// The rows changed. What was asked to be seen is looked for anew where there
+    /// are more or fewer; rows that came at the end are seen in any case.
+    pub fn changed(&self) {
+        untrack(|| {
+            let inner = self.inner();
+            let before = inner.lines.borrow().clone();
+            let count = self.count_now();
+            if let Some(before) = before.filter(|before| before.of != count) {
+                self.set_lines();
+                let mut lines = inner.lines.borrow_mut();
+                if let Some(lines) = lines.as_mut().filter(|lines| lines.of > before.of) {
+                    let new = before.of..lines.of;
+                    let old = lines.rows.iter().copied().filter(|row| *row < before.of);
+                    lines.rows = old.chain(new).collect();
+                }
+            }
+            self.paint();
+            inner.scanner.start(*self);
+        });
+    }
+
+    /// Shows the rows as they are now.
+    pub fn paint(&self) {
+        paint::paint(*self);
+    }
+
+    /// The columns are seen otherwise from here on, also the next time.
+    pub fn set_columns(&self, change: impl FnOnce(&mut Vec<Seen>)) {
+        self.stop_editing();
+        let inner = self.inner();
+        let mut all = inner.columns.now().to_vec();
+        change(&mut all);
+        if all.iter().all(|seen| seen.hidden) {
+            return;
+        }
+        columns::remember(self, &all);
+        let all: Rc<[Seen]> = all.into();
+        let had_focus = self.has_focus();
+        let places = columns::places(&all);
+        let others = *self.places() != *places;
+        *inner.places.borrow_mut() = places;
+        inner.columns.set(all);
+        let mut painter = inner.painter.borrow_mut();
+        for painter in painter.iter_mut() {
+            if others {
+                painter.forget();
+            }
+            painter.unmeasure();
+        }
+        drop(painter);
+        let (line, place) = self.cursor_now();
+        self.set_cursor((line, place.min(self.last().1)));
+        if had_focus {
+            self.focus_now(false);
+        }
+    }
+
+    /// Whether the focus is in the table.
+    pub fn has_focus(&self) -> bool {
+        let inner = self.inner();
+        let root = inner.scroll.borrow();
+        root.as_ref()
+            .is_some_and(|root| root.matches(":focus-within").unwrap_or(false))
     }
 
     /// Moves the cursor, and the focus with it.
     pub fn go(&self, cell: Cell) {
+        self.stop_editing();
         self.set_cursor(cell);
         self.focus();
+    }
+
+    /// Chooses up to a cell, and takes the focus there.
+    pub fn extend(&self, cell: Cell) {
+        self.choose(self.inner().anchor.get(), cell);
+        self.focus();
+    }
+
+    /// Goes to a cell of the report, also where its row or its column was out of sight.
+    pub fn show(&self, (row, column): (usize, usize)) {
+        if self.line_of(row).is_none() {
+            self.arrange(|asked| *asked = Arrangement::default());
+        }
+        if !self.places().contains(&column) {
+            self.set_columns(|all| {
+                let mut all = all.iter_mut();
+                all.find(|seen| seen.column == column)
+                    .into_iter()
+                    .for_each(|seen| seen.hidden = false);
+            });
+        }
+        let place = self.places().iter().position(|there| *there == column);
+        let line = self.line_of(row);
+        self.go((line.unwrap_or_default(), place.unwrap_or_default()));
+    }
+
+    /// Brings the cursor's cell into sight; the focus stays where it is.
+    pub fn into_sight(&self) {
+        for _ in 0..2 {
+            let inner = self.inner();
+            let root = inner.scroll.borrow().clone();
+            if let Some(root) = root
+                && let Ok(Some(cell)) = root.query_selector(CURSOR)
+            {
+                scroll_to(&root, cell.unchecked_ref());
+            }
+            self.paint();
+        }
     }
 
     /// Puts the focus on the cursor's cell: at once where it is drawn, so that the
     /// next key finds it there, otherwise as soon as it is.
     pub fn focus(&self) {
         let grid = *self;
-        if !grid.focus_now() {
+        if grid.focus_now(true) {
+            // What has come into sight is drawn, and may have pushed the cell away.
+            grid.paint();
+            grid.focus_now(true);
+        } else {
             let again = move || {
-                grid.focus_now();
+                grid.focus_now(true);
             };
             set_timeout(again, std::time::Duration::ZERO);
         }
     }
 
-    fn focus_now(&self) -> bool {
+    /// Puts the focus on the cursor's cell and, where asked to, the cell into sight.
+    pub(super) fn focus_now(&self, into_sight: bool) -> bool {
         // The table may be gone by then.
-        let Some(inner) = self.inner.if_there() else {
+        let Some(inner) = self.if_there() else {
             return false;
         };
         let Some(root) = inner.scroll.borrow().clone() else {
             return false;
         };
-        let (row, column) = inner.cursor.now();
-        let selector = format!("[data-cell=\"{row}-{column}\"]");
-        let cell = root.query_selector(&selector).ok().flatten();
-        let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
+        let Ok(Some(cell)) = root.query_selector(CURSOR) else {
             return false;
         };
+        let cell: HtmlElement = cell.unchecked_into();
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = cell.focus_with_options(&options);
-        scroll_to(&root, &cell);
+        if into_sight {
+            scroll_to(&root, &cell);
+        }
         true
-    }
-
-    /// Begins to edit the cursor's cell.
-    pub fn edit(&self, editing: Editing) {
-        if self.is_writable() {
-            self.inner.now().editing.set(Some(editing));
-        }
-    }
-
-    /// Empties the cursor's cell.
-    pub fn clear(&self) {
-        let (row, column) = self.cursor_now();
-        let column = self.table().columns[column].id.clone();
-        if self.now(|rows| rows.get(row).is_some_and(|row| row.get(&column).is_some())) {
-            self.desk.editor.apply(Edit::Cell {
-                at: self.at(),
-                row,
-                column,
-                value: None,
-            });
-        }
-    }
-
-    /// The text of a cell as it is edited and copied: plain, so that it reads back.
-    pub fn text(&self, row: usize, column: usize) -> String {
-        let table = self.table();
-        let column = &table.columns[column];
-        let form = self.desk.form();
-        let words = self.desk.words_now();
-        self.now(|rows| {
-            let Some(row) = rows.get(row) else {
-                return String::new();
-            };
-            match row.get(&column.id) {
-                None => String::new(),
-                Some(Value::Text(text)) if column.kind.is_number() || column.kind == Kind::Date => {
-                    text.clone()
-                }
-                Some(value) => shown(&form, &column.kind, value, row, &*words).text,
-            }
-        })
     }
 }
 
 /// Brings a cell into sight between the fixed head, the row numbers and the totals.
 fn scroll_to(root: &HtmlElement, cell: &HtmlElement) {
-    let height = |selector: &str| {
+    let size = |selector: &str| {
         let part = root.query_selector(selector).ok().flatten();
-        part.map_or(0.0, |part| part.get_bounding_client_rect().height())
+        part.map_or((0.0, 0.0), |part| {
+            let rect = part.get_bounding_client_rect();
+            (rect.width(), rect.height())
+        })
     };
     let (view, at) = (
         root.get_bounding_client_rect(),
         cell.get_bounding_client_rect(),
     );
     let (top, bottom) = (
-        view.top() + height("thead"),
-        view.bottom() - height("tfoot"),
+        view.top() + size("thead").1,
+        view.bottom() - size("tfoot").1,
     );
+    let left = view.left() + size("thead .row-number").0;
     if at.top() < top {
         root.set_scroll_top(root.scroll_top() - (top - at.top()).ceil() as i32);
     } else if at.bottom() > bottom {
         root.set_scroll_top(root.scroll_top() + (at.bottom() - bottom).ceil() as i32);
     }
-    if at.left() < view.left() {
-        root.set_scroll_left(root.scroll_left() - (view.left() - at.left()).ceil() as i32 - 48);
+    if at.left() < left {
+        root.set_scroll_left(root.scroll_left() - (left - at.left()).ceil() as i32);
     } else if at.right() > view.right() {
         root.set_scroll_left(root.scroll_left() + (at.right() - view.right()).ceil() as i32);
     }

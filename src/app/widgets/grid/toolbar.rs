@@ -1,25 +1,30 @@
-//! What can be done with a whole table and with the cursor's row.
+//! What can be done with a whole table and with the chosen rows.
 
-use super::state::{Editing, GridState};
+use super::actions;
+use super::state::GridState;
 use crate::app::view::{El, el, text_by, when};
 use crate::app::widgets::banner::button;
 use crate::app::widgets::choose_file::choose_file;
 use crate::app::widgets::export_menu::export_csv;
 use article7_core::form::Role;
-use article7_core::report::{Edit, Row};
 
 /// The buttons above a table.
 pub fn toolbar(grid: GridState) -> El {
     let desk = grid.desk;
     let writable = move || desk.editor.is_writable();
-    let on_row = move || writable() && grid.cursor().0 < grid.count();
+    // Where others rows stand beside a row than in the table, none is put there.
+    let is_plain = move || grid.inner().arrangement.get().is_plain();
+    let on_row = move |also: bool| writable() && also && grid.cursor().0 < grid.count();
     let numbered = move |word: &'static str| {
-        text_by(move || desk.fill(word, &[("row", &(grid.cursor().0 + 1).to_string())]))
+        text_by(move || {
+            grid.cursor();
+            desk.fill(word, &[("row", &actions::named(grid))])
+        })
     };
-    let at_row = move |word: &'static str, run: fn(GridState)| {
+    let at_row = move |word: &'static str, any: bool, run: fn(GridState)| {
         let button = el("button").class("plain").attr("type", "button");
         button
-            .disabled_by(move || !on_row())
+            .disabled_by(move || !on_row(any || is_plain()))
             .click(move || run(grid))
             .part(numbered(word))
     };
@@ -32,45 +37,34 @@ pub fn toolbar(grid: GridState) -> El {
             choose_file(desk, desk.t("grid.import"), ".csv,.tsv,.txt")
         })
     });
+    let panel = move || {
+        let panel = &grid.inner().panel;
+        panel.set(if panel.now().is_none() {
+            Some("find")
+        } else {
+            None
+        });
+    };
     el("div")
         .class("toolbar")
         .attr("role", "group")
         .attr("aria-label", desk.t("grid.tools"))
-        .part(button(desk.t("grid.add"), move || add(grid)).disabled_by(move || !writable()))
-        .part(at_row("grid.insert", insert))
-        .part(at_row("grid.remove", remove))
+        .part(
+            button(desk.t("grid.add"), move || actions::add(grid)).disabled_by(move || !writable()),
+        )
+        .part(at_row("grid.insert", false, |grid| {
+            actions::insert(grid, false)
+        }))
+        .part(at_row("grid.insert_below", false, |grid| {
+            actions::insert(grid, true)
+        }))
+        .part(at_row("grid.remove", true, actions::remove))
         .part(el("span").class("toolbar-gap"))
+        .part(
+            button(desk.t("grid.find"), panel).attr_by("aria-expanded", move || {
+                Some(grid.inner().panel.get().is_some().to_string())
+            }),
+        )
         .part(import)
         .part(button(desk.t("grid.export"), export).disabled_by(move || grid.count() == 0))
-}
-
-fn add(grid: GridState) {
-    grid.set_cursor((grid.now(|rows| rows.len()), 0));
-    grid.edit(Editing::Keep);
-}
-
-fn insert(grid: GridState) {
-    let row = grid.cursor_now().0.min(grid.now(|rows| rows.len()));
-    grid.desk.editor.apply(Edit::InsertRows {
-        at: grid.at(),
-        row,
-        rows: vec![Row::default()],
-    });
-    grid.go((row, 0));
-}
-
-fn remove(grid: GridState) {
-    let desk = grid.desk;
-    let (row, column) = grid.cursor_now();
-    desk.editor.apply(Edit::RemoveRows {
-        at: grid.at(),
-        row,
-        count: 1,
-    });
-    grid.go((row.min(grid.last_row()), column));
-    let text = desk.fill("grid.removed", &[("row", &(row + 1).to_string())]);
-    desk.offer(text, desk.t("undo"), move || {
-        desk.editor.undo();
-        desk.notice.set(None);
-    });
 }

@@ -1,10 +1,39 @@
-//! Where the keys take the cursor.
+//! Where the keys take the cursor, and what a person has chosen.
 
-/// A row and a column, from 0.
+/// A line and a column as they are seen, from 0.
 pub type Cell = (usize, usize);
 
 /// How far Page Up and Page Down go.
 const PAGE: usize = 10;
+
+/// A block of cells, its corners included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The upper left corner.
+    pub from: Cell,
+    /// The lower right corner.
+    pub to: Cell,
+}
+
+impl Range {
+    /// The block between two corners, given in any order.
+    pub fn between(a: Cell, b: Cell) -> Range {
+        Range {
+            from: (a.0.min(b.0), a.1.min(b.1)),
+            to: (a.0.max(b.0), a.1.max(b.1)),
+        }
+    }
+
+    /// Whether a cell is in it.
+    pub fn holds(&self, (row, column): Cell) -> bool {
+        (self.from.0..=self.to.0).contains(&row) && (self.from.1..=self.to.1).contains(&column)
+    }
+
+    /// Whether it is no more than one cell.
+    pub fn is_one(&self) -> bool {
+        self.from == self.to
+    }
+}
 
 /// Where a key takes the cursor in a table whose last cell is `last`; nothing
 /// for a key that moves nothing.
@@ -34,27 +63,5 @@ pub fn tabbed(back: bool, (row, column): Cell, last: Cell) -> Option<Cell> {
         true if column > 0 => Some((row, column - 1)),
         true if row > 0 => Some((row - 1, last.1)),
         _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    #[test]
-    fn arrows_stop_at_the_edges() {
-        assert_eq!(moved("ArrowUp", false, (0, 3), (9, 5)), Some((0, 3)));
-        assert_eq!(moved("ArrowRight", false, (4, 5), (9, 5)), Some((4, 5)));
-        assert_eq!(moved("End", true, (4, 5), (9, 5)), Some((9, 5)));
-        assert_eq!(moved("a", false, (4, 5), (9, 5)), None);
-    }
-
-    #[test]
-    fn tab_goes_on_in_the_next_row_and_leaves_at_the_end() {
-        assert_eq!(tabbed(false, (0, 5), (9, 5)), Some((1, 0)));
-        assert_eq!(tabbed(true, (1, 0), (9, 5)), Some((0, 5)));
-        assert_eq!(tabbed(false, (9, 5), (9, 5)), None);
-        assert_eq!(tabbed(true, (0, 0), (9, 5)), None);
     }
 }

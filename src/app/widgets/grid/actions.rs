@@ -1,0 +1,222 @@
+//! What is done to the chosen cells and rows, from a key, a button or the clipboard.
+
+use super::state::{Editing, GridState};
+use crate::browser::clipboard;
+use article7_core::document::Language;
+use article7_core::report::{Edit, enter_block};
+use article7_core::sheet;
+use web_sys::ClipboardEvent;
+
+/// Empties the chosen cells.
+pub fn clear(grid: GridState) {
+    let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
+    if grid.is_writable() {
+        let (table, at) = (grid.table(), grid.at());
+        grid.make(grid.now(|rows| sheet::clear(&table, &at, rows, &lines, &columns)));
+    }
+}
+
+/// Puts what the first chosen row holds into the others.
+pub fn fill_down(grid: GridState) {
+    let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
+    let (table, at) = (grid.table(), grid.at());
+    grid.make(grid.now(|rows| sheet::fill_down(&table, &at, rows, &lines, &columns)));
+}
+
+/// Begins a new row at the end.
+pub fn add(grid: GridState) {
+    grid.go((grid.seen(), 0));
+    grid.edit(Editing::Keep);
+}
+
+/// Puts as many empty rows as are chosen above or below them.
+pub fn insert(grid: GridState, below: bool) {
+    let range = grid.range();
+    let count = range.to.0 - range.from.0 + 1;
+    let row = if below { range.to.0 + 1 } else { range.from.0 };
+    let row = row.min(grid.count_now());
+    grid.make(Some(sheet::insert_empty(&grid.at(), row, count)));
+    grid.changed();
+    grid.go((row, 0));
+}
+
+/// Takes the chosen rows away, and offers to bring them back.
+pub fn remove(grid: GridState) {
+    let desk = grid.desk;
+    let rows = grid.chosen_rows();
+    let Some(edit) = sheet::remove(&grid.at(), &rows) else {
+        return;
+    };
+    let text = desk.fill("grid.removed", &[("row", &named(grid))]);
+    let (from, place) = (grid.range().from.0, grid.cursor_now().1);
+    grid.make(Some(edit));
+    grid.changed();
+    grid.go((from.min(grid.last().0), place));
+    desk.offer(text, desk.t("undo"), move || {
+        desk.editor.undo();
+        desk.notice.set(None);
+    });
+}
+
+/// The chosen rows by their numbers: “3”, “3–7”.
+pub fn named(grid: GridState) -> String {
+    let range = grid.range();
+    let number = |line: usize| (grid.row(line) + 1).to_string();
+    let last = range.to.0.min(grid.seen().saturating_sub(1));
+    match last > range.from.0 {
+        true => [&number(range.from.0), "–", &number(last)].concat(),
+        false => number(range.from.0),
+    }
+}
+
+/// Moves the chosen rows up or down; only where the table's own order is seen.
+pub fn move_rows(grid: GridState, down: bool) {
+    let range = grid.range();
+    if !grid.is_writable() || !grid.inner().arrangement.now().is_plain() {
+        return;
+    }
+    let count = grid.count_now();
+    let last = range.to.0.min(count.saturating_sub(1));
+    let Some(edit) = sheet::move_rows(&grid.at(), (range.from.0, last), down, count) else {
+        return;
+    };
+    grid.make(Some(edit));
+    let by = |line: usize| if down { line + 1 } else { line - 1 };
+    let cursor = grid.cursor_now();
+    let other = if cursor.0 == range.from.0 {
+        range.to
+    } else {
+        range.from
+    };
+    let other = (
+        other.0,
+        if cursor.1 == range.from.1 {
+            range.to.1
+        } else {
+            range.from.1
+        },
+    );
+    grid.choose((by(other.0), other.1), (by(cursor.0), cursor.1));
+    grid.focus();
+}
+
+/// The chosen cells onto the clipboard, as text and as a table.
+pub fn on_copy(grid: GridState, event: &ClipboardEvent) {
+    let (None, Some(data)) = (grid.editing_now(), event.clipboard_data()) else {
+        return;
+    };
+    event.prevent_default();
+    let (form, words, table) = (grid.desk.form(), grid.desk.words_now(), grid.table());
+    let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
+    let block: Vec<Vec<String>> = grid.now(|rows| {
+        let rows = lines.iter().filter_map(|line| rows.get(*line));
+        rows.map(|row| {
+            let columns = columns.iter().filter_map(|i| table.columns.get(*i));
+            columns
+                .map(|column| sheet::text(&form, column, row, &*words))
+                .collect()
+        })
+        .collect()
+    });
+    // A clipboard that refuses keeps what it had.
+    let _ = data.set_data("text/plain", &sheet::tsv(&block));
+    let _ = data.set_data("text/html", &sheet::html(&block));
+}
+
+/// The same, and the cells are empty afterwards.
+pub fn on_cut(grid: GridState, event: &ClipboardEvent) {
+    if grid.editing_now().is_none() {
+        on_copy(grid, event);
+        clear(grid);
+    }
+}
+
+/// A block pasted from the chosen cells on: it fills them where they are a multiple
+/// of it, and grows the table where it reaches beyond its end.
+pub fn on_paste(grid: GridState, event: &ClipboardEvent) {
+    let desk = grid.desk;
+    if grid.editing_now().is_some() || !grid.is_writable() {
+        return;
+    }
+    event.prevent_default();
+    let range = grid.range();
+    let chosen = (range.to.0 - range.from.0 + 1, range.to.1 - range.from.1 + 1);
+    let block = sheet::tiled(clipboard::block(event), chosen);
+    let (form, words, at, table) = (desk.form(), desk.words_now(), grid.at(), grid.table());
+    let lines: Vec<usize> = (0..block.len())
+        .map(|i| grid.row(range.from.0 + i))
+        .collect();
+    let places = grid.places();
+    let onto = (&lines[..], &places[range.from.1.min(places.len())..]);
+    let edit = grid.now(|rows| {
+        let vocabulary = words.vocabulary(&form);
+        enter_block(vocabulary, &table, &at, rows, onto, &block)
+    });
+    if edit.is_some() {
+        grid.make(edit);
+        desk.say(words.count("grid.pasted", block.len()));
+    }
+}
+
+/// Makes the order in which the rows are seen the table's own.
+pub fn keep_order(grid: GridState) {
+    let rows = grid.count_now();
+    let all: Vec<usize> = (0..grid.seen()).map(|line| grid.row(line)).collect();
+    let at = grid.at();
+    if all.len() == rows {
+        grid.make(grid.now(|rows| sheet::keep_order(&at, rows, &all)));
+    }
+    grid.arrange(|asked| *asked = Default::default());
+}
+
+/// Puts a text in the place of another in every cell that is seen, or in the
+/// cursor's only; says how many changed.
+pub fn replace(grid: GridState, what: &str, with: &str, all: bool) {
+    let desk = grid.desk;
+    let (form, words, at, table) = (desk.form(), desk.words_now(), grid.at(), grid.table());
+    let (places, cursor) = (grid.places(), grid.cursor_now());
+    let cells: Vec<(usize, usize)> = match all {
+        true => (0..grid.seen())
+            .map(|line| grid.row(line))
+            .flat_map(|row| places.iter().map(move |column| (row, *column)))
+            .collect(),
+        false => vec![(grid.row(cursor.0), grid.column(cursor.1))],
+    };
+    let about = (&*form, &*table, &*words as &dyn Language);
+    let (edit, count): (Edit, usize) = grid.now(|rows| {
+        let vocabulary = words.vocabulary(&form);
+        sheet::replace_all(
+            about,
+            (vocabulary, &at),
+            rows,
+            cells.into_iter(),
+            (what, with),
+        )
+    });
+    if count > 0 {
+        grid.make(Some(edit));
+    }
+    if all {
+        desk.say(words.count("grid.replaced", count));
+    }
+}
+
+/// Goes to the next cell that says a text, or the one before; says so where there is none.
+pub fn find(grid: GridState, what: &str, back: bool) {
+    let desk = grid.desk;
+    let (form, words, table) = (desk.form(), desk.words_now(), grid.table());
+    let (places, seen, cursor) = (grid.places(), grid.seen(), grid.cursor_now());
+    let cursor = (cursor.0.min(seen.saturating_sub(1)), cursor.1);
+    let about = (&*form, &*table, &*words as &dyn Language);
+    let lines = |line| Some(grid.row(line));
+    let found =
+        grid.now(|rows| sheet::find(about, (rows, &lines, &places), (what, cursor, back), seen));
+    match found {
+        Some(cell) => {
+            grid.stop_editing();
+            grid.set_cursor(cell);
+            grid.into_sight();
+        }
+        None => desk.say(desk.fill("grid.not_found", &[("text", what)])),
+    }
+}

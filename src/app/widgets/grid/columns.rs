@@ -1,0 +1,177 @@
+//! How the columns of a table are seen: in which order, how wide, which of them.
+//! It is remembered on this device for each table of a form.
+
+use super::state::GridState;
+use crate::app::desk::Desk;
+use crate::app::view::{El, el, follow};
+use crate::store;
+use article7_core::form::{Kind, Question};
+use article7_core::report::QuestionAt;
+use std::rc::Rc;
+
+/// The narrowest that a column can be made, in pixels.
+const NARROWEST: i32 = 48;
+
+/// A column as it is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The column of the form, from 0.
+    pub column: usize,
+    /// How wide it is, in pixels.
+    pub width: i32,
+    /// Whether it is out of sight.
+    pub hidden: bool,
+}
+
+/// The columns of the form that are seen, in their order.
+pub fn places(all: &[Seen]) -> Rc<[usize]> {
+    all.iter()
+        .filter(|seen| !seen.hidden)
+        .map(|seen| seen.column)
+        .collect()
+}
+
+fn key(desk: &Desk, at: &QuestionAt) -> String {
+    [
+        "columns:",
+        &desk.form().id,
+        ":",
+        &at.part,
+        ":",
+        &at.question,
+    ]
+    .concat()
+}
+
+/// How wide a column is that nobody has made wider or narrower.
+fn usual(kind: &Kind) -> i32 {
+    match kind {
+        Kind::Currency | Kind::Year => 88,
+        Kind::WholeNumber | Kind::Decimal { .. } => 112,
+        Kind::LongText | Kind::SeveralChoices { .. } => 220,
+        _ => 144,
+    }
+}
+
+/// How the columns were seen the last time; as the form has them at first.
+/// Written as `details=300,-currency=88`: the order, the width, and a sign before
+/// what is out of sight.
+pub fn remembered(desk: &Desk, at: &QuestionAt, table: &Question) -> Rc<[Seen]> {
+    let text = store::preference(&key(desk, at)).unwrap_or_default();
+    let mut all: Vec<Seen> = Vec::new();
+    for piece in text.split(',') {
+        let (id, width) = piece.split_once('=').unwrap_or((piece, ""));
+        let shown = id.trim_start_matches('-');
+        let column = table.columns.iter().position(|column| column.id == shown);
+        if let (Some(column), Ok(width)) = (column, width.parse::<i32>()) {
+            all.retain(|seen| seen.column != column);
+            all.push(Seen {
+                column,
+                width: width.clamp(NARROWEST, 2000),
+                hidden: shown != id,
+            });
+        }
+    }
+    for (column, of) in table.columns.iter().enumerate() {
+        if all.iter().all(|seen| seen.column != column) {
+            all.push(Seen {
+                column,
+                width: usual(&of.kind),
+                hidden: false,
+            });
+        }
+    }
+    if all.iter().all(|seen| seen.hidden) {
+        all.iter_mut().for_each(|seen| seen.hidden = false);
+    }
+    all.into()
+}
+
+/// Remembers how the columns are seen.
+pub fn remember(grid: &GridState, all: &[Seen]) {
+    let table = grid.table();
+    let mut text = String::new();
+    for seen in all {
+        let Some(column) = table.columns.get(seen.column) else {
+            continue;
+        };
+        let sign = if seen.hidden { "-" } else { "" };
+        let piece = [sign, &column.id, "=", &seen.width.to_string(), ","].concat();
+        text.push_str(&piece);
+    }
+    store::prefer(&key(&grid.desk, &grid.at()), &text);
+}
+
+/// Makes a column wider by so much, or narrower.
+pub fn widen(grid: GridState, column: usize, by: i32) {
+    grid.set_columns(|all| {
+        for seen in all.iter_mut().filter(|seen| seen.column == column) {
+            seen.width = (seen.width + by).max(NARROWEST);
+        }
+    });
+}
+
+/// Moves a column by one place among those that are seen.
+pub fn shift(grid: GridState, column: usize, right: bool) {
+    grid.set_columns(|all| {
+        let Some(from) = all.iter().position(|seen| seen.column == column) else {
+            return;
+        };
+        let to = if right {
+            from + 1
+        } else {
+            from.wrapping_sub(1)
+        };
+        if to < all.len() {
+            all.swap(from, to);
+        }
+    });
+}
+
+/// The head of a table. A press on a column sorts by it, its edge is dragged.
+pub fn heads(grid: GridState) -> El {
+    let row = move || {
+        let (all, asked) = (grid.inner().columns.get(), grid.inner().arrangement.get());
+        let (desk, table) = (grid.desk, grid.table());
+        let shown = all.iter().filter(|seen| !seen.hidden);
+        let heads = shown.map(|seen| {
+            let column = &table.columns[seen.column];
+            let sort = asked.sorts.iter().find(|sort| sort.column == seen.column);
+            let (order, sign) = match sort {
+                None => ("none", ""),
+                Some(sort) if sort.down => ("descending", " ▼"),
+                Some(_) => ("ascending", " ▲"),
+            };
+            let width = ["width: ", &seen.width.to_string(), "px"].concat();
+            let star = el("span").class("required-star");
+            let star = star.attr("aria-hidden", "true").part("*");
+            let grip = el("span").class("grip").attr("aria-hidden", "true");
+            el("th")
+                .attr("role", "columnheader")
+                .attr("scope", "col")
+                .attr("data-column", seen.column.to_string())
+                .attr("aria-sort", order)
+                .class(if column.kind.is_number() {
+                    "number"
+                } else {
+                    ""
+                })
+                .style_by(move || Some(width.clone()))
+                .part(grid.head(seen.column))
+                .part(column.required.then_some(star))
+                .part(sign)
+                .part(grip)
+        });
+        let heads: Vec<El> = heads.collect();
+        let corner = el("th")
+            .attr("role", "columnheader")
+            .class("row-number")
+            .part(el("span").class("hidden").part(desk.t("grid.row_number")));
+        el("tr")
+            .attr("role", "row")
+            .attr("aria-rowindex", "1")
+            .part(corner)
+            .parts(heads)
+    };
+    el("thead").attr("role", "rowgroup").part(follow(row))
+}

@@ -1,0 +1,376 @@
+//! The rows that are in sight, and only those, are in the page.
+//!
+//! Lines are drawn by hand and not by the view layer: they have no effects and no
+//! listeners of their own, so a line costs its elements, and a key costs the
+//! lines that it changes. Above, between and below stand gaps as high as what is
+//! not drawn. The cursor's line is always there, so that the focus is never lost.
+
+use super::cell::{dress, fill};
+use super::cell_editor::cell_editor;
+use super::state::GridState;
+use crate::app::view::{Drawn, draw};
+use article7_core::report::Row;
+use article7_core::sheet::{Cell, Heights};
+use leptos::prelude::{Owner, untrack};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Node};
+
+/// How high a line is taken to be before one was measured, in pixels.
+const GUESS: f64 = 41.0;
+/// How many lines are drawn beyond what is in sight, on each side.
+const BEYOND: usize = 3;
+/// What is taken to be in sight at least, in pixels.
+const LEAST: f64 = 320.0;
+
+/// Draws the lines of a table.
+pub struct Painter {
+    document: Document,
+    body: HtmlElement,
+    /// What the field of a cell is made in.
+    owner: Owner,
+    heights: Heights,
+    /// Whether a line has been measured.
+    is_measured: bool,
+    /// The lines that are drawn, from the top.
+    lines: Vec<Line>,
+    gaps: Vec<HtmlElement>,
+    field: Option<Field>,
+    /// The last field: kept a while, because it may be what asked to be closed.
+    closed: Option<Field>,
+}
+
+struct Line {
+    at: usize,
+    row: usize,
+    data: Option<Row>,
+    element: HtmlElement,
+    /// How each cell is dressed: as the cursor's, as chosen, as edited.
+    marks: Vec<u8>,
+}
+
+struct Field {
+    at: Cell,
+    owner: Owner,
+    _drawn: Drawn,
+}
+
+impl Drop for Field {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
+}
+
+/// Shows the rows as they are now. What happens on the way, such as a field that
+/// loses the focus, may ask for it once more.
+pub fn paint(grid: GridState) {
+    let Some(inner) = grid.if_there() else { return };
+    let Ok(mut painter) = inner.painter.try_borrow_mut() else {
+        inner.again.set(true);
+        return;
+    };
+    let Some(painter) = painter.as_mut() else {
+        return;
+    };
+    for _ in 0..4 {
+        inner.again.set(false);
+        untrack(|| painter.paint(grid));
+        if !inner.again.get() {
+            break;
+        }
+    }
+}
+
+impl Painter {
+    /// Draws into the body of a table.
+    pub fn new(body: &HtmlElement) -> Option<Painter> {
+        let document = body.owner_document()?;
+        let gap = || -> Option<HtmlElement> {
+            let gap: HtmlElement = document.create_element("tr").ok()?.unchecked_into();
+            attr(&gap, "aria-hidden", "true");
+            attr(&gap, "class", "gap");
+            Some(gap)
+        };
+        Some(Painter {
+            gaps: (0..3).filter_map(|_| gap()).collect(),
+            document,
+            body: body.clone(),
+            owner: Owner::current().unwrap_or_default(),
+            heights: Heights::new(0, GUESS),
+            is_measured: false,
+            lines: Vec::new(),
+            field: None,
+            closed: None,
+        })
+    }
+
+    /// Forgets what is drawn.
+    pub fn forget(&mut self) {
+        self.close_field();
+        self.lines.drain(..).for_each(|line| line.element.remove());
+    }
+
+    /// Forgets how high lines were: the page has another width, say.
+    pub fn unmeasure(&mut self) {
+        self.heights = Heights::new(0, GUESS);
+        self.is_measured = false;
+    }
+
+    fn paint(&mut self, grid: GridState) {
+        let root = grid.inner().scroll.borrow().clone();
+        let had_focus = grid.has_focus();
+        let last = grid.last();
+        let cursor = grid.cursor_now();
+        if cursor.0 > last.0 || cursor.1 > last.1 {
+            // Rows were taken away under it.
+            grid.set_cursor((cursor.0.min(last.0), cursor.1.min(last.1)));
+        }
+        let count = grid.seen() + usize::from(grid.is_writable());
+        if self.heights.count() == 0 {
+            self.heights = Heights::new(count, GUESS);
+        }
+        self.heights.resize(count);
+        // Twice, where what was drawn is of another height than it was taken to be.
+        for _ in 0..2 {
+            let (top, bottom) = self.sight(&root);
+            let (first, end) = (self.heights.at(top), self.heights.at(bottom));
+            let before = self.heights.top(first);
+            let seen = first.saturating_sub(BEYOND)..(end + 1 + BEYOND).min(count);
+            self.lay(grid, seen.collect(), count);
+            if !self.measure(count) {
+                break;
+            }
+            self.space(count);
+            // What stands in sight stays there.
+            let by = (self.heights.top(first) - before).round() as i32;
+            if let Some(root) = root.as_ref().filter(|_| by != 0) {
+                if root.scroll_top() > 0 {
+                    root.set_scroll_top(root.scroll_top() + by);
+                }
+            }
+        }
+        self.edit(grid);
+        if had_focus && !grid.has_focus() {
+            grid.focus_now(false);
+        }
+    }
+
+    /// From where to where the lines are in sight, from the top of the first.
+    fn sight(&self, root: &Option<HtmlElement>) -> (f64, f64) {
+        let high = self.document.default_view().and_then(|window| {
+            let high = window.inner_height().ok()?;
+            high.as_f64()
+        });
+        let high = high.unwrap_or_default();
+        let body = self.body.get_bounding_client_rect().top();
+        let (top, bottom) = match root {
+            Some(root) => {
+                let root = root.get_bounding_client_rect();
+                (root.top().max(-high), root.bottom().min(2.0 * high))
+            }
+            None => (0.0, 0.0),
+        };
+        let top = (top - body).max(0.0);
+        (top, (bottom - body).max(top + LEAST))
+    }
+
+    /// Draws these lines and the cursor's, and takes all others away.
+    fn lay(&mut self, grid: GridState, mut wanted: Vec<usize>, count: usize) {
+        let (line, _) = grid.cursor_now();
+        if line < count && !wanted.contains(&line) {
+            let behind = wanted.first().is_some_and(|first| line > *first);
+            wanted.insert(if behind { wanted.len() } else { 0 }, line);
+        }
+        // Cloned: whoever is told of the focus moving may change the report.
+        let rows: Vec<(usize, usize, Option<Row>)> = grid.now(|rows| {
+            wanted
+                .into_iter()
+                .map(|line| (line, grid.row(line)))
+                .map(|(line, row)| (line, row, rows.get(row).cloned()))
+                .collect()
+        });
+        self.gaps.iter().for_each(|gap| gap.remove());
+        self.lines.retain(|line| {
+            let stays = rows.iter().any(|(at, ..)| *at == line.at);
+            if !stays {
+                line.element.remove();
+            }
+            stays
+        });
+        let places = grid.places();
+        let mut next = self.body.first_child();
+        for (i, (at, row, data)) in rows.into_iter().enumerate() {
+            if self.lines.get(i).is_none_or(|line| line.at != at) {
+                let Some(line) = self.line(at, row, places.len()) else {
+                    return;
+                };
+                self.put(&line.element, next.as_ref());
+                self.lines.insert(i, line);
+                self.fill(grid, i, row, data);
+            } else {
+                next = next.and_then(|node| node.next_sibling());
+                let there = &self.lines[i];
+                if there.row != row || there.data != data {
+                    self.fill(grid, i, row, data);
+                }
+            }
+            self.mark(grid, i, places.len());
+        }
+        self.space(count);
+    }
+
+    fn put(&self, element: &Node, before: Option<&Node>) {
+        // `before` is a line of this body.
+        let _ = self.body.insert_before(element, before);
+    }
+
+    /// A line with nothing in it.
+    fn line(&self, at: usize, row: usize, places: usize) -> Option<Line> {
+        let make = |tag| self.document.create_element(tag).ok();
+        let element: HtmlElement = make("tr")?.unchecked_into();
+        attr(&element, "role", "row");
+        attr(&element, "aria-rowindex", &(at + 2).to_string());
+        let number = make("th")?;
+        attr(&number, "role", "rowheader");
+        attr(&number, "scope", "row");
+        attr(&number, "class", "row-number");
+        let _ = element.append_child(&number);
+        for _ in 0..places {
+            let cell = make("td")?;
+            attr(&cell, "role", "gridcell");
+            let _ = element.append_child(&cell);
+        }
+        Some(Line {
+            at,
+            row,
+            data: None,
+            element,
+            // As none is: the first look dresses every cell.
+            marks: vec![u8::MAX; places],
+        })
+    }
+
+    /// Fills a line with a row.
+    fn fill(&mut self, grid: GridState, i: usize, row: usize, data: Option<Row>) {
+        let line = &mut self.lines[i];
+        line.row = row;
+        let class = if data.is_some() { "" } else { "new-row" };
+        attr(&line.element, "class", class);
+        let cells = line.element.children();
+        if let Some(number) = cells.item(0) {
+            number.set_text_content(Some(&(row + 1).to_string()));
+        }
+        let edited = self.field.as_ref().map(|field| field.at);
+        for (place, column) in grid.places().iter().enumerate() {
+            if let Some(cell) = cells.item(place as u32 + 1) {
+                let is_edited = edited == Some((line.at, place));
+                fill(grid, &cell, (row, *column), data.as_ref(), is_edited);
+            }
+        }
+        line.marks.fill(u8::MAX);
+        line.data = data;
+    }
+
+    fn mark(&mut self, grid: GridState, i: usize, places: usize) {
+        let (cursor, range) = (grid.cursor_now(), grid.range());
+        let edited = self.field.as_ref().map(|field| field.at);
+        let line = &mut self.lines[i];
+        let cells = line.element.children();
+        for place in 0..places {
+            let at = (line.at, place);
+            let mark = u8::from(cursor == at)
+                | u8::from(range.holds(at)) << 1
+                | u8::from(edited == Some(at)) << 2;
+            if let (true, Some(cell)) = (line.marks[place] != mark, cells.item(place as u32 + 1)) {
+                line.marks[place] = mark;
+                dress(&cell, mark);
+            }
+        }
+    }
+
+    /// Measures what is drawn; true where something is of another height than it was.
+    fn measure(&mut self, count: usize) -> bool {
+        let high = |line: &Line| line.element.get_bounding_client_rect().height();
+        let highs: Vec<(usize, f64)> = self
+            .lines
+            .iter()
+            .map(|line| (line.at, high(line)))
+            .collect();
+        let sum: f64 = highs.iter().map(|(_, high)| high).sum();
+        if sum <= 0.0 {
+            // Not in the page yet, or not shown.
+            return false;
+        }
+        if !self.is_measured {
+            self.is_measured = true;
+            self.heights = Heights::new(count, sum / highs.len() as f64);
+        }
+        let mut news = false;
+        for (line, high) in highs {
+            news |= self.heights.measured(line, high);
+        }
+        news
+    }
+
+    /// Sets the gaps: as high as the lines that are not drawn.
+    fn space(&mut self, count: usize) {
+        let mut gaps = self.gaps.iter();
+        let mut from = 0;
+        let ends = self.lines.iter().map(|line| (line.at, Some(&line.element)));
+        for (at, line) in ends.chain([(count, None)]) {
+            if at > from
+                && let Some(gap) = gaps.next()
+            {
+                let high = self.heights.top(at) - self.heights.top(from);
+                let high = [&(high.round() as i64).to_string(), "px"].concat();
+                let _ = gap.style().set_property("height", &high);
+                self.put(gap, line.map(|line| line.as_ref()));
+            }
+            from = at + 1;
+        }
+        gaps.for_each(|gap| gap.remove());
+    }
+
+    /// Opens or closes the field of the cell that is edited.
+    fn edit(&mut self, grid: GridState) {
+        let wanted = grid.editing_now().map(|_| grid.cursor_now());
+        if self.field.as_ref().map(|field| field.at) == wanted {
+            return;
+        }
+        let there = self.close_field();
+        for at in there.into_iter().chain(wanted) {
+            let Some(i) = self.lines.iter().position(|line| line.at == at.0) else {
+                continue;
+            };
+            let Some(cell) = self.lines[i].element.children().item(at.1 as u32 + 1) else {
+                continue;
+            };
+            if wanted == Some(at) {
+                cell.set_text_content(None);
+                let owner = self.owner.child();
+                // Before it is drawn, because drawing it takes the focus there.
+                let open = || draw(&cell, cell_editor(grid, at));
+                let drawn = owner.with(|| untrack(open));
+                self.field = Some(Field {
+                    at,
+                    owner,
+                    _drawn: drawn,
+                });
+            } else {
+                let (row, data) = (self.lines[i].row, self.lines[i].data.take());
+                self.fill(grid, i, row, data);
+            }
+            self.mark(grid, i, grid.places().len());
+        }
+    }
+
+    fn close_field(&mut self) -> Option<Cell> {
+        self.closed = self.field.take();
+        self.closed.as_ref().map(|field| field.at)
+    }
+}
+
+/// Sets an attribute.
+pub fn attr(element: &Element, name: &str, value: &str) {
+    // Every attribute in this crate has a name that the browser takes.
+    let _ = element.set_attribute(name, value);
+}

@@ -1,0 +1,213 @@
+//! Finding, replacing, filtering, and how the columns are seen: a panel that is
+//! made when it is asked for, and a line that says what was asked to be seen.
+
+use super::actions;
+use super::columns;
+use super::state::GridState;
+use crate::app::view::{El, Part, State, el, follow, keyed};
+use crate::app::widgets::banner::button;
+use leptos::prelude::set_timeout;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+/// The panel, while it is open, and what was asked to be seen.
+pub fn panel(grid: GridState) -> Part {
+    let open = move || grid.inner().panel.get().unwrap_or_default().to_owned();
+    let panel = move || match open().is_empty() {
+        true => Part::Nothing,
+        false => drawn(grid).into(),
+    };
+    Part::Many(vec![keyed(open, panel), follow(move || asked(grid))])
+}
+
+/// What was asked to be seen, where that is not everything in its order.
+fn asked(grid: GridState) -> Option<El> {
+    let (desk, words) = (grid.desk, grid.desk.words_now());
+    let asked = grid.inner().arrangement.get();
+    grid.count();
+    if asked.is_plain() {
+        return None;
+    }
+    let mut said: Vec<String> = Vec::new();
+    if asked.filters() {
+        said.push(words.count("grid.seen", grid.seen()));
+    }
+    if !asked.sorts.is_empty() {
+        let names = asked.sorts.iter().map(|sort| {
+            let sign = if sort.down { " ▼" } else { " ▲" };
+            [&grid.head(sort.column), sign].concat()
+        });
+        let names: Vec<String> = names.collect();
+        said.push(desk.fill("grid.sorted", &[("columns", &names.join(", "))]));
+    }
+    let keep = || {
+        let keep = button(desk.t("grid.keep_order"), move || actions::keep_order(grid));
+        keep.disabled_by(move || !desk.editor.is_writable())
+    };
+    let all = move || grid.arrange(|asked| *asked = Default::default());
+    Some(
+        el("div")
+            .class("toolbar grid-asked")
+            .attr("role", "status")
+            .part(el("span").part(said.join(" · ")))
+            .part((!asked.filters()).then(keep))
+            .part(button(desk.t("grid.all"), all)),
+    )
+}
+
+fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
+    let id = [&grid.name(), "-", name].concat();
+    let takes_focus = grid.inner().panel.now() == Some(name);
+    let word = match name {
+        "find" => grid.desk.t("grid.find_text"),
+        _ => grid.desk.t("grid.replace_by"),
+    };
+    let input = el("input")
+        .class("text")
+        .attr("type", "text")
+        .attr("id", id.clone())
+        .attr("autocomplete", "off")
+        .value_by(move || text.get())
+        .input(move |now| text.set(now))
+        .made(move |made: &HtmlElement| {
+            if takes_focus {
+                let made = made.clone();
+                // The panel is put in its place when it is whole.
+                set_timeout(move || drop(made.focus()), std::time::Duration::ZERO);
+            }
+        });
+    el("div")
+        .class("grid-field")
+        .part(el("label").attr("for", id).part(word))
+        .part(input)
+}
+
+fn drawn(grid: GridState) -> El {
+    let desk = grid.desk;
+    let (what, with) = (State::new(String::new()), State::new(String::new()));
+    let writable = move || desk.editor.is_writable();
+    let next = move |back: bool| {
+        if !what.now().is_empty() {
+            actions::find(grid, &what.now(), back);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let in_field = event.target().is_some_and(|target| {
+            wasm_bindgen::JsCast::has_type::<web_sys::HtmlInputElement>(&target)
+        });
+        match event.key().as_str() {
+            "Escape" => {
+                grid.inner().panel.set(None);
+                grid.focus();
+            }
+            "Enter" if in_field => next(event.shift_key()),
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let replace = move |all: bool| {
+        if !what.now().is_empty() {
+            actions::replace(grid, &what.now(), &with.now(), all);
+            if !all {
+                next(false);
+            }
+        }
+    };
+    let only_text = move || {
+        let text = what.now();
+        grid.arrange(|asked| asked.says = text);
+    };
+    let only_value = move || {
+        let (line, place) = grid.cursor_now();
+        let column = grid.column(place);
+        let text = grid.text(grid.row(line), column);
+        grid.arrange(|asked| asked.has = Some((column, text)));
+    };
+    let only_odd = move || grid.arrange(|asked| asked.odd = !asked.odd);
+    let finding = el("div")
+        .class("grid-finding")
+        .part(field(grid, "find", what))
+        .part(button(desk.t("grid.next"), move || next(false)))
+        .part(button(desk.t("grid.previous"), move || next(true)))
+        .part(field(grid, "replace", with))
+        .part(
+            button(desk.t("grid.replace"), move || replace(false)).disabled_by(move || !writable()),
+        )
+        .part(
+            button(desk.t("grid.replace_all"), move || replace(true))
+                .disabled_by(move || !writable()),
+        );
+    let filtering = el("div")
+        .class("grid-finding")
+        .part(button(desk.t("grid.only_text"), only_text))
+        .part(button(desk.t("grid.only_value"), only_value))
+        .part(button(desk.t("grid.only_odd"), only_odd));
+    el("div")
+        .class("grid-panel")
+        .attr("role", "group")
+        .attr("aria-label", desk.t("grid.find"))
+        .on_as("keydown", on_key)
+        .part(finding)
+        .part(filtering)
+        .part(follow(move || columns_list(grid)))
+}
+
+/// A line for each column: whether it is seen, where, how wide, and its order.
+fn columns_list(grid: GridState) -> El {
+    let all = grid.inner().columns.get();
+    let lines = all.iter().map(|seen| {
+        let (column, hidden) = (seen.column, seen.hidden);
+        let name = grid.head(column);
+        let turn = move |_| {
+            grid.set_columns(|all| {
+                let mut all = all.iter_mut();
+                all.find(|seen| seen.column == column)
+                    .into_iter()
+                    .for_each(|seen| seen.hidden = !seen.hidden);
+            });
+        };
+        let tool = |sign: &'static str, word: &str, run: Box<dyn Fn()>| {
+            el("button")
+                .class("plain small")
+                .attr("type", "button")
+                .attr("aria-label", [&grid.desk.t(word), " ", &name].concat())
+                .click(run)
+                .part(sign)
+        };
+        let tools: [(&'static str, &str, Box<dyn Fn()>); 5] = [
+            (
+                "↕",
+                "grid.sort",
+                Box::new(move || grid.arrange(|asked| asked.sort_by(column, true))),
+            ),
+            (
+                "←",
+                "grid.left",
+                Box::new(move || columns::shift(grid, column, false)),
+            ),
+            (
+                "→",
+                "grid.right",
+                Box::new(move || columns::shift(grid, column, true)),
+            ),
+            (
+                "−",
+                "grid.narrower",
+                Box::new(move || columns::widen(grid, column, -16)),
+            ),
+            (
+                "+",
+                "grid.wider",
+                Box::new(move || columns::widen(grid, column, 16)),
+            ),
+        ];
+        let tick = el("input")
+            .attr("type", "checkbox")
+            .checked_by(move || !hidden)
+            .on("change", turn);
+        el("li")
+            .part(el("label").part(tick).part(" ").part(name.clone()))
+            .parts(tools.map(|(sign, word, run)| tool(sign, word, run)))
+    });
+    let lines: Vec<El> = lines.collect();
+    el("ul").class("grid-columns").parts(lines)
+}
