@@ -62,12 +62,14 @@ pub fn fill_down(
 
 /// Takes rows out of a table, those that stand together at once.
 pub fn remove(at: &QuestionAt, lines: &[usize]) -> Option<Edit> {
-    let mut lines = lines.to_vec();
-    lines.sort_unstable();
-    lines.dedup();
+    let mut goes = vec![false; lines.iter().max().map_or(0, |last| last + 1)];
+    for line in lines {
+        // As long as the largest of them asks for.
+        goes[*line] = true;
+    }
     // From the end, so that the numbers of those before stay right.
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    for line in lines.into_iter().rev() {
+    for line in (0..goes.len()).rev().filter(|line| goes[*line]) {
         match runs.last_mut() {
             Some((row, count)) if *row == line + 1 => {
                 *row = line;

@@ -4,7 +4,7 @@ use super::state::{Editing, GridState};
 use crate::browser::clipboard;
 use article7_core::document::Language;
 use article7_core::report::{Edit, enter_block};
-use article7_core::sheet;
+use article7_core::sheet::{self, Arrangement};
 use web_sys::ClipboardEvent;
 
 /// Empties the chosen cells.
@@ -72,7 +72,7 @@ pub fn named(grid: GridState) -> String {
 /// Moves the chosen rows up or down; only where the table's own order is seen.
 pub fn move_rows(grid: GridState, down: bool) {
     let range = grid.range();
-    if !grid.is_writable() || !grid.inner().arrangement.now().is_plain() {
+    if !grid.is_writable() || !grid.arrangement.now().is_plain() {
         return;
     }
     let count = grid.count_now();
@@ -166,7 +166,7 @@ pub fn keep_order(grid: GridState) {
     if all.len() == rows {
         grid.make(grid.now(|rows| sheet::keep_order(&at, rows, &all)));
     }
-    grid.arrange(|asked| *asked = Default::default());
+    grid.arrange(Arrangement::default());
 }
 
 /// Puts a text in the place of another in every cell that is seen, or in the

@@ -313,7 +313,8 @@ impl Typed {
             }
         };
         let place = format!("{}#{}#{}", at.question, self.row, column.id);
-        desk.editor.type_in(QuestionAt::new(at.part, place), edit);
+        desk.editor
+            .type_in(QuestionAt::new(at.part.as_str(), place), edit);
     }
 
     /// Esc: the report is as it was before the first key.

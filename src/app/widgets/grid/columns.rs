@@ -104,34 +104,38 @@ pub fn remember(grid: &GridState, all: &[Seen]) {
 
 /// Makes a column wider by so much, or narrower.
 pub fn widen(grid: GridState, column: usize, by: i32) {
-    grid.set_columns(|all| {
-        for seen in all.iter_mut().filter(|seen| seen.column == column) {
-            seen.width = (seen.width + by).max(NARROWEST);
+    change(grid, column, |all, at| {
+        all[at].width = (all[at].width + by).max(NARROWEST);
+    });
+}
+
+/// Takes a column out of sight, or back into it.
+pub fn turn(grid: GridState, column: usize) {
+    change(grid, column, |all, at| all[at].hidden = !all[at].hidden);
+}
+
+/// Moves a column by one place.
+pub fn shift(grid: GridState, column: usize, right: bool) {
+    change(grid, column, |all, at| {
+        let to = if right { at + 1 } else { at.wrapping_sub(1) };
+        if to < all.len() {
+            all.swap(at, to);
         }
     });
 }
 
-/// Moves a column by one place among those that are seen.
-pub fn shift(grid: GridState, column: usize, right: bool) {
-    grid.set_columns(|all| {
-        let Some(from) = all.iter().position(|seen| seen.column == column) else {
-            return;
-        };
-        let to = if right {
-            from + 1
-        } else {
-            from.wrapping_sub(1)
-        };
-        if to < all.len() {
-            all.swap(from, to);
-        }
-    });
+fn change(grid: GridState, column: usize, change: impl FnOnce(&mut [Seen], usize)) {
+    let mut all = grid.columns.now().to_vec();
+    if let Some(at) = all.iter().position(|seen| seen.column == column) {
+        change(&mut all, at);
+        grid.set_columns(all);
+    }
 }
 
 /// The head of a table. A press on a column sorts by it, its edge is dragged.
 pub fn heads(grid: GridState) -> El {
     let row = move || {
-        let (all, asked) = (grid.inner().columns.get(), grid.inner().arrangement.get());
+        let (all, asked) = (grid.columns.get(), grid.arrangement.get());
         let (desk, table) = (grid.desk, grid.table());
         let shown = all.iter().filter(|seen| !seen.hidden);
         let heads = shown.map(|seen| {

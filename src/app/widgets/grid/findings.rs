@@ -11,7 +11,7 @@ use std::rc::Rc;
 pub fn findings(grid: GridState) -> Part {
     let desk = grid.desk;
     follow(move || {
-        let scan = grid.inner().scanner.done.get();
+        let scan = grid.scanner.done.get();
         let rest = || {
             el("li")
                 .class("hint")

@@ -54,8 +54,8 @@ pub fn on_key(grid: GridState, event: &KeyboardEvent) {
             grid.focus_now(false);
         }
         "d" | "D" if command && grid.is_writable() => actions::fill_down(grid),
-        "f" | "F" if command => grid.inner().panel.set(Some("find")),
-        "h" | "H" if command => grid.inner().panel.set(Some("replace")),
+        "f" | "F" if command => grid.panel.set(Some("find")),
+        "h" | "H" if command => grid.panel.set(Some("replace")),
         _ if !command && key.chars().count() == 1 => grid.edit(Editing::With(key)),
         _ => return,
     }

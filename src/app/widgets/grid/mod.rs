@@ -36,7 +36,7 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
     let help_id = [grid.name().as_str(), "-keys"].concat();
     let pointer = move |event| pointer::on_pointer(grid, event);
     let on_body = move |made: &HtmlElement| {
-        *grid.inner().painter.borrow_mut() = Painter::new(made);
+        *grid.painter.borrow_mut() = Painter::new(made);
         grid.changed();
     };
     let whole = el("table")
@@ -46,7 +46,7 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
         .attr("aria-label", label)
         .attr("aria-describedby", help_id.clone())
         .attr_by("aria-rowcount", move || {
-            grid.inner().arrangement.get();
+            grid.arrangement.get();
             grid.count();
             let others = 2 + usize::from(desk.editor.is_writable());
             Some((grid.seen() + others).to_string())
@@ -102,19 +102,16 @@ fn on_clipboard(grid: GridState, event: Event) {
 
 /// The table has its place: what comes into sight from here on is drawn.
 fn drawn_in(grid: GridState, scroll: &HtmlElement) {
-    let inner = grid.inner();
-    *inner.scroll.borrow_mut() = Some(scroll.clone());
+    *grid.scroll.borrow_mut() = Some(scroll.clone());
     let scrolled = move |_| grid.paint();
     let resized = move |_| {
-        if let Some(inner) = grid.if_there() {
-            let mut painter = inner.painter.borrow_mut();
-            painter.iter_mut().for_each(Painter::unmeasure);
-            drop(painter);
-            grid.paint();
-        }
+        let mut painter = grid.painter.borrow_mut();
+        painter.iter_mut().for_each(Painter::unmeasure);
+        drop(painter);
+        grid.paint();
     };
     let dragged = move |event| pointer::on_drag(grid, event);
-    *inner.listeners.borrow_mut() = [
+    *grid.listeners.borrow_mut() = [
         Listener::of_window("scroll", scrolled),
         Listener::of_window("resize", resized),
         Listener::of_window("pointermove", dragged),

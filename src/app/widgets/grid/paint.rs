@@ -63,18 +63,17 @@ impl Drop for Field {
 /// Shows the rows as they are now. What happens on the way, such as a field that
 /// loses the focus, may ask for it once more.
 pub fn paint(grid: GridState) {
-    let Some(inner) = grid.if_there() else { return };
-    let Ok(mut painter) = inner.painter.try_borrow_mut() else {
-        inner.again.set(true);
+    let Ok(mut painter) = grid.painter.try_borrow_mut() else {
+        grid.again.set(true);
         return;
     };
     let Some(painter) = painter.as_mut() else {
         return;
     };
     for _ in 0..4 {
-        inner.again.set(false);
+        grid.again.set(false);
         untrack(|| painter.paint(grid));
-        if !inner.again.get() {
+        if !grid.again.get() {
             break;
         }
     }
@@ -116,7 +115,7 @@ impl Painter {
     }
 
     fn paint(&mut self, grid: GridState) {
-        let root = grid.inner().scroll.borrow().clone();
+        let root = grid.scroll.borrow().clone();
         let had_focus = grid.has_focus();
         let last = grid.last();
         let cursor = grid.cursor_now();

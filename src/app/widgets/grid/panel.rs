@@ -6,12 +6,13 @@ use super::columns;
 use super::state::GridState;
 use crate::app::view::{El, Part, State, el, follow, keyed};
 use crate::app::widgets::banner::button;
+use article7_core::sheet::Arrangement;
 use leptos::prelude::set_timeout;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 /// The panel, while it is open, and what was asked to be seen.
 pub fn panel(grid: GridState) -> Part {
-    let open = move || grid.inner().panel.get().unwrap_or_default().to_owned();
+    let open = move || grid.panel.get().unwrap_or_default().to_owned();
     let panel = move || match open().is_empty() {
         true => Part::Nothing,
         false => drawn(grid).into(),
@@ -22,7 +23,7 @@ pub fn panel(grid: GridState) -> Part {
 /// What was asked to be seen, where that is not everything in its order.
 fn asked(grid: GridState) -> Option<El> {
     let (desk, words) = (grid.desk, grid.desk.words_now());
-    let asked = grid.inner().arrangement.get();
+    let asked = grid.arrangement.get();
     grid.count();
     if asked.is_plain() {
         return None;
@@ -43,7 +44,7 @@ fn asked(grid: GridState) -> Option<El> {
         let keep = button(desk.t("grid.keep_order"), move || actions::keep_order(grid));
         keep.disabled_by(move || !desk.editor.is_writable())
     };
-    let all = move || grid.arrange(|asked| *asked = Default::default());
+    let all = move || grid.arrange(Arrangement::default());
     Some(
         el("div")
             .class("toolbar grid-asked")
@@ -54,9 +55,16 @@ fn asked(grid: GridState) -> Option<El> {
     )
 }
 
+/// Sorts by a column: alone, or behind the others.
+pub fn sort_by(grid: GridState, column: usize, behind: bool) {
+    let mut asked = grid.arrangement.now();
+    asked.sort_by(column, behind);
+    grid.arrange(asked);
+}
+
 fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
     let id = [&grid.name(), "-", name].concat();
-    let takes_focus = grid.inner().panel.now() == Some(name);
+    let takes_focus = grid.panel.now() == Some(name);
     let word = match name {
         "find" => grid.desk.t("grid.find_text"),
         _ => grid.desk.t("grid.replace_by"),
@@ -96,7 +104,7 @@ fn drawn(grid: GridState) -> El {
         });
         match event.key().as_str() {
             "Escape" => {
-                grid.inner().panel.set(None);
+                grid.panel.set(None);
                 grid.focus();
             }
             "Enter" if in_field => next(event.shift_key()),
@@ -114,15 +122,23 @@ fn drawn(grid: GridState) -> El {
     };
     let only_text = move || {
         let text = what.now();
-        grid.arrange(|asked| asked.says = text);
+        let mut asked = grid.arrangement.now();
+        asked.says = text;
+        grid.arrange(asked);
     };
     let only_value = move || {
         let (line, place) = grid.cursor_now();
         let column = grid.column(place);
         let text = grid.text(grid.row(line), column);
-        grid.arrange(|asked| asked.has = Some((column, text)));
+        let mut asked = grid.arrangement.now();
+        asked.has = Some((column, text));
+        grid.arrange(asked);
     };
-    let only_odd = move || grid.arrange(|asked| asked.odd = !asked.odd);
+    let only_odd = move || {
+        let mut asked = grid.arrangement.now();
+        asked.odd = !asked.odd;
+        grid.arrange(asked);
+    };
     let finding = el("div")
         .class("grid-finding")
         .part(field(grid, "find", what))
@@ -153,18 +169,10 @@ fn drawn(grid: GridState) -> El {
 
 /// A line for each column: whether it is seen, where, how wide, and its order.
 fn columns_list(grid: GridState) -> El {
-    let all = grid.inner().columns.get();
+    let all = grid.columns.get();
     let lines = all.iter().map(|seen| {
         let (column, hidden) = (seen.column, seen.hidden);
         let name = grid.head(column);
-        let turn = move |_| {
-            grid.set_columns(|all| {
-                let mut all = all.iter_mut();
-                all.find(|seen| seen.column == column)
-                    .into_iter()
-                    .for_each(|seen| seen.hidden = !seen.hidden);
-            });
-        };
         let tool = |sign: &'static str, word: &str, run: Box<dyn Fn()>| {
             el("button")
                 .class("plain small")
@@ -177,7 +185,7 @@ fn columns_list(grid: GridState) -> El {
             (
                 "↕",
                 "grid.sort",
-                Box::new(move || grid.arrange(|asked| asked.sort_by(column, true))),
+                Box::new(move || sort_by(grid, column, true)),
             ),
             (
                 "←",
@@ -203,7 +211,7 @@ fn columns_list(grid: GridState) -> El {
         let tick = el("input")
             .attr("type", "checkbox")
             .checked_by(move || !hidden)
-            .on("change", turn);
+            .on("change", move |_| columns::turn(grid, column));
         el("li")
             .part(el("label").part(tick).part(" ").part(name.clone()))
             .parts(tools.map(|(sign, word, run)| tool(sign, word, run)))

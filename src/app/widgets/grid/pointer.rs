@@ -1,10 +1,11 @@
 //! What the pointer does in a table. One listener for all cells.
 
 use super::columns;
+use super::panel::sort_by;
 use super::state::{Editing, GridState};
 use article7_core::sheet::Cell;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, PointerEvent};
+use web_sys::{Element, Event, MouseEvent};
 
 /// What a pointer does that is down.
 #[derive(Clone, Copy, Default)]
@@ -49,9 +50,8 @@ fn column_of(event: &Event) -> Option<usize> {
 }
 
 /// A pointer's event in the table.
-pub fn on_pointer(grid: GridState, event: PointerEvent) {
-    let inner = grid.inner();
-    let press = inner.press.get();
+pub fn on_pointer(grid: GridState, event: MouseEvent) {
+    let press = grid.press.get();
     let cell = cell_of(grid, &event);
     let (cursor, is_edited) = (grid.cursor_now(), grid.editing_now().is_some());
     match (event.type_().as_str(), cell) {
@@ -60,8 +60,7 @@ pub fn on_pointer(grid: GridState, event: PointerEvent) {
         ("mousedown", Some(cell)) if event.button() == 0 => {
             event.prevent_default();
             let again = cell == cursor && closest(&event, "[data-cell]:focus").is_some();
-            inner
-                .press
+            grid.press
                 .set(if again { Press::Again } else { Press::Choosing });
             match event.shift_key() {
                 true => grid.extend(cell),
@@ -71,7 +70,7 @@ pub fn on_pointer(grid: GridState, event: PointerEvent) {
         ("mousedown", None) => {
             if let (Some(column), Some(grip)) = (column_of(&event), closest(&event, ".grip")) {
                 event.prevent_default();
-                inner.press.set(Press::Widening(column, event.client_x()));
+                grid.press.set(Press::Widening(column, event.client_x()));
                 drop(grip);
             } else if let Some(number) = closest(&event, "tbody .row-number") {
                 event.prevent_default();
@@ -85,7 +84,7 @@ pub fn on_pointer(grid: GridState, event: PointerEvent) {
         }
         ("mouseover", Some(cell)) if event.buttons() == 1 && cell != cursor => {
             if let Press::Choosing | Press::Again = press {
-                inner.press.set(Press::Choosing);
+                grid.press.set(Press::Choosing);
                 grid.extend(cell);
             }
         }
@@ -96,33 +95,32 @@ pub fn on_pointer(grid: GridState, event: PointerEvent) {
         }
         ("click", None) => {
             if let (Press::None, Some(column)) = (press, column_of(&event)) {
-                grid.arrange(|asked| asked.sort_by(column, event.shift_key()));
+                sort_by(grid, column, event.shift_key());
             }
         }
         ("dblclick", Some(_)) => grid.edit(Editing::Keep),
         _ => {}
     }
     if event.type_() == "click" {
-        inner.press.set(Press::None);
+        grid.press.set(Press::None);
     }
 }
 
 /// The pointer moves or comes up, wherever that is.
 pub fn on_drag(grid: GridState, event: Event) {
-    let Some(inner) = grid.if_there() else { return };
-    let Ok(event) = event.dyn_into::<PointerEvent>() else {
+    let Ok(event) = event.dyn_into::<MouseEvent>() else {
         return;
     };
-    let Press::Widening(column, from) = inner.press.get() else {
+    let Press::Widening(column, from) = grid.press.get() else {
         return;
     };
     let at = event.client_x();
     if event.type_() == "pointermove" && (at - from).abs() >= 4 {
-        inner.press.set(Press::Widening(column, at));
+        grid.press.set(Press::Widening(column, at));
         columns::widen(grid, column, at - from);
     }
     if event.type_() == "pointerup" {
-        inner.press.set(Press::Widened);
+        grid.press.set(Press::Widened);
     }
 }
 

@@ -87,11 +87,16 @@ impl Scanner {
         }
     }
 
+    /// The table is gone.
+    pub fn stop(&self) {
+        self.timer.clear();
+        self.going.take();
+        self.done.set(Rc::default());
+    }
+
     fn later(&self, grid: GridState, milliseconds: i32) {
         self.timer.set(milliseconds, move || {
-            if let Some(inner) = grid.if_there() {
-                inner.scanner.go_on(grid);
-            }
+            grid.scanner.go_on(grid);
         });
     }
 

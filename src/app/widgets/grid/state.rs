@@ -9,13 +9,15 @@ use super::columns::{self, Seen};
 use super::paint::{self, Painter};
 use super::scan::Scanner;
 use crate::app::desk::{Access, Desk};
-use crate::app::view::{State, Watched};
+use crate::app::view::Watched;
 use crate::browser::events::Listener;
 use article7_core::form::Question;
 use article7_core::report::{Edit, QuestionAt, Row};
 use article7_core::sheet::{self, Arrangement, Cell, Range};
-use leptos::prelude::{set_timeout, untrack};
+use leptos::prelude::{on_cleanup, set_timeout, untrack};
+use send_wrapper::SendWrapper;
 use std::cell::{Cell as Held, RefCell};
+use std::ops::Deref;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
@@ -32,18 +34,28 @@ pub enum Editing {
     With(String),
 }
 
-/// The state of a table's widget. A handle: copying it copies nothing.
+/// The state of a table's widget. A handle, as small as a pointer, because every
+/// closure of the table holds one.
+///
+/// What it points to is never freed, as with the desk: a timer may come back
+/// after the table is gone. It is emptied instead.
 #[derive(Clone, Copy)]
-pub struct GridState {
-    /// The desk that the table's report lies on.
-    pub desk: Desk,
-    inner: State<Rc<Inner>>,
+pub struct GridState(&'static Inner);
+
+impl Deref for GridState {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        self.0
+    }
 }
 
 /// What a [`GridState`] stands for.
 pub struct Inner {
+    /// The desk that the table's report lies on.
+    pub desk: Desk,
     at: QuestionAt,
-    table: Rc<Question>,
+    table: Question,
     /// What scrolls the table, once it is drawn.
     pub(super) scroll: RefCell<Option<HtmlElement>>,
     pub(super) painter: RefCell<Option<Painter>>,
@@ -80,11 +92,12 @@ struct Lines {
 impl GridState {
     pub fn new(desk: Desk, at: QuestionAt, table: Question) -> GridState {
         let columns = columns::remembered(&desk, &at, &table);
-        let inner = Inner {
+        let grid = GridState(Box::leak(Box::new(Inner {
+            desk,
             places: RefCell::new(columns::places(&columns)),
             columns: Watched::new(columns),
             at,
-            table: Rc::new(table),
+            table,
             scroll: RefCell::default(),
             painter: RefCell::default(),
             again: Held::new(false),
@@ -98,36 +111,35 @@ impl GridState {
             scanner: Scanner::default(),
             panel: Watched::new(None),
             listeners: RefCell::default(),
-        };
-        GridState {
-            desk,
-            inner: State::new(Rc::new(inner)),
-        }
+        })));
+        let held = SendWrapper::new(grid);
+        on_cleanup(move || held.clear());
+        grid
     }
 
-    /// What it stands for.
-    pub fn inner(&self) -> Rc<Inner> {
-        self.inner.now()
-    }
-
-    /// What it stands for; nothing once the table is gone.
-    pub fn if_there(&self) -> Option<Rc<Inner>> {
-        self.inner.if_there()
+    /// The table is gone.
+    fn clear(&self) {
+        self.listeners.take();
+        self.scroll.take();
+        self.painter.take();
+        self.lines.take();
+        self.editing.take();
+        self.scanner.stop();
     }
 
     /// The cell that keys act on.
     pub fn cursor(&self) -> Cell {
-        self.inner().cursor.get()
+        self.cursor.get()
     }
 
     /// The cell that keys act on, as it is now.
     pub fn cursor_now(&self) -> Cell {
-        self.inner().cursor.now()
+        self.cursor.now()
     }
 
     /// The cells that are chosen.
     pub fn range(&self) -> Range {
-        Range::between(self.cursor_now(), self.inner().anchor.get())
+        Range::between(self.cursor_now(), self.anchor.get())
     }
 
     /// Puts the cursor on a cell; the focus stays where it is.
@@ -137,20 +149,19 @@ impl GridState {
 
     /// Chooses a block, from a corner to the cursor in the other.
     pub fn choose(&self, anchor: Cell, cursor: Cell) {
-        let inner = self.inner();
-        inner.anchor.set(anchor);
-        inner.cursor.set(cursor);
+        self.anchor.set(anchor);
+        self.cursor.set(cursor);
         self.paint();
     }
 
     /// How the cursor's cell is being edited, if it is.
     pub fn editing_now(&self) -> Option<Editing> {
-        self.inner().editing.borrow().clone()
+        self.editing.borrow().clone()
     }
 
     /// Ends the editing of a cell; what was typed is one step, and is saved.
     pub fn stop_editing(&self) {
-        if self.inner().editing.take().is_some() {
+        if self.editing.take().is_some() {
             self.paint();
             self.desk.editor.pause();
             self.desk.editor.flush();
@@ -160,31 +171,30 @@ impl GridState {
     /// Begins to edit the cursor's cell.
     pub fn edit(&self, editing: Editing) {
         if self.is_writable() {
-            let inner = self.inner();
-            inner.anchor.set(inner.cursor.now());
-            *inner.editing.borrow_mut() = Some(editing);
+            self.anchor.set(self.cursor.now());
+            *self.editing.borrow_mut() = Some(editing);
             self.paint();
         }
     }
 
     /// Says whether the next Tab leaves the table; answers what was said before.
     pub fn leave(&self, leaves: bool) -> bool {
-        self.inner().leaving.replace(leaves)
+        self.leaving.replace(leaves)
     }
 
     /// Where the table stands.
-    pub fn at(&self) -> QuestionAt {
-        self.inner().at.clone()
+    pub fn at(&self) -> &'static QuestionAt {
+        &self.0.at
     }
 
     /// Its question.
-    pub fn table(&self) -> Rc<Question> {
-        self.inner().table.clone()
+    pub fn table(&self) -> &'static Question {
+        &self.0.table
     }
 
     /// A name for the ids of its parts.
     pub fn name(&self) -> String {
-        let at = &self.inner().at;
+        let at = self.at();
         ["grid-", &at.part, "-", &at.question].concat()
     }
 
@@ -201,7 +211,7 @@ impl GridState {
         let at = self.at();
         self.desk
             .editor
-            .look(&at, |report| report.rows(&at.part, &at.question).len())
+            .look(at, |report| report.rows(&at.part, &at.question).len())
     }
 
     /// The rows as they are now.
@@ -224,7 +234,7 @@ impl GridState {
 
     /// How many rows are seen.
     pub fn seen(&self) -> usize {
-        match &*self.inner().lines.borrow() {
+        match &*self.lines.borrow() {
             Some(lines) => lines.rows.len(),
             None => self.count_now(),
         }
@@ -232,7 +242,7 @@ impl GridState {
 
     /// The row of the report that stands in a line: behind the last, a new one.
     pub fn row(&self, line: usize) -> usize {
-        match &*self.inner().lines.borrow() {
+        match &*self.lines.borrow() {
             Some(lines) => match lines.rows.get(line) {
                 Some(row) => *row,
                 None => lines.of + (line - lines.rows.len()),
@@ -243,7 +253,7 @@ impl GridState {
 
     /// The line that a row stands in, where it is seen.
     pub fn line_of(&self, row: usize) -> Option<usize> {
-        match &*self.inner().lines.borrow() {
+        match &*self.lines.borrow() {
             Some(lines) => lines.rows.iter().position(|there| *there == row),
             None => Some(row),
         }
@@ -251,7 +261,7 @@ impl GridState {
 
     /// The columns of the form that are seen, in their order.
     pub fn places(&self) -> Rc<[usize]> {
-        self.inner().places.borrow().clone()
+        self.places.borrow().clone()
     }
 
     /// The column of the form at a place.
@@ -297,16 +307,15 @@ impl GridState {
     }
 
     /// Asks to see other rows, or in another order; the cursor stays with its row.
-    pub fn arrange(&self, change: impl FnOnce(&mut Arrangement)) {
+    pub fn arrange(&self, asked: Arrangement) {
         self.stop_editing();
-        let inner = self.inner();
         let (line, place) = self.cursor_now();
         let row = self.row(line);
         let had_focus = self.has_focus();
-        inner.arrangement.update(change);
+        self.arrangement.set(asked);
         self.set_lines();
         let line = self.line_of(row).unwrap_or_default();
-        let mut painter = inner.painter.borrow_mut();
+        let mut painter = self.painter.borrow_mut();
         painter.iter_mut().for_each(Painter::unmeasure);
         drop(painter);
         self.set_cursor((line, place));
@@ -316,12 +325,11 @@ impl GridState {
     }
 
     fn set_lines(&self) {
-        let inner = self.inner();
-        let asked = inner.arrangement.now();
+        let asked = self.arrangement.now();
         let (form, words, table) = (self.desk.form(), self.desk.words_now(), self.table());
-        *inner.lines.borrow_mut() = (!asked.is_plain()).then(|| {
+        *self.lines.borrow_mut() = (!asked.is_plain()).then(|| {
             self.now(|rows| Lines {
-                rows: asked.lines(&form, &table, rows, &*words).into(),
+                rows: asked.lines(&form, table, rows, &*words).into(),
                 of: rows.len(),
             })
         });
@@ -331,12 +339,11 @@ impl GridState {
     /// are more or fewer; rows that came at the end are seen in any case.
     pub fn changed(&self) {
         untrack(|| {
-            let inner = self.inner();
-            let before = inner.lines.borrow().clone();
+            let before = self.lines.borrow().clone();
             let count = self.count_now();
             if let Some(before) = before.filter(|before| before.of != count) {
                 self.set_lines();
-                let mut lines = inner.lines.borrow_mut();
+                let mut lines = self.lines.borrow_mut();
                 if let Some(lines) = lines.as_mut().filter(|lines| lines.of > before.of) {
                     let new = before.of..lines.of;
                     let old = lines.rows.iter().copied().filter(|row| *row < before.of);
@@ -344,7 +351,7 @@ impl GridState {
                 }
             }
             self.paint();
-            inner.scanner.start(*self);
+            self.scanner.start(*self);
         });
     }
 
@@ -354,11 +361,8 @@ impl GridState {
     }
 
     /// The columns are seen otherwise from here on, also the next time.
-    pub fn set_columns(&self, change: impl FnOnce(&mut Vec<Seen>)) {
+    pub fn set_columns(&self, all: Vec<Seen>) {
         self.stop_editing();
-        let inner = self.inner();
-        let mut all = inner.columns.now().to_vec();
-        change(&mut all);
         if all.iter().all(|seen| seen.hidden) {
             return;
         }
@@ -367,9 +371,9 @@ impl GridState {
         let had_focus = self.has_focus();
         let places = columns::places(&all);
         let others = *self.places() != *places;
-        *inner.places.borrow_mut() = places;
-        inner.columns.set(all);
-        let mut painter = inner.painter.borrow_mut();
+        *self.places.borrow_mut() = places;
+        self.columns.set(all);
+        let mut painter = self.painter.borrow_mut();
         for painter in painter.iter_mut() {
             if others {
                 painter.forget();
@@ -386,8 +390,7 @@ impl GridState {
 
     /// Whether the focus is in the table.
     pub fn has_focus(&self) -> bool {
-        let inner = self.inner();
-        let root = inner.scroll.borrow();
+        let root = self.scroll.borrow();
         root.as_ref()
             .is_some_and(|root| root.matches(":focus-within").unwrap_or(false))
     }
@@ -401,22 +404,17 @@ impl GridState {
 
     /// Chooses up to a cell, and takes the focus there.
     pub fn extend(&self, cell: Cell) {
-        self.choose(self.inner().anchor.get(), cell);
+        self.choose(self.anchor.get(), cell);
         self.focus();
     }
 
     /// Goes to a cell of the report, also where its row or its column was out of sight.
     pub fn show(&self, (row, column): (usize, usize)) {
         if self.line_of(row).is_none() {
-            self.arrange(|asked| *asked = Arrangement::default());
+            self.arrange(Arrangement::default());
         }
         if !self.places().contains(&column) {
-            self.set_columns(|all| {
-                let mut all = all.iter_mut();
-                all.find(|seen| seen.column == column)
-                    .into_iter()
-                    .for_each(|seen| seen.hidden = false);
-            });
+            columns::turn(*self, column);
         }
         let place = self.places().iter().position(|there| *there == column);
         let line = self.line_of(row);
@@ -426,8 +424,7 @@ impl GridState {
     /// Brings the cursor's cell into sight; the focus stays where it is.
     pub fn into_sight(&self) {
         for _ in 0..2 {
-            let inner = self.inner();
-            let root = inner.scroll.borrow().clone();
+            let root = self.scroll.borrow().clone();
             if let Some(root) = root
                 && let Ok(Some(cell)) = root.query_selector(CURSOR)
             {
@@ -456,10 +453,7 @@ impl GridState {
     /// Puts the focus on the cursor's cell and, where asked to, the cell into sight.
     pub(super) fn focus_now(&self, into_sight: bool) -> bool {
         // The table may be gone by then.
-        let Some(inner) = self.if_there() else {
-            return false;
-        };
-        let Some(root) = inner.scroll.borrow().clone() else {
+        let Some(root) = self.scroll.borrow().clone() else {
             return false;
         };
         let Ok(Some(cell)) = root.query_selector(CURSOR) else {

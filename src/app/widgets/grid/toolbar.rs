@@ -13,7 +13,7 @@ pub fn toolbar(grid: GridState) -> El {
     let desk = grid.desk;
     let writable = move || desk.editor.is_writable();
     // Where others rows stand beside a row than in the table, none is put there.
-    let is_plain = move || grid.inner().arrangement.get().is_plain();
+    let is_plain = move || grid.arrangement.get().is_plain();
     let on_row = move |also: bool| writable() && also && grid.cursor().0 < grid.count();
     let numbered = move |word: &'static str| {
         text_by(move || {
@@ -38,7 +38,7 @@ pub fn toolbar(grid: GridState) -> El {
         })
     });
     let panel = move || {
-        let panel = &grid.inner().panel;
+        let panel = &grid.panel;
         panel.set(if panel.now().is_none() {
             Some("find")
         } else {
@@ -62,7 +62,7 @@ pub fn toolbar(grid: GridState) -> El {
         .part(el("span").class("toolbar-gap"))
         .part(
             button(desk.t("grid.find"), panel).attr_by("aria-expanded", move || {
-                Some(grid.inner().panel.get().is_some().to_string())
+                Some(grid.panel.get().is_some().to_string())
             }),
         )
         .part(import)

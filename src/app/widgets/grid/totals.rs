@@ -15,8 +15,8 @@ pub fn totals(grid: GridState) -> El {
 
 fn drawn(grid: GridState) -> Vec<El> {
     let (desk, table) = (grid.desk, grid.table());
-    let (inner, words) = (grid.inner(), desk.words_now());
-    let (scan, seen) = (inner.scanner.done.get(), inner.columns.get());
+    let words = desk.words_now();
+    let (scan, seen) = (grid.scanner.done.get(), grid.columns.get());
     let index = (grid.seen() + 2 + usize::from(grid.is_writable())).to_string();
     let columns = seen.iter().filter(|seen| !seen.hidden);
     let mut any = false;
