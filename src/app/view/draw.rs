@@ -16,23 +16,18 @@ pub struct Drawn {
     listeners: Vec<Closure<dyn FnMut(Event)>>,
     /// The key that a keyed part was drawn for.
     key: Option<String>,
-    /// What a keyed part, or each line, was made in and keeps.
+    /// What a keyed part was made in and keeps.
     kept: Vec<Kept>,
 }
 
 struct Kept {
     owner: Owner,
-    node: Option<Node>,
     _drawn: Drawn,
 }
 
 impl Drop for Kept {
     fn drop(&mut self) {
         self.owner.cleanup();
-        if let Some(parent) = self.node.as_ref().and_then(|node| node.parent_node()) {
-            // Its line is in the page, so it can be taken out of it.
-            let _ = self.node.as_ref().map(|node| parent.remove_child(node));
-        }
     }
 }
 
@@ -77,18 +72,17 @@ impl Pen {
             }
             Part::Follow(part) => self.follow(part, parent, before, drawn),
             Part::Keyed(key, part) => self.keyed(key, part, parent, before, drawn),
-            Part::Lines(count, line) => self.lines(count, line, parent, before, drawn),
         }
     }
 
-    fn el(&self, el: El, parent: &Node, before: Option<&Node>, drawn: &mut Drawn) -> Option<Node> {
+    fn el(&self, el: El, parent: &Node, before: Option<&Node>, drawn: &mut Drawn) {
         let is_svg = matches!(el.0.tag, "svg" | "path");
         let made = match is_svg {
             true => self.document.create_element_ns(Some(SVG), el.0.tag),
             false => self.document.create_element(el.0.tag),
         };
         // Every tag in this crate is a name that the browser takes.
-        let element = made.ok()?;
+        let Ok(element) = made else { return };
         for part in el.0.parts {
             self.part(part, &element, None, drawn);
         }
@@ -103,7 +97,6 @@ impl Pen {
         for run in made {
             run(element.unchecked_ref::<HtmlElement>());
         }
-        Some(element.into())
     }
 
     /// Two marks with nothing in them, between which a changing part is drawn.
@@ -167,42 +160,10 @@ impl Pen {
                 owner.with(|| untrack(|| pen.part(part(), &parent, Some(&end), &mut inner)));
                 fresh.kept.push(Kept {
                     owner,
-                    node: None,
                     _drawn: inner,
                 });
             }
             fresh
-        });
-    }
-
-    fn lines(
-        &self,
-        count: Box<dyn Fn() -> usize>,
-        line: Box<dyn Fn(usize) -> El>,
-        parent: &Node,
-        before: Option<&Node>,
-        drawn: &mut Drawn,
-    ) {
-        let (_, end) = self.marks(parent, before);
-        let pen = self.clone();
-        let outer = Owner::current().unwrap_or_default();
-        drawn.effect(move |old| {
-            let mut now = old.unwrap_or_default();
-            let count = count();
-            now.kept.truncate(count);
-            while let (true, Some(parent)) = (now.kept.len() < count, end.parent_node()) {
-                let at = now.kept.len();
-                let owner = outer.child();
-                let mut inner = Drawn::default();
-                let node =
-                    owner.with(|| untrack(|| pen.el(line(at), &parent, Some(&end), &mut inner)));
-                now.kept.push(Kept {
-                    owner,
-                    node,
-                    _drawn: inner,
-                });
-            }
-            now
         });
     }
 }

@@ -19,9 +19,6 @@ pub enum Part {
     Follow(Box<dyn Fn() -> Part>),
     /// A part that is drawn anew only when its key changes.
     Keyed(Box<dyn Fn() -> String>, Box<dyn Fn() -> Part>),
-    /// As many parts as the count says: one more is added, one less taken away,
-    /// at the end; the others stay.
-    Lines(Box<dyn Fn() -> usize>, Box<dyn Fn(usize) -> El>),
 }
 
 /// An element. Behind a pointer, because each of the calls that describe one
@@ -92,16 +89,23 @@ pub fn when<P: Into<Part>>(
     )
 }
 
-/// As many lines as the count says.
-pub fn lines(count: impl Fn() -> usize + 'static, line: impl Fn(usize) -> El + 'static) -> Part {
-    Part::Lines(Box::new(count), Box::new(line))
-}
-
 impl El {
-    /// Sets an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> El {
-        self.0.sets.push(Set::Attr(name, value.into()));
+    /// Written once, whatever is set: those below are written for each closure.
+    #[inline(never)]
+    fn set(mut self, set: Set) -> El {
+        self.0.sets.push(set);
         self
+    }
+
+    #[inline(never)]
+    fn put(mut self, part: Part) -> El {
+        self.0.parts.push(part);
+        self
+    }
+
+    /// Sets an attribute.
+    pub fn attr(self, name: &'static str, value: impl Into<String>) -> El {
+        self.set(Set::Attr(name, value.into()))
     }
 
     /// Sets the class.
@@ -110,20 +114,14 @@ impl El {
     }
 
     /// Sets an attribute while there is a value for it.
-    pub fn attr_by(
-        mut self,
-        name: &'static str,
-        value: impl Fn() -> Option<String> + 'static,
-    ) -> El {
-        self.0.sets.push(Set::AttrBy(name, Box::new(value)));
-        self
+    pub fn attr_by(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> El {
+        self.set(Set::AttrBy(name, Box::new(value)))
     }
 
     /// Sets the styles, through CSSOM: a strict Content-Security-Policy refuses
     /// the attribute.
-    pub fn style_by(mut self, style: impl Fn() -> Option<String> + 'static) -> El {
-        self.0.sets.push(Set::StyleBy(Box::new(style)));
-        self
+    pub fn style_by(self, style: impl Fn() -> Option<String> + 'static) -> El {
+        self.set(Set::StyleBy(Box::new(style)))
     }
 
     /// Sets an attribute that has no value while something holds.
@@ -137,39 +135,28 @@ impl El {
     }
 
     /// Has a class while something holds.
-    pub fn class_by(mut self, name: &'static str, holds: impl Fn() -> bool + 'static) -> El {
-        self.0.sets.push(Set::ClassBy(name, Box::new(holds)));
-        self
+    pub fn class_by(self, name: &'static str, holds: impl Fn() -> bool + 'static) -> El {
+        self.set(Set::ClassBy(name, Box::new(holds)))
     }
 
     /// Shows a value in a field.
-    pub fn value_by(mut self, value: impl Fn() -> String + 'static) -> El {
-        self.0
-            .sets
-            .push(Set::PropBy("value", Box::new(move || value().into())));
-        self
+    pub fn value_by(self, value: impl Fn() -> String + 'static) -> El {
+        self.set(Set::PropBy("value", Box::new(move || value().into())))
     }
 
     /// Is ticked while something holds.
-    pub fn checked_by(mut self, holds: impl Fn() -> bool + 'static) -> El {
-        self.0
-            .sets
-            .push(Set::PropBy("checked", Box::new(move || holds().into())));
-        self
+    pub fn checked_by(self, holds: impl Fn() -> bool + 'static) -> El {
+        self.set(Set::PropBy("checked", Box::new(move || holds().into())))
     }
 
     /// Is the chosen option while something holds.
-    pub fn selected_by(mut self, holds: impl Fn() -> bool + 'static) -> El {
-        self.0
-            .sets
-            .push(Set::PropBy("selected", Box::new(move || holds().into())));
-        self
+    pub fn selected_by(self, holds: impl Fn() -> bool + 'static) -> El {
+        self.set(Set::PropBy("selected", Box::new(move || holds().into())))
     }
 
     /// Listens to an event.
-    pub fn on(mut self, event: &'static str, run: impl FnMut(Event) + 'static) -> El {
-        self.0.sets.push(Set::On(event, Box::new(run)));
-        self
+    pub fn on(self, event: &'static str, run: impl FnMut(Event) + 'static) -> El {
+        self.set(Set::On(event, Box::new(run)))
     }
 
     /// Listens to an event of a certain type.
@@ -197,15 +184,13 @@ impl El {
     }
 
     /// Runs when the element is made and in its place.
-    pub fn made(mut self, run: impl FnOnce(&HtmlElement) + 'static) -> El {
-        self.0.sets.push(Set::Made(Box::new(run)));
-        self
+    pub fn made(self, run: impl FnOnce(&HtmlElement) + 'static) -> El {
+        self.set(Set::Made(Box::new(run)))
     }
 
     /// Puts a part into the element, behind the others.
-    pub fn part(mut self, part: impl Into<Part>) -> El {
-        self.0.parts.push(part.into());
-        self
+    pub fn part(self, part: impl Into<Part>) -> El {
+        self.put(part.into())
     }
 
     /// Puts parts into the element, behind the others.

@@ -13,6 +13,6 @@ mod state;
 mod typing;
 
 pub use draw::{Drawn, draw};
-pub use el::{El, Part, el, follow, keyed, lines, text_by, when};
+pub use el::{El, Part, el, follow, keyed, text_by, when};
 pub use state::{State, Watched};
 pub use typing::Typing;

@@ -81,22 +81,8 @@ pub fn move_rows(grid: GridState, down: bool) {
         return;
     };
     grid.make(Some(edit));
-    let by = |line: usize| if down { line + 1 } else { line - 1 };
-    let cursor = grid.cursor_now();
-    let other = if cursor.0 == range.from.0 {
-        range.to
-    } else {
-        range.from
-    };
-    let other = (
-        other.0,
-        if cursor.1 == range.from.1 {
-            range.to.1
-        } else {
-            range.from.1
-        },
-    );
-    grid.choose((by(other.0), other.1), (by(cursor.0), cursor.1));
+    let by = |(line, place)| (if down { line + 1 } else { line - 1 }, place);
+    grid.choose(by(grid.anchor.get()), by(grid.cursor_now()));
     grid.focus();
 }
 

@@ -2,6 +2,7 @@
 
 use super::actions;
 use super::columns;
+use super::panel::open;
 use super::pointer::choose_rows;
 use super::state::{Editing, GridState};
 use article7_core::sheet;
@@ -54,8 +55,8 @@ pub fn on_key(grid: GridState, event: &KeyboardEvent) {
             grid.focus_now(false);
         }
         "d" | "D" if command && grid.is_writable() => actions::fill_down(grid),
-        "f" | "F" if command => grid.panel.set(Some("find")),
-        "h" | "H" if command => grid.panel.set(Some("replace")),
+        "f" | "F" if command => open(grid, "find"),
+        "h" | "H" if command => open(grid, "replace"),
         _ if !command && key.chars().count() == 1 => grid.edit(Editing::With(key)),
         _ => return,
     }

@@ -4,20 +4,41 @@
 use super::actions;
 use super::columns;
 use super::state::GridState;
-use crate::app::view::{El, Part, State, el, follow, keyed};
+use crate::app::view::{El, Part, State, el, follow, when};
 use crate::app::widgets::banner::button;
 use article7_core::sheet::Arrangement;
 use leptos::prelude::set_timeout;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 /// The panel, while it is open, and what was asked to be seen.
 pub fn panel(grid: GridState) -> Part {
-    let open = move || grid.panel.get().unwrap_or_default().to_owned();
-    let panel = move || match open().is_empty() {
-        true => Part::Nothing,
-        false => drawn(grid).into(),
+    let is_open = move || grid.panel.get();
+    Part::Many(vec![
+        when(is_open, move || drawn(grid)),
+        follow(move || asked(grid)),
+    ])
+}
+
+/// Opens the panel, where it is not open, and goes to one of its fields.
+pub fn open(grid: GridState, name: &'static str) {
+    grid.panel.set(true);
+    let go = move || {
+        let card = grid.scroll.borrow().as_ref()?.parent_element()?;
+        let field = ["#", &grid.name(), "-", name].concat();
+        let field = card.query_selector(&field).ok()??;
+        field.dyn_into::<HtmlElement>().ok()?.focus().ok()
     };
-    Part::Many(vec![keyed(open, panel), follow(move || asked(grid))])
+    // It is drawn by then.
+    let late = move || {
+        let _ = go();
+    };
+    set_timeout(late, std::time::Duration::ZERO);
+}
+
+/// A button. What it does is boxed, so that a button costs its words.
+fn tool(text: String, run: Box<dyn Fn()>) -> El {
+    button(text, run)
 }
 
 /// What was asked to be seen, where that is not everything in its order.
@@ -41,17 +62,26 @@ fn asked(grid: GridState) -> Option<El> {
         said.push(desk.fill("grid.sorted", &[("columns", &names.join(", "))]));
     }
     let keep = || {
-        let keep = button(desk.t("grid.keep_order"), move || actions::keep_order(grid));
+        let keep = tool(
+            desk.t("grid.keep_order"),
+            Box::new(move || {
+                actions::keep_order(grid);
+                grid.focus();
+            }),
+        );
         keep.disabled_by(move || !desk.editor.is_writable())
     };
-    let all = move || grid.arrange(Arrangement::default());
+    let all = move || {
+        grid.arrange(Arrangement::default());
+        grid.focus();
+    };
     Some(
         el("div")
             .class("toolbar grid-asked")
             .attr("role", "status")
             .part(el("span").part(said.join(" · ")))
             .part((!asked.filters()).then(keep))
-            .part(button(desk.t("grid.all"), all)),
+            .part(tool(desk.t("grid.all"), Box::new(all))),
     )
 }
 
@@ -64,7 +94,6 @@ pub fn sort_by(grid: GridState, column: usize, behind: bool) {
 
 fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
     let id = [&grid.name(), "-", name].concat();
-    let takes_focus = grid.panel.now() == Some(name);
     let word = match name {
         "find" => grid.desk.t("grid.find_text"),
         _ => grid.desk.t("grid.replace_by"),
@@ -75,14 +104,7 @@ fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
         .attr("id", id.clone())
         .attr("autocomplete", "off")
         .value_by(move || text.get())
-        .input(move |now| text.set(now))
-        .made(move |made: &HtmlElement| {
-            if takes_focus {
-                let made = made.clone();
-                // The panel is put in its place when it is whole.
-                set_timeout(move || drop(made.focus()), std::time::Duration::ZERO);
-            }
-        });
+        .input(move |now| text.set(now));
     el("div")
         .class("grid-field")
         .part(el("label").attr("for", id).part(word))
@@ -99,12 +121,12 @@ fn drawn(grid: GridState) -> El {
         }
     };
     let on_key = move |event: KeyboardEvent| {
-        let in_field = event.target().is_some_and(|target| {
-            wasm_bindgen::JsCast::has_type::<web_sys::HtmlInputElement>(&target)
-        });
+        let in_field = event
+            .target()
+            .is_some_and(|target| target.has_type::<web_sys::HtmlInputElement>());
         match event.key().as_str() {
             "Escape" => {
-                grid.panel.set(None);
+                grid.panel.set(false);
                 grid.focus();
             }
             "Enter" if in_field => next(event.shift_key()),
@@ -142,21 +164,22 @@ fn drawn(grid: GridState) -> El {
     let finding = el("div")
         .class("grid-finding")
         .part(field(grid, "find", what))
-        .part(button(desk.t("grid.next"), move || next(false)))
-        .part(button(desk.t("grid.previous"), move || next(true)))
+        .part(tool(desk.t("grid.next"), Box::new(move || next(false))))
+        .part(tool(desk.t("grid.previous"), Box::new(move || next(true))))
         .part(field(grid, "replace", with))
         .part(
-            button(desk.t("grid.replace"), move || replace(false)).disabled_by(move || !writable()),
+            tool(desk.t("grid.replace"), Box::new(move || replace(false)))
+                .disabled_by(move || !writable()),
         )
         .part(
-            button(desk.t("grid.replace_all"), move || replace(true))
+            tool(desk.t("grid.replace_all"), Box::new(move || replace(true)))
                 .disabled_by(move || !writable()),
         );
     let filtering = el("div")
         .class("grid-finding")
-        .part(button(desk.t("grid.only_text"), only_text))
-        .part(button(desk.t("grid.only_value"), only_value))
-        .part(button(desk.t("grid.only_odd"), only_odd));
+        .part(tool(desk.t("grid.only_text"), Box::new(only_text)))
+        .part(tool(desk.t("grid.only_value"), Box::new(only_value)))
+        .part(tool(desk.t("grid.only_odd"), Box::new(only_odd)));
     el("div")
         .class("grid-panel")
         .attr("role", "group")

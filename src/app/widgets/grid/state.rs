@@ -63,7 +63,7 @@ pub struct Inner {
     pub(super) again: Held<bool>,
     cursor: Watched<Cell>,
     /// The corner of the chosen block that is not the cursor's.
-    anchor: Held<Cell>,
+    pub(super) anchor: Held<Cell>,
     editing: RefCell<Option<Editing>>,
     leaving: Held<bool>,
     /// What the pointer does that went down on a cell.
@@ -77,8 +77,8 @@ pub struct Inner {
     lines: RefCell<Option<Lines>>,
     /// What the whole table comes to.
     pub scanner: Scanner,
-    /// The panel for finding and arranging: closed, or what it begins with.
-    pub panel: Watched<Option<&'static str>>,
+    /// Whether the panel for finding and arranging is open.
+    pub panel: Watched<bool>,
     /// What listens outside the table as long as it is there.
     pub(super) listeners: RefCell<Vec<Listener>>,
 }
@@ -109,7 +109,7 @@ impl GridState {
             arrangement: Watched::new(Arrangement::default()),
             lines: RefCell::default(),
             scanner: Scanner::default(),
-            panel: Watched::new(None),
+            panel: Watched::new(false),
             listeners: RefCell::default(),
         })));
         let held = SendWrapper::new(grid);

@@ -1,6 +1,7 @@
 //! What can be done with a whole table and with the chosen rows.
 
 use super::actions;
+use super::panel::open;
 use super::state::GridState;
 use crate::app::view::{El, el, text_by, when};
 use crate::app::widgets::banner::button;
@@ -37,13 +38,9 @@ pub fn toolbar(grid: GridState) -> El {
             choose_file(desk, desk.t("grid.import"), ".csv,.tsv,.txt")
         })
     });
-    let panel = move || {
-        let panel = &grid.panel;
-        panel.set(if panel.now().is_none() {
-            Some("find")
-        } else {
-            None
-        });
+    let panel = move || match grid.panel.now() {
+        true => grid.panel.set(false),
+        false => open(grid, "find"),
     };
     el("div")
         .class("toolbar")
@@ -61,9 +58,8 @@ pub fn toolbar(grid: GridState) -> El {
         .part(at_row("grid.remove", true, actions::remove))
         .part(el("span").class("toolbar-gap"))
         .part(
-            button(desk.t("grid.find"), panel).attr_by("aria-expanded", move || {
-                Some(grid.panel.get().is_some().to_string())
-            }),
+            button(desk.t("grid.find"), panel)
+                .attr_by("aria-expanded", move || Some(grid.panel.get().to_string())),
         )
         .part(import)
         .part(button(desk.t("grid.export"), export).disabled_by(move || grid.count() == 0))
