@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { eventually, journey, setUp } from './support/app.mjs';
 import { focused, paste, seeCell } from './support/keys.mjs';
-import { COLUMN, ELEMENT, W, banner, button, cell, example, fill, goToSection, heading, importText, report, rowCount, rowsOf, saved, seeRows, seeTotal } from './support/report.mjs';
+import { COLUMN, ELEMENT, W, banner, button, cell, example, fill, goToSection, heading, report, rowCount, rowsOf, saved, seeRows, seeTotal } from './support/report.mjs';
 
 setUp();
 
@@ -14,27 +14,25 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const { amount, details, destination } = COLUMN;
 const WINDOW = { width: 1280, height: 800 };
 
-/** A report with so many rows of assistance, each with its number in it. */
-const long = (count) => {
-  const report = { ...example(), id: `long-${count}` };
-  report.sections.I.answers.assistance = Array.from({ length: count }, (_, i) => ({
-    destination: ['AF', 'MZ', 'PE'][i % 3],
-    sectors: ['clearance'],
-    amount: String(i + 1),
-    currency: 'NOK',
-    type: 'financial',
-    details: `Grant ${i + 1}`,
-  }));
-  return report;
-};
-
-/** Opens a report and goes to its assistance table. */
-async function openTable(page, whole) {
-  await page.locator(ELEMENT).evaluate((element, whole) => {
-    element.report = whole;
-  }, whole);
-  await page.locator('.rail-item').first().waitFor();
-  await goToSection(page, 'I');
+/** Opens a report with so many rows of assistance, each with its number in it, and goes to the table. */
+async function openTable(page, count, odd) {
+  // Made in the page: a hundred thousand rows take long to be handed over.
+  await page.locator(ELEMENT).evaluate((element, [report, count, odd]) => {
+    const rows = Array.from({ length: count }, (_, i) => ({
+      destination: ['AF', 'MZ', 'PE'][i % 3],
+      sectors: ['clearance'],
+      amount: i === odd ? { typed: 'soon' } : String(i + 1),
+      currency: 'NOK',
+      type: 'financial',
+      details: `Grant ${i + 1}`,
+    }));
+    report.sections.I.answers.assistance = rows;
+    element.report = { ...report, id: `long-${count}` };
+  }, [example(), count, odd]);
+  const list = page.locator('#rail-choice');
+  await list.waitFor({ state: 'attached' });
+  if (await list.isVisible()) await list.selectOption({ label: (await list.locator('option').allInnerTexts()).find((name) => name.startsWith('I. ')) });
+  else await goToSection(page, 'I');
   await heading(page, /^I\. /).waitFor();
   await cell(page, 0, 'destination').waitFor();
 }
@@ -60,7 +58,7 @@ journey('100,000 rows: only those in sight are in the page, from the first to th
   const { page } = visit;
   const count = 100_000;
   // Twenty megabytes are more than a browser keeps, and that is said.
-  await openTable(page, long(count));
+  await openTable(page, count);
   await seeRows(page, count);
   const few = async () => assert.ok((await elements(page)) <= 400, `${await elements(page)} elements`);
   await few();
@@ -112,7 +110,7 @@ journey('100,000 rows: only those in sight are in the page, from the first to th
 });
 
 journey('blocks are chosen, copied, cut, filled and cleared, each as one step', async ({ page }) => {
-  await openTable(page, long(60));
+  await openTable(page, 60);
   const untouched = rowsOf(await report(page));
   const back = async (what) => {
     await press(page, 'Control+z');
@@ -161,6 +159,8 @@ journey('blocks are chosen, copied, cut, filled and cleared, each as one step', 
   await seeRows(page, 60);
 
   // Whole rows: by their numbers and by Shift+Space; moved, inserted, removed.
+  await press(page, 'Control+Home');
+  await seeCell(page, 0, 0);
   await page.locator('tbody .row-number').nth(1).click();
   await page.locator('tbody .row-number').nth(2).click({ modifiers: ['Shift'] });
   await press(page, 'Alt+ArrowUp');
@@ -189,18 +189,16 @@ journey('blocks are chosen, copied, cut, filled and cleared, each as one step', 
 });
 
 journey('rows are sorted, filtered, found and replaced; their numbers stay theirs', async ({ page }) => {
-  const whole = long(60);
-  whole.sections.I.answers.assistance[30].amount = { typed: 'soon' };
-  await openTable(page, whole);
+  await openTable(page, 60, 30);
   const head = (name) => page.getByRole('columnheader', { name });
 
   // By destination and then, the other way round, by amount.
   await head(W['I.assistance.destination']).click();
   await head(W['I.assistance.amount']).click({ modifiers: ['Shift'] });
   await head(W['I.assistance.amount']).click({ modifiers: ['Shift'] });
-  await eventually(async () => assert.deepEqual((await shownRows(page)).slice(0, 3), [57, 54, 51]));
+  await eventually(async () => assert.deepEqual((await shownRows(page)).slice(0, 3), [30, 57, 54]));
   assert.equal(await head(W['I.assistance.amount']).getAttribute('aria-sort'), 'descending');
-  assert.equal(await page.locator('tbody .row-number').first().innerText(), '58', 'a row keeps its number');
+  assert.equal(await page.locator('tbody .row-number').first().innerText(), '31', 'a row keeps its number');
   assert.deepEqual((await column(page, 'amount')).slice(0, 3), ['1', '2', '3'], 'only what is seen is in another order');
 
   // Editing what is seen first edits that row; pasting goes down the rows as they are seen.
@@ -212,7 +210,7 @@ journey('rows are sorted, filtered, found and replaced; their numbers stay their
   });
   await press(page, 'Control+z');
   await button(page, W['grid.keep_order']).click();
-  await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 3), ['58', '55', '52']));
+  await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(1, 4), ['58', '55', '52']));
   await press(page, 'Control+z');
   await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 3), ['1', '2', '3']));
 
@@ -256,7 +254,7 @@ journey('rows are sorted, filtered, found and replaced; their numbers stay their
 
 journey('how the columns are seen is remembered', { viewport: WINDOW }, async (visit) => {
   const { page } = visit;
-  await openTable(page, long(3));
+  await openTable(page, 3);
   await saved(page);
   const heads = (page) => page.getByRole('columnheader').evaluateAll((heads) => heads.slice(1).map((head) => Number(head.dataset.column)));
   const width = (page) => page.locator(`th[data-column="${destination}"]`).evaluate((head) => parseInt(head.style.width, 10));
@@ -293,7 +291,7 @@ journey('how the columns are seen is remembered', { viewport: WINDOW }, async (v
 
 journey('on a phone a row is a card, and 10,000 of them scroll', { viewport: { width: 360, height: 740 } }, async ({ page }) => {
   const count = 10_000;
-  await openTableOnPhone(page, long(count));
+  await openTable(page, count);
   assert.ok((await elements(page)) <= 400);
   await cell(page, 2, 'details').click();
   await cell(page, 2, 'details').click();
@@ -308,10 +306,3 @@ journey('on a phone a row is a card, and 10,000 of them scroll', { viewport: { w
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
   assert.equal(await rowCount(page), count);
 });
-
-async function openTableOnPhone(page, whole) {
-  await importText(page, 'long.json', JSON.stringify(whole));
-  await page.locator('#rail-choice').selectOption({ label: (await page.locator('#rail-choice option').allInnerTexts()).find((name) => name.startsWith('I. ')) });
-  await heading(page, /^I\. /).waitFor();
-  await cell(page, 0, 'destination').waitFor();
-}

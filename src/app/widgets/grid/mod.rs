@@ -73,6 +73,8 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
         .part(totals::totals(grid));
     let scroll = el("div")
         .class("grid-scroll")
+        // Scrolling is told inside a shadow root only.
+        .on("scroll", move |_| grid.paint())
         .made(move |made| drawn_in(grid, made))
         .part(whole);
     let card = el("div")
