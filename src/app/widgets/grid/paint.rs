@@ -299,11 +299,11 @@ impl Painter {
             // Not in the page yet, or not shown.
             return false;
         }
-        if !self.is_measured {
+        let mut news = !self.is_measured;
+        if news {
             self.is_measured = true;
             self.heights = Heights::new(count, sum / highs.len() as f64);
         }
-        let mut news = false;
         for (line, high) in highs {
             news |= self.heights.measured(line, high);
         }
