@@ -70,8 +70,11 @@ journey('100,000 rows: only those in sight are in the page, from the first to th
   // The bar is dragged to the end, to the middle and back.
   const scroll = page.locator('.grid-scroll');
   const scrollTo = (share) => scroll.evaluate((box, share) => { box.scrollTop = share * (box.scrollHeight - box.clientHeight); }, share);
-  await scrollTo(1);
-  await eventually(async () => assert.equal((await shownRows(page)).at(-1), count));
+  await eventually(async () => {
+    // Again where the last lines were a little higher than they were taken to be.
+    await scrollTo(1);
+    assert.equal((await shownRows(page)).at(-1), count);
+  });
   await cell(page, count - 1, 'details').getByText(`Grant ${count}`).waitFor();
   await few();
   await scrollTo(0.5);
@@ -215,7 +218,8 @@ journey('rows are sorted, filtered, found and replaced; their numbers stay their
   await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 3), ['1', '2', '3']));
 
   // Only rows with a finding, with a value, with a text.
-  await cell(page, 0, 'destination').click();
+  await press(page, 'Control+Home');
+  await seeCell(page, 0, destination);
   await press(page, 'Control+f');
   const find = page.getByRole('textbox', { name: W['grid.find_text'] });
   await find.waitFor();
