@@ -1,6 +1,7 @@
 //! How a language writes numbers, dates and names, from the browser's own `Intl`.
 
-use js_sys::{Array, Date, Intl, JsString, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -157,6 +158,18 @@ pub fn capital(language: &str, text: &str) -> String {
 pub fn plural(language: &str, number: usize) -> String {
     let rules = Intl::PluralRules::new(&Array::of1(&language.into()), &Object::new());
     rules.select(number as f64).into()
+}
+
+/// Texts in the order of a language.
+pub fn sorted(language: &str, texts: impl Iterator<Item = String>) -> Vec<String> {
+    let texts: Array = texts.map(JsValue::from).collect();
+    let order = Intl::Collator::new(&Array::of1(&language.into()), &Object::new()).compare();
+    let sort: Option<Function> = Reflect::get(&texts, &"sort".into())
+        .ok()
+        .and_then(|sort| sort.dyn_into().ok());
+    // An array sorts; if it did not, the texts stay as they came.
+    let _ = sort.map(|sort| sort.call1(&texts, &order));
+    texts.iter().filter_map(|text| text.as_string()).collect()
 }
 
 fn format(language: &str, style: &JsValue, date: &Date) -> Option<String> {

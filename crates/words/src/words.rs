@@ -1,6 +1,6 @@
 //! The words of a language, and how it writes numbers, dates and names.
 
-use crate::browser::intl::{self, Names, Numbers};
+use crate::intl::{self, Names, Numbers};
 use article7_core::document::Language;
 use article7_core::form::{Form, Question};
 use article7_core::report::Vocabulary;
@@ -95,13 +95,16 @@ impl Words {
     }
 
     /// The names of all countries in this language, with their codes, in its order.
-    pub fn countries(&self) -> Vec<(&'static str, String)> {
-        let mut countries: Vec<(&str, String)> = place::codes()
-            .map(|code| (code, self.country(code).unwrap_or_else(|| code.to_owned())))
-            .collect();
-        let key = |name: &str| -> String { js_sys::JsString::from(name).normalize("NFD").into() };
-        countries.sort_by_cached_key(|(_, name)| key(name));
-        countries
+    pub fn countries(&self) -> Vec<(String, String)> {
+        let names = place::codes().map(|code| {
+            let name = self.country(code).unwrap_or_else(|| code.to_owned());
+            [&name, "\t", code].concat()
+        });
+        intl::sorted(&self.language, names)
+            .iter()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(name, code)| (code.to_owned(), name.to_owned()))
+            .collect()
     }
 }
 

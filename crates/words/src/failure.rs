@@ -11,13 +11,7 @@ use article7_core::exchange::text::TextError;
 /// Why a file is nothing that we read.
 pub fn import(words: &dyn Language, error: &ImportError) -> String {
     match error {
-        ImportError::TooLarge { bytes } => {
-            let (most, found) = (LARGEST >> 20, bytes.div_ceil(1 << 20));
-            words.fill(
-                "failure.large",
-                &[("most", &most.to_string()), ("found", &found.to_string())],
-            )
-        }
+        ImportError::TooLarge { bytes } => too_large(words, *bytes),
         ImportError::Empty => words.word("failure.empty"),
         ImportError::Text(TextError::Binary { at }) => at_byte(words, "failure.binary", *at),
         ImportError::Text(TextError::NotUtf8 { at }) => at_byte(words, "failure.encoding", *at),
@@ -34,6 +28,15 @@ pub fn import(words: &dyn Language, error: &ImportError) -> String {
             &[("expected", expected), ("lines", &lines.to_string())],
         ),
     }
+}
+
+/// Why a file of so many bytes is not even read.
+pub fn too_large(words: &dyn Language, bytes: u64) -> String {
+    let (most, found) = (LARGEST >> 20, bytes.div_ceil(1 << 20));
+    words.fill(
+        "failure.large",
+        &[("most", &most.to_string()), ("found", &found.to_string())],
+    )
 }
 
 /// Why a report file does not open.
