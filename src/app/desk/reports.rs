@@ -191,9 +191,11 @@ impl Desk {
     }
 
     /// Puts a whole report in the place of the open one, as one step that can be
-    /// undone; opens it as a new one where none is open.
+    /// undone; opens it as a new one where none is open, or where it was
+    /// submitted: that is not undone.
     pub async fn put(self, mut report: Report) {
-        match self.editor.open.now() {
+        let open = self.editor.open.now();
+        match open.filter(|_| report.submitted.is_none()) {
             Some(id) => {
                 report.id = id;
                 self.editor.replace(report);
