@@ -2,7 +2,9 @@
 
 mod support;
 
-use article7_core::document::{Block, Document, Language, Table, document};
+use article7_core::document::{
+    Block, Document, Fact, HeadKind, Language, Place, Table, document, document_to_check,
+};
 use article7_core::form::{CONTACT, Status};
 use article7_core::report::Report;
 use article7_core::world::place;
@@ -93,8 +95,8 @@ fn fact<'d>(document: &'d Document, name: &str) -> Option<&'d str> {
     document.blocks.iter().find_map(|block| match block {
         Block::Facts(facts) => facts
             .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, text)| text.as_str()),
+            .find(|fact| fact.name == name)
+            .map(|fact| fact.text.as_str()),
         _ => None,
     })
 }
@@ -127,7 +129,13 @@ fn every_answer_of_the_example_is_in_its_document() {
         assert!(texts.contains(&report.text("I", question)), "{question}");
     }
     assert!(texts.contains(&report.additional_information.as_str()));
-    assert!(texts.contains(&"Norway 2025 mine action assistance.docx"));
+    let Some(Block::Footnotes(files)) = document.blocks.last() else {
+        panic!("the attachments stand last");
+    };
+    assert_eq!(
+        (files[0].number, files[0].name.as_str(), files[0].bytes),
+        (1, "Norway 2025 mine action assistance.docx", Some(30720))
+    );
 }
 
 #[test]
@@ -204,7 +212,7 @@ fn the_assistance_table_has_every_row_and_its_total() {
 fn only_sections_that_changed_are_told_in_detail() {
     let document = read(&example());
     let headings = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(1, text) => Some(text.as_str()),
+        Block::Heading(heading) if heading.level == 1 => Some(heading.text.as_str()),
         _ => None,
     });
     assert_eq!(

@@ -3,7 +3,7 @@
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Part, el, follow};
 use crate::app::widgets::{button, export_menu};
-use article7_core::document::{Block, Table, document};
+use article7_core::document::{Block, Fact, Table, document};
 
 /// The page that shows the report as a document.
 pub fn view(desk: Desk) -> Part {
@@ -47,8 +47,9 @@ pub fn view(desk: Desk) -> Part {
 
 fn block(block: Block) -> Part {
     match block {
-        Block::Heading(1, text) => el("h2").part(text).into(),
-        Block::Heading(_, text) => el("h3").part(text).into(),
+        Block::Heading(heading) => el(if heading.level == 1 { "h2" } else { "h3" })
+            .part(heading.text)
+            .into(),
         Block::Text(text) => {
             let paragraphs = text.split("\n\n");
             let paragraphs: Vec<El> = paragraphs
@@ -58,14 +59,17 @@ fn block(block: Block) -> Part {
         }
         Block::Note(text) => el("p").class("note").part(text).into(),
         Block::Facts(facts) => {
-            let fact = |(name, what): (String, String)| {
+            let fact = |fact: Fact| {
                 el("div")
-                    .part(el("dt").part(name))
-                    .part(el("dd").part(what))
+                    .part(el("dt").part(fact.name))
+                    .part(el("dd").part(fact.text))
             };
             el("dl").parts(facts.into_iter().map(fact)).into()
         }
         Block::Table(whole) => table(whole).into(),
+        Block::Footnotes(files) => el("ol")
+            .parts(files.into_iter().map(|file| el("li").part(file.name)))
+            .into(),
     }
 }
 
