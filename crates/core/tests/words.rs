@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 type Words = BTreeMap<String, String>;
 
 /// Ids that are put together from parts: what comes before, and what may follow.
-const COMPOSED: [(&str, &[&str]); 2] = [
+const COMPOSED: [(&str, &[&str]); 3] = [
+    ("compare.", &["gone", "added", "changed"]),
     ("status.", &["changed", "unchanged", "not-applicable"]),
     ("for.", &["donor", "affected"]),
 ];
@@ -17,10 +18,21 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// The words of screens, and those of paper, which are fetched later.
+const FILES: [&str; 2] = ["app.json", "paper.json"];
+
 fn words(language: &str) -> Words {
-    let path = root().join("locales").join(language).join("app.json");
-    let text = fs::read_to_string(&path).expect("each language has an app.json");
-    serde_json::from_str(&text).expect("a flat object of texts")
+    let mut words = Words::new();
+    for file in FILES {
+        let path = root().join("locales").join(language).join(file);
+        let text = fs::read_to_string(&path).expect("each language has every file");
+        let read: Words = serde_json::from_str(&text).expect("a flat object of texts");
+        for (id, word) in read {
+            let twice = words.insert(id.clone(), word).is_some();
+            assert!(!twice, "{language}: “{id}” stands in two files");
+        }
+    }
+    words
 }
 
 fn languages() -> Vec<String> {
@@ -59,6 +71,7 @@ fn sources() -> Vec<(String, String)> {
     let mut found = Vec::new();
     walk(&root().join("src"), &mut found);
     walk(&root().join("crates/core/src/document"), &mut found);
+    walk(&root().join("crates/core/src/exchange"), &mut found);
     found
 }
 
