@@ -116,7 +116,7 @@ impl Body<'_> {
         let mut count = 1;
         while self.ids.contains(&id) {
             count += 1;
-            id = [&base, ".", &count.to_string()].concat();
+            id = [&base, "-", &count.to_string()].concat();
         }
         self.ids.push(id.clone());
         id
