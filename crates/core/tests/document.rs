@@ -2,9 +2,7 @@
 
 mod support;
 
-use article7_core::document::{
-    Block, Document, Fact, HeadKind, Language, Place, Table, document, document_to_check,
-};
+use article7_core::document::{Block, Document, HeadKind, Language, Place, Table, document};
 use article7_core::form::{CONTACT, Status};
 use article7_core::report::Report;
 use article7_core::world::place;
@@ -299,4 +297,83 @@ fn what_did_not_read_is_shown_as_typed() {
     let table = tables(&document)[0];
     assert_eq!(table.rows[0], ["Global", "to be decided"]);
     assert!(table.totals.is_empty());
+}
+
+#[test]
+fn everything_that_can_be_changed_says_where() {
+    let document = read(&example());
+    let mut places = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => places.extend(&heading.place),
+            Block::Facts(facts) => places.extend(facts.iter().filter_map(|f| f.place.as_ref())),
+            _ => {}
+        }
+    }
+    let form = form();
+    for question in form.questions(CONTACT).iter().filter(|q| q.required) {
+        assert!(places.contains(&&Place::question(CONTACT, &question.id)));
+    }
+    for section in &form.sections {
+        assert!(
+            places.contains(&&Place::part(&section.id)),
+            "{}",
+            section.id
+        );
+    }
+    for question in form.questions("I") {
+        assert!(
+            places.contains(&&Place::question("I", &question.id)),
+            "{}",
+            question.id
+        );
+    }
+    assert!(places.contains(&&Place::part("additional")));
+}
+
+#[test]
+fn columns_say_what_their_cells_are_and_many_columns_want_room() {
+    let document = read(&example());
+    let kinds: Vec<HeadKind> = tables(&document)[0]
+        .heads
+        .iter()
+        .map(|head| head.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            HeadKind::Text,
+            HeadKind::Text,
+            HeadKind::Money,
+            HeadKind::Text,
+            HeadKind::Text,
+            HeadKind::Prose
+        ]
+    );
+    assert!(
+        !tables(&document)[0].wide,
+        "six columns fit an upright page"
+    );
+    let filler = Filler::new("AO", 2022).choose("H", Status::Changed).row(&[
+        ("outcome", "killed"),
+        ("group", "civilian"),
+        ("device", "mine"),
+        ("women", "1"),
+        ("girls", "2"),
+        ("boys", "3"),
+        ("men", "4"),
+    ]);
+    let document = read(&filler.report);
+    assert_eq!(tables(&document)[0].heads.len(), 8, "with their sum");
+    assert!(tables(&document)[0].wide);
+}
+
+#[test]
+fn every_page_is_headed_by_state_and_period() {
+    let document = read(&example());
+    assert_eq!(
+        document.running,
+        "Norway · period.from_to from=day 2025-01-01 to=day 2025-12-31"
+    );
+    assert_eq!(document.language, "", "this test's language has no tag");
 }

@@ -4,7 +4,7 @@ mod support;
 
 use article7_core::document::{Block, Document, document, document_to_check};
 use article7_core::exchange::{html, markdown};
-use article7_core::form::{Kind, Status};
+use article7_core::form::{Form, Kind, Status};
 use article7_core::report::{Report, Value};
 use proptest::prelude::*;
 use support::anything::{self, submitted};
@@ -13,8 +13,9 @@ use support::speaker::Speaker;
 use support::{example, form};
 
 fn page(report: &Report) -> String {
-    let english = Speaker::of("en");
-    html::write(&document(&form(), report, &english), &english)
+    // The same for every case of a property, and not quick to read.
+    thread_local!(static READ: (Form, Speaker) = (form(), Speaker::of("en")));
+    READ.with(|(form, english)| html::write(&document(form, report, english), english))
 }
 
 /// A report with a table of so many rows, each with a name of its own.

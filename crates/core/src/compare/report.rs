@@ -243,15 +243,14 @@ fn answer(
         return None;
     }
     let kind = question.map(|question| &question.kind);
-    if let (Some(table), Some(Kind::Table)) = (question, kind) {
-        if let (Some(before), Some(after)) = (rows(before), rows(after)) {
-            return TableDifference::between(table, before, after).map(Difference::Table);
-        }
+    if let (Some(table), Some(Kind::Table), Some(before), Some(after)) =
+        (question, kind, rows(before), rows(after))
+    {
+        return TableDifference::between(table, before, after).map(Difference::Table);
     }
-    if kind == Some(&Kind::LongText) {
-        if let (Some(before), Some(after)) = (text(before), text(after)) {
-            return Some(Difference::Text(TextDifference::between(before, after)));
-        }
+    if let (Some(Kind::LongText), Some(before), Some(after)) = (kind, text(before), text(after)) {
+        let difference = TextDifference::between(before, after);
+        return (!difference.is_empty()).then_some(Difference::Text(difference));
     }
     let (before, after) = (value(before), value(after));
     let canonical = |value: &Option<Value>| value.as_ref().map(|value| canonical(kind, value));

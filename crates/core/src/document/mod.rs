@@ -2,7 +2,7 @@
 //! page, print and office format is made.
 //!
 //! In: a report, its form and a [`Language`]. Out: a [`Document`] in that
-//! language. No format lives here: what a heading looks like is the reader's.
+//! language, plain data that crosses to a worker as JSON. No format lives here: what a heading looks like is the reader's.
 
 mod build;
 mod parts;

@@ -18,6 +18,7 @@ pub fn write(form: &Form, comparison: &Comparison, language: &dyn Language) -> S
         form,
         language,
     };
+    body.sides([&comparison.before, &comparison.after]);
     if comparison.is_empty() {
         body.note(&language.word("compare.nothing"));
     }
@@ -40,9 +41,12 @@ pub fn write(form: &Form, comparison: &Comparison, language: &dyn Language) -> S
         }
         body.out.push_str("</ul>\n");
     }
-    let sides = [&comparison.before, &comparison.after].map(|side| body.side(side));
-    let [before, after] = &sides;
-    let title = language.fill("compare.title", &[("before", before), ("after", after)]);
+    // Year by year, as reports are known; the whole period stands below.
+    let [before, after] = [&comparison.before, &comparison.after].map(|side| {
+        let year = side.to.get(..4).unwrap_or_default();
+        [&body.state(side), " ", year].concat()
+    });
+    let title = language.fill("compare.title", &[("before", &before), ("after", &after)]);
     let page = Page {
         title: &title,
         language: language.tag(),
@@ -92,15 +96,40 @@ impl Body<'_> {
         self.out.push_str("</p>\n");
     }
 
-    fn side(&self, side: &Side) -> String {
+    fn state(&self, side: &Side) -> String {
         let state = self.language.country(&side.state);
-        let state = state.unwrap_or_else(|| side.state.clone());
+        state.unwrap_or_else(|| side.state.clone())
+    }
+
+    /// Which two reports these are.
+    fn sides(&mut self, [before, after]: [&Side; 2]) {
+        self.out.push_str("<dl>\n");
+        for (word, side) in [("compare.before", before), ("compare.after", after)] {
+            let (name, text) = (self.word(word), self.side(side));
+            self.out.push_str("<div>");
+            self.marked("dt", &name);
+            self.marked("dd", &text);
+            self.out.push_str("</div>\n");
+        }
+        self.out.push_str("</dl>\n");
+    }
+
+    fn side(&self, side: &Side) -> String {
+        let mut text = [self.state(side), self.period(side)].join(", ");
+        if let Some(day) = side.submitted.as_deref().and_then(|on| on.get(..10)) {
+            let day = self.language.date(day);
+            text = [&text, ". ", &self.word("declaration.submitted"), " ", &day].concat();
+        }
+        text
+    }
+
+    fn period(&self, side: &Side) -> String {
         let period = [
             ("from", self.language.date(&side.from)),
             ("to", self.language.date(&side.to)),
         ];
         let period = period.each_ref().map(|(name, day)| (*name, day.as_str()));
-        [&state, ", ", &self.language.fill("period.from_to", &period)].concat()
+        self.language.fill("period.from_to", &period)
     }
 
     fn part(&mut self, part: &PartDifference) {
