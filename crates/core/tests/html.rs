@@ -157,6 +157,10 @@ fn a_wide_table_goes_to_a_page_on_its_side_with_its_heading() {
     assert!(html.contains(
         "<section class=\"wide\" aria-labelledby=\"p-E-sessions\">\n<h3 id=\"p-E-sessions\">"
     ),);
+    assert!(
+        html.contains("<h2 id=\"p-E\" class=\"wide\">"),
+        "the section's heading is not left behind"
+    );
     assert!(!page(&long(3)).contains("class=\"wide\""));
 }
 

@@ -148,8 +148,9 @@ impl Body<'_> {
         }
         for question in &part.questions {
             let asked = self.form.question(&part.part, &question.question);
-            // One text under one heading needs no second heading.
-            if part.part != ADDITIONAL {
+            // One text under one heading needs no second one, and a table has its caption.
+            let is_table = matches!(question.difference, Difference::Table(_));
+            if part.part != ADDITIONAL && !is_table {
                 let label = match asked {
                     Some(_) => self.word(&[&part.part, ".", &question.question].concat()),
                     None => question.question.clone(),
@@ -237,7 +238,7 @@ impl Body<'_> {
         self.out
             .push_str("<div class=\"scroll\">\n<table>\n<caption>");
         let label = self.word(&[part, ".", &asked.id].concat());
-        self.escaped(&label);
+        self.marked("h3", &label);
         self.out.push_str("</caption>\n<thead>\n<tr>");
         let what = self.word("compare.what");
         self.head(&what, false);

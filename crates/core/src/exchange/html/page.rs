@@ -56,8 +56,7 @@ impl Page<'_> {
         out
     }
 
-    /// Paper of any size, upright but for wide tables; the first page has its
-    /// title where the others have their running head.
+    /// Paper of any size, upright but for wide tables.
     fn push_margins(&self, out: &mut String, right_to_left: bool) {
         let running = escape::css_string(self.running);
         let (start, end) = match right_to_left {
@@ -76,9 +75,7 @@ impl Page<'_> {
             end,
             " { content: counter(page) \" / \" counter(pages); ",
             font,
-            "; } }\n@page :first { @top-",
-            start,
-            " { content: none; } }\n@page wide { size: landscape; }\n",
+            "; } }\n@page wide { size: landscape; }\n",
         ];
         for part in parts {
             out.push_str(part);

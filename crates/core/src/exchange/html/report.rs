@@ -21,7 +21,7 @@ pub fn write(document: &Document, language: &dyn Language) -> String {
         match block {
             Block::Heading(heading) => {
                 let rest = document.blocks.get(i + 1..).unwrap_or_default();
-                body.heading(heading, has_wide_table(rest));
+                body.heading(heading, has_wide_table(rest), begins_wide(rest));
             }
             Block::Text(text) => body.text(text),
             Block::Note(text) => body.note(text),
@@ -46,6 +46,14 @@ fn has_wide_table(blocks: &[Block]) -> bool {
         .iter()
         .take_while(|block| !matches!(block, Block::Heading(_)))
         .any(|block| matches!(block, Block::Table(table) if table.wide))
+}
+
+/// Whether the first thing below a heading is another heading with a wide table.
+fn begins_wide(blocks: &[Block]) -> bool {
+    match blocks.split_first() {
+        Some((Block::Heading(_), rest)) => has_wide_table(rest),
+        _ => false,
+    }
 }
 
 struct Body<'a> {
@@ -74,7 +82,9 @@ impl Body<'_> {
         }
     }
 
-    fn heading(&mut self, heading: &Heading, wide: bool) {
+    /// `wide`: what stands below it goes to a page on its side; `above_wide`: it
+    /// stands right above such a part and goes with it.
+    fn heading(&mut self, heading: &Heading, wide: bool, above_wide: bool) {
         let level = heading.level.clamp(1, 4);
         self.close(level);
         self.open.push(level);
@@ -91,7 +101,11 @@ impl Body<'_> {
         self.push(tag);
         self.push(" id=\"");
         self.escaped(&id);
-        self.push("\">");
+        self.push(if above_wide {
+            "\" class=\"wide\">"
+        } else {
+            "\">"
+        });
         self.escaped(&heading.text);
         self.push("</");
         self.push(tag);
