@@ -198,6 +198,9 @@ impl Desk {
         match open.filter(|_| report.submitted.is_none()) {
             Some(id) => {
                 report.id = id;
+                // What the open report amends is not for a file to say.
+                let amends = self.editor.now(|open| open.amends.clone());
+                report.amends = amends.or(report.amends);
                 self.editor.replace(report);
             }
             None => self.open_new(report, Page::Summary).await,
