@@ -1,8 +1,10 @@
 //! A report in a format that is not its own file's.
 
-use article7_core::exchange::csv;
+use article7_core::document::document;
+use article7_core::exchange::{csv, html, markdown};
 use article7_core::form::{Form, Role};
 use article7_core::report::Report;
+use article7_words::Words;
 use serde::Serialize;
 
 /// A file.
@@ -16,7 +18,7 @@ pub struct File {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExportError {
     /// There is no such format.
-    #[error("“{0}” is no format of this version: json or csv.")]
+    #[error("“{0}” is no format of this version: json, csv, html or md.")]
     NoFormat(String),
     /// The form has no such table.
     #[error("There is no such table: name it as in “B.stockpile”.")]
@@ -30,6 +32,7 @@ pub enum ExportError {
 pub fn export(
     form: &Form,
     report: &Report,
+    words: &Words,
     format: &str,
     table: Option<&str>,
 ) -> Result<File, ExportError> {
@@ -47,6 +50,14 @@ pub fn export(
                 media_type: "text/csv;charset=utf-8",
             })
         }
+        "html" => Ok(File {
+            content: html::write(&document(form, report, words), words),
+            media_type: "text/html;charset=utf-8",
+        }),
+        "md" => Ok(File {
+            content: markdown::write(&document(form, report, words), words),
+            media_type: "text/markdown;charset=utf-8",
+        }),
         _ => Err(ExportError::NoFormat(format.to_owned())),
     }
 }

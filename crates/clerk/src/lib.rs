@@ -77,6 +77,7 @@ impl Clerk {
         plain(&export::export(
             &self.form,
             &report,
+            &self.words,
             format,
             table.as_deref(),
         )?)

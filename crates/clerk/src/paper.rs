@@ -1,7 +1,7 @@
 //! A report as a document, as a page to draw.
 
 use crate::node::{Node, node};
-use article7_core::document::{Block, Language, Table, document};
+use article7_core::document::{Block, Fact, Table, document};
 use article7_core::form::Form;
 use article7_core::report::Report;
 use article7_words::Words;
@@ -11,33 +11,35 @@ pub fn paper(form: &Form, report: &Report, words: &Words) -> Node {
     let whole = document(form, report, words);
     node("article")
         .class("document")
-        .with(
-            node("p")
-                .class("document-over")
-                .with(words.word("form.convention")),
-        )
+        .with(node("p").class("document-over").with(whole.over))
         .with(node("h1").attr("tabindex", "-1").with(whole.title))
         .with_all(whole.blocks.into_iter().flat_map(block))
 }
 
 fn block(block: Block) -> Vec<Node> {
     match block {
-        Block::Heading(1, text) => vec![node("h2").with(text)],
-        Block::Heading(_, text) => vec![node("h3").with(text)],
+        Block::Heading(heading) => {
+            let tag = if heading.level == 1 { "h2" } else { "h3" };
+            vec![node(tag).with(heading.text)]
+        }
         Block::Text(text) => text
             .split("\n\n")
             .map(|text| node("p").class("prose").with(text.to_owned()))
             .collect(),
         Block::Note(text) => vec![node("p").class("note").with(text)],
         Block::Facts(facts) => {
-            let fact = |(name, what): (String, String)| {
+            let fact = |fact: Fact| {
                 node("div")
-                    .with(node("dt").with(name))
-                    .with(node("dd").with(what))
+                    .with(node("dt").with(fact.name))
+                    .with(node("dd").with(fact.text))
             };
             vec![node("dl").with_all(facts.into_iter().map(fact))]
         }
         Block::Table(whole) => vec![table(whole)],
+        Block::Footnotes(files) => {
+            let files = files.into_iter().map(|file| node("li").with(file.name));
+            vec![node("ol").with_all(files)]
+        }
     }
 }
 

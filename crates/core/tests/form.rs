@@ -361,3 +361,18 @@ fn a_broken_form_says_in_which_file_and_where() {
         assert!(fault.starts_with(expected), "{fault}\nexpected {expected}");
     }
 }
+
+#[test]
+fn a_table_has_both_balances_or_none() {
+    let fault =
+        broken(|definition| i_assistance(definition)["columns"][4]["role"] = json!("opening"));
+    assert_eq!(
+        fault,
+        "forms/apmbc-article-7.json: I.assistance: 1 opening and 0 closing columns; one of each"
+    );
+    let fault = broken(|definition| i_assistance(definition)["next_year"] = json!("doubled"));
+    assert!(
+        fault.contains("next_year: expected “as-is” or “without-figures”"),
+        "{fault}"
+    );
+}

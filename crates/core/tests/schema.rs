@@ -197,6 +197,10 @@ fn the_example_and_its_export_are_valid() {
         &exported(&example().next_year("next", "2027-01-05T00:00:00Z")),
     );
     holds(&validator, &exported(&Filler::new("", 2025).report));
+    let submitted = anything::submitted();
+    holds(&validator, &exported(&submitted));
+    let amendment = submitted.amendment("amending", "2026-05-02T00:00:00Z");
+    holds(&validator, &exported(&amendment.expect("it was submitted")));
 }
 
 #[test]
@@ -302,8 +306,12 @@ fn a_damaged_report_is_not_valid() {
         ("/attachments/0/bytes", json!(-1)),
         ("/attachments/0/name", json!(7)),
         ("/saved", json!(0)),
+        ("/declaration/date", json!("30.4.2026")),
+        ("/declaration", json!("A name")),
+        ("/amends", json!(["a", "b"])),
     ] {
-        let mut report = exported(&example());
+        let mut report = exported(&anything::submitted());
+        report["amends"] = json!("another");
         *report.pointer_mut(pointer).expect("a place of the example") = value.clone();
         assert!(!validator.is_valid(&report), "{pointer} may be {value}");
     }

@@ -8,7 +8,19 @@ use std::path::{Path, PathBuf};
 type Words = BTreeMap<String, String>;
 
 /// Ids that are put together from parts: what comes before, and what may follow.
-const COMPOSED: [(&str, &[&str]); 2] = [
+const COMPOSED: [(&str, &[&str]); 3] = [
+    (
+        "money.by.",
+        &[
+            "destination",
+            "sector",
+            "partner",
+            "type",
+            "currency",
+            "year",
+            "donor",
+        ],
+    ),
     ("status.", &["changed", "unchanged", "not-applicable"]),
     ("for.", &["donor", "affected"]),
 ];
@@ -84,7 +96,10 @@ fn sources() -> Vec<(String, String)> {
         "src",
         "crates/clerk/src",
         "crates/words/src",
+        "crates/core/src/check",
         "crates/core/src/document",
+        "crates/core/src/exchange",
+        "crates/core/src/funding",
     ] {
         walk(&root().join(folder), &mut found);
     }
@@ -156,6 +171,22 @@ fn every_language_has_the_same_words_with_the_same_places_to_fill() {
             );
             assert!(!other[id].trim().is_empty(), "{id} is empty in {language}");
         }
+    }
+}
+
+#[test]
+fn every_language_has_the_same_files_and_no_word_stands_in_two_of_them() {
+    for language in languages() {
+        assert_eq!(files(&language), files("en"), "the files of {language}");
+        let count: usize = files(&language)
+            .iter()
+            .map(|file| words_in(&language, file).len())
+            .sum();
+        assert_eq!(
+            count,
+            words(&language).len(),
+            "a word of {language} stands twice"
+        );
     }
 }
 

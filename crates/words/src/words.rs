@@ -121,6 +121,10 @@ fn read(file: &str) -> impl Iterator<Item = (String, String)> {
 }
 
 impl Language for Words {
+    fn tag(&self) -> &str {
+        &self.language
+    }
+
     fn word(&self, id: &str) -> String {
         self.words.get(id).cloned().unwrap_or_else(|| id.to_owned())
     }

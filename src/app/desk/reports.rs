@@ -197,11 +197,16 @@ impl Desk {
     }
 
     /// Puts a whole report in the place of the open one, as one step that can be
-    /// undone; opens it as a new one where none is open.
+    /// undone; opens it as a new one where none is open, or where it was
+    /// submitted: that is not undone.
     pub async fn put(self, mut report: Report) {
-        match self.editor.open.now() {
+        let open = self.editor.open.now();
+        match open.filter(|_| report.submitted.is_none()) {
             Some(id) => {
                 report.id = id;
+                // What the open report amends is not for a file to say.
+                let amends = self.editor.now(|open| open.amends.clone());
+                report.amends = amends.or(report.amends);
                 self.editor.replace(report);
             }
             None => self.open_new(report, Page::Summary).await,

@@ -10,7 +10,7 @@ use crate::report::{Row, Value, Vocabulary, enter_row, number_in_file, separator
 use crate::world::number::{self, Reading};
 use crate::world::{date, place};
 
-const BOM: char = '\u{feff}';
+pub(super) const BOM: char = '\u{feff}';
 /// Behind the id of a place's column, that of its ISO 3166 code.
 const CODE: &str = "_code";
 /// Behind the id of a column, what did not read as its kind.
@@ -320,7 +320,7 @@ fn written(column: &Column, row: &Row) -> (String, String) {
 const DANGEROUS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
 /// Keeps a spreadsheet from running a cell as a formula.
-fn harmless(text: &str) -> String {
+pub(super) fn harmless(text: &str) -> String {
     let guarded = text.trim_start_matches('\'').starts_with(DANGEROUS);
     if guarded {
         ["'", text].concat()
@@ -339,7 +339,7 @@ fn as_written(cell: &str) -> String {
 
 /// Several choices in one cell: “clearance; risk-education”. A separator inside
 /// a word of the person's own gets a backslash.
-fn join(choices: &[String]) -> String {
+pub(super) fn join(choices: &[String]) -> String {
     let escaped: Vec<String> = choices
         .iter()
         .map(|choice| choice.replace('\\', "\\\\").replace(';', "\\;"))
@@ -366,7 +366,7 @@ fn unjoin(cell: &str) -> Vec<String> {
     choices
 }
 
-fn push_row(out: &mut String, cells: &[String]) {
+pub(super) fn push_row(out: &mut String, cells: &[String]) {
     for (i, cell) in cells.iter().enumerate() {
         if i > 0 {
             out.push(',');

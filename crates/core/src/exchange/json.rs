@@ -7,7 +7,8 @@
 
 use crate::form::{Column, Form, Kind, Status};
 use crate::report::{
-    Answer, Answers, Attachment, Period, Report, Row, SectionReport, Unknown, Value, number_in_file,
+    Answer, Answers, Attachment, Declaration, Period, Report, Row, SectionReport, Unknown, Value,
+    number_in_file,
 };
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};
@@ -165,6 +166,14 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
             .get("submitted")
             .map(|at| at.text().map(str::to_owned))
             .transpose()?,
+        declaration: match at.get("declaration") {
+            None => None,
+            Some(at) => Some(declaration(&at)?),
+        },
+        amends: at
+            .get("amends")
+            .map(|at| at.text().map(str::to_owned))
+            .transpose()?,
         unknown: unknown(
             at,
             &[
@@ -180,6 +189,8 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "created",
                 "saved",
                 "submitted",
+                "declaration",
+                "amends",
             ],
         )?,
         ..Report::default()
@@ -213,6 +224,23 @@ fn period(at: &At<'_>) -> Result<Period, Mismatch> {
         from: day("from")?,
         to: day("to")?,
         unknown: unknown(at, &["from", "to"])?,
+    })
+}
+
+fn declaration(at: &At<'_>) -> Result<Declaration, Mismatch> {
+    let text = |key: &str| {
+        at.get(key)
+            .map_or(Ok(String::new()), |at| Ok(at.text()?.to_owned()))
+    };
+    let date = at.need("date")?;
+    Ok(Declaration {
+        name: text("name")?,
+        function: text("function")?,
+        date: date
+            .text()?
+            .parse()
+            .map_err(|_| date.misfit("a date such as “2026-04-30”"))?,
+        unknown: unknown(at, &["name", "function", "date"])?,
     })
 }
 

@@ -18,6 +18,34 @@ pub struct Column {
     pub also: Vec<String>,
     /// Whether the column's sum means something.
     pub total: bool,
+    /// What it is to its row, beyond a cell.
+    pub role: Option<ColumnRole>,
+}
+
+/// A part that a column plays in its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// With the other keys, tells which row of another report is this one.
+    Key,
+    /// What there was on the first day of the period: the closing balance of
+    /// the period before.
+    Opening,
+    /// What there was on the last day of the period.
+    Closing,
+}
+
+impl ColumnRole {
+    fn read(at: &At<'_>) -> Result<Option<ColumnRole>, Mismatch> {
+        let Some(at) = at.get("role") else {
+            return Ok(None);
+        };
+        match at.text()? {
+            "key" => Ok(Some(ColumnRole::Key)),
+            "opening" => Ok(Some(ColumnRole::Opening)),
+            "closing" => Ok(Some(ColumnRole::Closing)),
+            _ => Err(at.misfit("“key”, “opening” or “closing”")),
+        }
+    }
 }
 
 /// A column that is added to a sum, or taken from it.
@@ -53,6 +81,7 @@ impl Column {
             at,
             &[
                 "id", "kind", "unit", "choices", "required", "sum_of", "currency", "also", "total",
+                "role",
             ],
         )?;
         let kind = Kind::read(at)?;
@@ -69,6 +98,7 @@ impl Column {
                 .collect(),
             also: texts(at, "also")?,
             total: truth(at, "total", adds_up)?,
+            role: ColumnRole::read(at)?,
             kind,
         })
     }
@@ -81,6 +111,7 @@ impl Column {
             sum_of: Vec::new(),
             also: Vec::new(),
             total: false,
+            role: None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A form read from its definition, and the checks that make it safe to use.
 
+use super::column::{Column, ColumnRole};
 use super::question::{Kind, Question, Role, known_keys, texts};
 use super::section::Section;
 use super::{ADDITIONAL, CONTACT};
@@ -235,6 +236,7 @@ impl Form {
             ));
         }
         unique(path, question.columns.iter().map(|column| &column.id))?;
+        balances_are_whole(path, question)?;
         for column in &question.columns {
             let path = format!("{path}.{}", column.id);
             self.choices_exist(&path, &column.kind)?;
@@ -307,6 +309,21 @@ impl ChoiceSet {
             id: id.to_owned(),
             choices: at.each(choice)?,
         })
+    }
+}
+
+/// A table has both balances or none, and one of each.
+fn balances_are_whole(path: &str, question: &Question) -> Result<(), (String, String)> {
+    let count = |role| {
+        let plays = |column: &&Column| column.role == Some(role);
+        question.columns.iter().filter(plays).count()
+    };
+    match (count(ColumnRole::Opening), count(ColumnRole::Closing)) {
+        (0, 0) | (1, 1) => Ok(()),
+        (opening, closing) => {
+            let fault = format!("{opening} opening and {closing} closing columns; one of each");
+            Err((path.into(), fault))
+        }
     }
 }
 

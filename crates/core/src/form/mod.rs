@@ -12,9 +12,9 @@ mod question;
 mod section;
 mod words;
 
-pub use column::{Column, Term};
+pub use column::{Column, ColumnRole, Term};
 pub use definition::{Choice, ChoiceSet, Form, FormError, Printed};
-pub use question::{Audience, Kind, Question, Role};
+pub use question::{Audience, Carry, Kind, Question, Role};
 pub use section::{Section, Status};
 
 /// The part of a report that holds the contact information.

@@ -115,6 +115,22 @@ pub enum EditError {
         /// The question.
         question: String,
     },
+    /// The report was submitted: what it says is on the treaty's record.
+    #[error(
+        "this report was submitted on {on} and can no longer be changed; start an amendment of it"
+    )]
+    Submitted {
+        /// When, as the report has it.
+        on: String,
+    },
+    /// The edit would make a submitted report of one that is not.
+    #[error(
+        "expected a report that is still a draft, found one that was submitted on {on}; open it beside this one"
+    )]
+    BySubmitting {
+        /// When it was submitted, as it says.
+        on: String,
+    },
     /// The additional part holds text only.
     #[error("{question} takes text, and no more than one answer")]
     TextOnly {
@@ -150,10 +166,17 @@ impl Report {
     /// Makes an edit and answers the edit that takes it back.
     ///
     /// # Errors
-    /// When a table lacks a row that the edit speaks of, or an answer is of
-    /// another shape; then the report is as it was.
+    /// When the report was submitted, a table lacks a row that the edit speaks
+    /// of, or an answer is of another shape; then the report is as it was.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        if let Some(on) = &self.submitted {
+            return Err(EditError::Submitted { on: on.clone() });
+        }
         match edit {
+            // Every edit can be taken back, and submitting cannot: `Report::submit`.
+            Edit::Whole(report) if report.submitted.is_some() => Err(EditError::BySubmitting {
+                on: report.submitted.unwrap_or_default(),
+            }),
             Edit::Whole(report) => Ok(Edit::Whole(Box::new(std::mem::replace(self, *report)))),
             Edit::State(state) => Ok(Edit::State(std::mem::replace(&mut self.state, state))),
             Edit::Period(period) => Ok(Edit::Period(std::mem::replace(&mut self.period, period))),

@@ -1,6 +1,7 @@
 //! The report as a whole.
 
 use super::answer::{Answer, Answers};
+use super::life::Declaration;
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
 use serde::Serialize;
@@ -43,6 +44,12 @@ pub struct Report {
     pub saved: String,
     /// When it was submitted, ISO 8601 with time.
     pub submitted: Option<String>,
+    /// Who declared at its submission that it is the State Party's report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declaration: Option<Declaration>,
+    /// The id of the submitted report that this one amends; both stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amends: Option<String>,
     /// Fields of the file that this version does not know.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -130,30 +137,6 @@ impl Report {
             saved: now.to_owned(),
             ..Report::default()
         }
-    }
-
-    /// The report for the year after this one's: State Party and contact are
-    /// carried over, and what was said this year stands as unchanged since.
-    /// Answers are not: last year's figures are not this year's.
-    pub fn next_year(&self, id: &str, now: &str) -> Report {
-        let year = self.year();
-        let mut next = Report::new(&self.form, id, &self.state, year + 1, now);
-        next.contact = self.contact.clone();
-        for (section, said) in &self.sections {
-            let (status, last_reported) = match said.status {
-                Some(Status::Changed) => (Some(Status::Unchanged), Some(year)),
-                status => (status, said.last_reported),
-            };
-            let said = SectionReport {
-                status,
-                last_reported,
-                ..SectionReport::default()
-            };
-            if said != SectionReport::default() {
-                next.sections.insert(section.clone(), said);
-            }
-        }
-        next
     }
 
     /// The calendar year that it covers.

@@ -4,8 +4,10 @@
 use super::{example, form, words};
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::report::{
-    Answer, Attachment, Edit, Period, QuestionAt, Report, Row, Typed, Value, enter_cell,
+    Answer, Attachment, Declaration, Edit, Period, QuestionAt, Report, Row, Typed, Value,
+    enter_cell,
 };
+use article7_core::world::date::Date;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -108,11 +110,14 @@ pub fn tables(form: &Form) -> Vec<(String, Question)> {
         .collect()
 }
 
-/// The example, or a report that has only begun.
+/// The example, a report that has only begun, one that was submitted, or the
+/// amendment of one.
 pub fn report() -> impl Strategy<Value = Report> {
     prop_oneof![
-        Just(example()),
-        Just(Report::new(
+        6 => Just(example()),
+        1 => Just(submitted()),
+        1 => Just(submitted().amendment("amending", "2026-05-02T00:00:00Z").expect("it was submitted")),
+        6 => Just(Report::new(
             "apmbc-article-7",
             "new",
             "NO",
@@ -120,6 +125,21 @@ pub fn report() -> impl Strategy<Value = Report> {
             "2026-04-01T00:00:00Z"
         )),
     ]
+}
+
+/// The example as it was submitted.
+pub fn submitted() -> Report {
+    let mut report = example();
+    let declaration = Declaration {
+        name: "A name".into(),
+        function: "Head of section".into(),
+        date: Date::new(2026, 4, 30).expect("a day"),
+        ..Declaration::default()
+    };
+    report
+        .submit(declaration, "2026-04-30T12:00:00Z")
+        .expect("a draft with its State Party");
+    report
 }
 
 /// Any edit: at places that exist and at places that do not, of rows that are
