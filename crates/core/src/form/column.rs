@@ -18,6 +18,22 @@ pub struct Column {
     pub also: Vec<String>,
     /// Whether the column's sum means something.
     pub total: bool,
+    /// What the column says of a grant, beyond being filled in.
+    pub role: Option<ColumnRole>,
+}
+
+/// What a column of the assistance table says of a grant. Its amount is the
+/// money column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// Where the money went.
+    Destination,
+    /// What it was for.
+    Sector,
+    /// How it was given: as money, as material, in kind.
+    Type,
+    /// Through whom it went.
+    Partner,
 }
 
 /// A column that is added to a sum, or taken from it.
@@ -53,6 +69,7 @@ impl Column {
             at,
             &[
                 "id", "kind", "unit", "choices", "required", "sum_of", "currency", "also", "total",
+                "role",
             ],
         )?;
         let kind = Kind::read(at)?;
@@ -69,6 +86,10 @@ impl Column {
                 .collect(),
             also: texts(at, "also")?,
             total: truth(at, "total", adds_up)?,
+            role: at
+                .get("role")
+                .map(|at| ColumnRole::read(&at))
+                .transpose()?,
             kind,
         })
     }
@@ -81,7 +102,20 @@ impl Column {
             sum_of: Vec::new(),
             also: Vec::new(),
             total: false,
+            role: None,
         }
+    }
+}
+
+impl ColumnRole {
+    fn read(at: &At<'_>) -> Result<ColumnRole, Mismatch> {
+        Ok(match at.text()? {
+            "destination" => ColumnRole::Destination,
+            "sector" => ColumnRole::Sector,
+            "type" => ColumnRole::Type,
+            "partner" => ColumnRole::Partner,
+            _ => return Err(at.misfit("“destination”, “sector”, “type” or “partner”")),
+        })
     }
 }
 

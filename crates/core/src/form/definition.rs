@@ -1,5 +1,6 @@
 //! A form read from its definition, and the checks that make it safe to use.
 
+use super::column::Column;
 use super::question::{Kind, Question, Role, known_keys, texts};
 use super::section::Section;
 use super::{ADDITIONAL, CONTACT};
@@ -235,9 +236,13 @@ impl Form {
             ));
         }
         unique(path, question.columns.iter().map(|column| &column.id))?;
-        for column in &question.columns {
+        for (i, column) in question.columns.iter().enumerate() {
             let path = format!("{path}.{}", column.id);
             self.choices_exist(&path, &column.kind)?;
+            let taken = |before: &Column| before.role.is_some() && before.role == column.role;
+            if question.columns.iter().take(i).any(taken) {
+                return Err((path, "another column of the table has this role".into()));
+            }
             for term in &column.sum_of {
                 match question.column(&term.column) {
                     Some(part) if part.id == column.id || !part.sum_of.is_empty() => {

@@ -1,6 +1,6 @@
 //! A question of a form and the kinds of answer there are.
 
-use super::column::{self, Column};
+use super::column::{self, Column, ColumnRole};
 use crate::world::json::{At, Mismatch};
 
 /// What an answer, or a cell of a table, can be.
@@ -166,6 +166,11 @@ impl Question {
     /// The column with this id.
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// The column that plays a role.
+    pub fn column_for(&self, role: ColumnRole) -> Option<&Column> {
+        self.columns.iter().find(|column| column.role == Some(role))
     }
 
     pub(super) fn read(at: &At<'_>) -> Result<Question, Mismatch> {

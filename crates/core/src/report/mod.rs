@@ -22,4 +22,4 @@ pub(crate) use entry::{number_in_file, read_area};
 pub use history::{Done, History};
 pub use progress::{Progress, SectionState};
 pub use vocabulary::Vocabulary;
-pub use whole::{Attachment, Period, Report, SectionReport, Unknown};
+pub use whole::{Attachment, Period, Rate, Report, SectionReport, Unknown};

@@ -1,6 +1,6 @@
 //! The report as a whole.
 
-use super::answer::{Answer, Answers};
+use super::answer::{Answer, Answers, Value};
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
 use serde::Serialize;
@@ -37,6 +37,13 @@ pub struct Report {
     /// The files that belong to the report: what they are, not what is in them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// The currency, ISO 4217, in which the assistance is also told; empty where
+    /// every amount is told in its own.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reporting_currency: String,
+    /// What amounts in other currencies are converted with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
     /// When it was started, ISO 8601 with time.
     pub created: String,
     /// When it was last saved, ISO 8601 with time.
@@ -99,6 +106,30 @@ pub struct Attachment {
     pub unknown: Unknown,
 }
 
+/// What one unit of a currency was worth in another in the report's year, and
+/// who says so.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Rate {
+    /// The currency of the amounts, ISO 4217.
+    pub currency: String,
+    /// The currency into which they are converted, ISO 4217.
+    pub to: String,
+    /// How many units of `to` one unit of `currency` is: plain decimal digits,
+    /// or as typed where it does not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Value>,
+    /// Who published it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The day that it is of, ISO 8601, or as typed where it does not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Value>,
+    /// Fields of the file that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
 impl Period {
     /// A calendar year.
     pub fn year(year: i32) -> Period {
@@ -132,13 +163,15 @@ impl Report {
         }
     }
 
-    /// The report for the year after this one's: State Party and contact are
-    /// carried over, and what was said this year stands as unchanged since.
-    /// Answers are not: last year's figures are not this year's.
+    /// The report for the year after this one's: State Party, contact and
+    /// reporting currency are carried over, and what was said this year stands as
+    /// unchanged since. Answers and rates are not: last year's figures are not
+    /// this year's.
     pub fn next_year(&self, id: &str, now: &str) -> Report {
         let year = self.year();
         let mut next = Report::new(&self.form, id, &self.state, year + 1, now);
         next.contact = self.contact.clone();
+        next.reporting_currency = self.reporting_currency.clone();
         for (section, said) in &self.sections {
             let (status, last_reported) = match said.status {
                 Some(Status::Changed) => (Some(Status::Unchanged), Some(year)),

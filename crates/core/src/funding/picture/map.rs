@@ -1,0 +1,209 @@
+//! Where the money went: a map of the world, and a list that it is read by.
+
+use super::svg::Svg;
+use super::{Frame, MARGIN, Mark, Panel, TEXT, World, fitting, foot, largest, width_of};
+use crate::funding::Key;
+use rust_decimal::Decimal;
+
+const ROW: i64 = 250;
+/// How near two numbers may stand, in tenths of a pixel.
+const NEAR: i64 = 150;
+
+/// The words of a map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MapWords {
+    /// Its name.
+    pub title: String,
+    /// What stands above regions, “Global” and whatever has no place on the map.
+    pub elsewhere: String,
+    /// What is said of the boundaries.
+    pub note: String,
+}
+
+/// From which part of the largest amount on a country has a level, from 1 to 4,
+/// as a divisor: level 4 begins at a half of it.
+pub fn level_from(level: u8) -> Option<Decimal> {
+    match level {
+        4 => Some(Decimal::from(2)),
+        3 => Some(Decimal::from(5)),
+        2 => Some(Decimal::from(20)),
+        _ => None,
+    }
+}
+
+/// A map of destinations in one currency. Countries are shaded by the amount and
+/// numbered in the order of the marks; the list below has each number with its
+/// name and figure, then what is no country, as it is written.
+pub fn map(words: &MapWords, panel: &Panel, world: &World, frame: Frame) -> String {
+    let mut svg = Svg::new(frame);
+    let (here, elsewhere): (Vec<&Mark>, Vec<&Mark>) = panel
+        .marks
+        .iter()
+        .partition(|mark| code(mark).is_some_and(|code| world.has(code)));
+    let most = largest(&panel.marks);
+    let height = countries(&mut svg, &here, world, most);
+    numbers(&mut svg, &here, world);
+    let mut y = list(&mut svg, &here, true, height + MARGIN);
+    if !elsewhere.is_empty() {
+        y += 300;
+        svg.start_text("heading", (MARGIN, y), &words.elsewhere);
+        y = list(&mut svg, &elsewhere, false, y + 100);
+    }
+    y = foot(&mut svg, &panel.foot, y + 100);
+    if !words.note.is_empty() {
+        y += 280;
+        let room = svg.width() - 2 * MARGIN;
+        for line in lines(&words.note, room) {
+            svg.start_text("rest small", (MARGIN, y), &line);
+            y += 180;
+        }
+    }
+    svg.done("map", &words.title, y + MARGIN)
+}
+
+fn code(mark: &Mark) -> Option<&str> {
+    match &mark.key {
+        Key::Country(code) => Some(code),
+        _ => None,
+    }
+}
+
+/// Draws the outlines; the height of the map in tenths.
+fn countries(svg: &mut Svg, here: &[&Mark], world: &World, most: Option<Decimal>) -> i64 {
+    let height = svg.width() * world.height / world.width;
+    // Ten thousandths: as a number with four decimals.
+    let scale = svg.width() * 1000 / world.width;
+    let (whole, part) = (scale / 10_000, (scale % 10_000 + 10_000).to_string());
+    let part = part.get(1..).unwrap_or_default();
+    svg.raw(&["<g transform=\"scale(", &whole.to_string(), ".", part, ")\">"]);
+    for (land, path) in &world.paths {
+        if !here.iter().any(|mark| code(mark) == Some(land.as_str())) {
+            svg.raw(&["<path class=\"land\" d=\"", path, "\"/>"]);
+        }
+    }
+    for mark in here {
+        let Some(path) = code(mark).and_then(|code| world.paths.get(code)) else {
+            continue;
+        };
+        svg.titled(&[&mark.label, ": ", &mark.value], |svg| {
+            let class = class(mark, most);
+            svg.raw(&["<path class=\"", &class, "\" d=\"", path, "\"/>"]);
+        });
+    }
+    svg.raw(&["</g>"]);
+    for mark in here {
+        let Some(code) = code(mark) else { continue };
+        let is_small = world.small.iter().any(|small| small == code);
+        if let Some(point) = world.points.get(code)
+            && (is_small || !world.paths.contains_key(code))
+        {
+            let at = on_screen(svg, world, *point);
+            svg.titled(&[&mark.label, ": ", &mark.value], |svg| {
+                svg.circle(&["dot ", &class(mark, most)].concat(), at, 45);
+            });
+        }
+    }
+    height
+}
+
+/// “given level-3”; an amount of nothing, or less, is of the lowest level.
+fn class(mark: &Mark, most: Option<Decimal>) -> String {
+    let amount = mark.amount.unwrap_or_default();
+    let reached = |level: &u8| match (level_from(*level), most) {
+        (Some(divisor), Some(most)) => {
+            let from = most.checked_div(divisor);
+            from.is_some_and(|from| amount >= from)
+        }
+        _ => false,
+    };
+    let level = [4, 3, 2].into_iter().find(reached).unwrap_or(1_u8);
+    ["given level-", &level.to_string()].concat()
+}
+
+/// A point of the plane, in tenths of a pixel.
+fn on_screen(svg: &Svg, world: &World, (x, y): (i64, i64)) -> (i64, i64) {
+    let scaled = |place: i64| place * svg.width() / world.width;
+    (scaled(x), scaled(y))
+}
+
+/// Puts a number on each country, aside where another stands already, with a
+/// line from there.
+fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
+    const ROUND: [(i64, i64); 8] = [
+        (10, 0),
+        (-10, 0),
+        (0, -10),
+        (0, 10),
+        (7, -7),
+        (-7, -7),
+        (7, 7),
+        (-7, 7),
+    ];
+    let mut taken: Vec<(i64, i64)> = Vec::new();
+    for (i, mark) in here.iter().enumerate() {
+        let Some(point) = code(mark).and_then(|code| world.points.get(code)) else {
+            continue;
+        };
+        let home = on_screen(svg, world, *point);
+        let free = |at: &(i64, i64)| {
+            !taken
+                .iter()
+                .any(|(x, y)| (x - at.0).abs() < NEAR && (y - at.1).abs() < NEAR)
+        };
+        let around = (15..=45).step_by(10).flat_map(|far| {
+            ROUND
+                .iter()
+                .map(move |(x, y)| (home.0 + x * far, home.1 + y * far))
+        });
+        let at = std::iter::once(home).chain(around).find(free).unwrap_or(home);
+        if at != home {
+            svg.segment("leader", home, at);
+        }
+        svg.middle_text("number", (at.0, at.1 + 40), &(i + 1).to_string());
+        taken.push(at);
+    }
+}
+
+/// A list in as many columns as there is room for; the height at which it ends.
+fn list(svg: &mut Svg, marks: &[&Mark], numbered: bool, from: i64) -> i64 {
+    let number = if numbered { width_of("000", TEXT) } else { 0 };
+    let inner = svg.width() - 2 * MARGIN;
+    let wide = |mark: &&Mark| {
+        number + width_of(&mark.label, TEXT) + width_of(&mark.value, TEXT) + 2 * MARGIN
+    };
+    let widest = marks.iter().map(wide).max().unwrap_or(inner).max(1);
+    let columns = (inner / widest).clamp(1, 4);
+    let rows = (marks.len() as i64 + columns - 1) / columns;
+    let across = inner / columns;
+    for (i, mark) in marks.iter().enumerate() {
+        let i = i as i64;
+        let (column, row) = (i / rows.max(1), i % rows.max(1));
+        let (x, y) = (MARGIN + column * across, from + (row + 1) * ROW);
+        if numbered {
+            svg.start_text("rest", (x, y), &(i + 1).to_string());
+        }
+        let room = across - number - width_of(&mark.value, TEXT) - 2 * MARGIN;
+        let label = fitting(&mark.label, TEXT, room.max(0));
+        svg.titled(&[&mark.label, ": ", &mark.value], |svg| {
+            svg.start_text("label", (x + number, y), &label);
+            let gap = if column + 1 == columns { 0 } else { 2 * MARGIN };
+            svg.end_text("value", (x + across - gap, y), &mark.value);
+        });
+    }
+    from + rows * ROW
+}
+
+/// A text in lines that fit a width.
+fn lines(text: &str, room: i64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width_of(line, 120) + width_of(word, 120) + 40 <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
