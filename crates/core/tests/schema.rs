@@ -39,7 +39,8 @@ fn generated(form: &Form) -> Json {
         .iter()
         .map(|s| (s.id.clone(), section(form, s)));
     schema["properties"]["sections"]["properties"] = Json::Object(sections.collect());
-    let currency = json!({"description": "ISO 4217.", "type": "string", "pattern": "^([A-Z]{3})?$"});
+    let currency =
+        json!({"description": "ISO 4217.", "type": "string", "pattern": "^([A-Z]{3})?$"});
     schema["properties"]["reporting_currency"] = currency;
     let rate = &mut schema["$defs"]["Rate"]["properties"];
     rate["rate"] = value(form, &Kind::Decimal { unit: None });

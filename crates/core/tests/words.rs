@@ -8,7 +8,19 @@ use std::path::{Path, PathBuf};
 type Words = BTreeMap<String, String>;
 
 /// Ids that are put together from parts: what comes before, and what may follow.
-const COMPOSED: [(&str, &[&str]); 2] = [
+const COMPOSED: [(&str, &[&str]); 3] = [
+    (
+        "money.by.",
+        &[
+            "destination",
+            "sector",
+            "partner",
+            "type",
+            "currency",
+            "year",
+            "donor",
+        ],
+    ),
     ("status.", &["changed", "unchanged", "not-applicable"]),
     ("for.", &["donor", "affected"]),
 ];
@@ -17,10 +29,33 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// The files of words of a language: `app.json`, and those that are fetched
+/// later. The form's own are held against its definition by another test.
+fn files(language: &str) -> BTreeMap<String, Words> {
+    let folder = root().join("locales").join(language);
+    let entries = fs::read_dir(folder).expect("each language has a folder");
+    let read = |path: &Path| {
+        let text = fs::read_to_string(path).expect("text");
+        serde_json::from_str(&text).expect("a flat object of texts")
+    };
+    entries
+        .map(|entry| entry.expect("readable").path())
+        .map(|path| {
+            (
+                path.file_name()
+                    .expect("a file")
+                    .to_string_lossy()
+                    .into_owned(),
+                path,
+            )
+        })
+        .filter(|(name, _)| name != "apmbc-article-7.json")
+        .map(|(name, path)| (name, read(&path)))
+        .collect()
+}
+
 fn words(language: &str) -> Words {
-    let path = root().join("locales").join(language).join("app.json");
-    let text = fs::read_to_string(&path).expect("each language has an app.json");
-    serde_json::from_str(&text).expect("a flat object of texts")
+    files(language).into_values().flatten().collect()
 }
 
 fn languages() -> Vec<String> {
@@ -126,6 +161,25 @@ fn every_language_has_the_same_words_with_the_same_places_to_fill() {
                 "places of {id} in {language}"
             );
             assert!(!other[id].trim().is_empty(), "{id} is empty in {language}");
+        }
+    }
+}
+
+#[test]
+fn every_language_has_the_same_files_and_no_word_stands_in_two_of_them() {
+    let english = files("en");
+    assert!(english.contains_key("app.json") && english.contains_key("money.json"));
+    for language in languages() {
+        let files = files(&language);
+        assert!(files.keys().eq(english.keys()), "the files of {language}");
+        let count: usize = files.values().map(BTreeMap::len).sum();
+        assert_eq!(
+            count,
+            words(&language).len(),
+            "a word of {language} stands twice"
+        );
+        for (name, words) in &files {
+            assert!(words.keys().eq(english[name].keys()), "{language}/{name}");
         }
     }
 }

@@ -3,11 +3,21 @@
 //!
 //! In: a report, its form and a [`Language`]. Out: a [`Document`] in that
 //! language. No format lives here: what a heading looks like is the reader's.
+//! The assistance as money comes out as a [`Sheet`], whose figures are exact for
+//! files and rounded for show, and as the labelled marks of its pictures.
 
 mod build;
+mod money;
+mod money_notes;
+mod sheet;
 mod shown;
 
 pub use build::{Block, Document, Head, Table, document, total_texts};
+pub use money::{
+    cross_sheet, groups_sheet, key_name, map_words, money_text, panels, rows_sheet, title,
+};
+pub use money_notes::{left_out, unread_rates, why_alike};
+pub use sheet::{Cell, Sheet};
 pub use shown::{Shown, in_km2, shown};
 
 /// The words and the ways of writing of one language.

@@ -7,7 +7,8 @@
 
 use crate::form::{Column, Form, Kind, Status};
 use crate::report::{
-    Answer, Answers, Attachment, Period, Rate, Report, Row, SectionReport, Unknown, Value, number_in_file,
+    Answer, Answers, Attachment, Period, Rate, Report, Row, SectionReport, Unknown, Value,
+    number_in_file,
 };
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};

@@ -8,4 +8,5 @@ pub mod csv;
 pub mod import;
 pub mod json;
 pub mod platform;
+pub mod sheet;
 pub mod text;

@@ -86,10 +86,7 @@ impl Column {
                 .collect(),
             also: texts(at, "also")?,
             total: truth(at, "total", adds_up)?,
-            role: at
-                .get("role")
-                .map(|at| ColumnRole::read(&at))
-                .transpose()?,
+            role: at.get("role").map(|at| ColumnRole::read(&at)).transpose()?,
             kind,
         })
     }

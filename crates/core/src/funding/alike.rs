@@ -10,8 +10,7 @@ const LONGEST: usize = 120;
 
 /// Words that names are written with and without.
 const SMALL: [&str; 16] = [
-    "a", "and", "de", "des", "du", "et", "for", "in", "la", "le", "og", "of", "the", "to", "y",
-    "i",
+    "a", "and", "de", "des", "du", "et", "for", "in", "la", "le", "og", "of", "the", "to", "y", "i",
 ];
 
 /// Why two names are probably one, the surest first.
@@ -72,7 +71,10 @@ impl Folded {
                 .flat_map(|word| word.chars())
                 .fold(0, |bits, c| bits | 1 << (u32::from(c) % 64)),
             joined: words.iter().flat_map(|word| word.chars()).collect(),
-            initials: words.iter().filter_map(|word| word.chars().next()).collect(),
+            initials: words
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect(),
             digits: folded.chars().filter(char::is_ascii_digit).collect(),
             short,
         })
@@ -130,7 +132,8 @@ fn abbreviation(text: &str) -> Option<String> {
     let letters: Vec<char> = text.trim().chars().filter(|c| *c != '.').collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     let short = (2..=8).contains(&letters.len()) && letters.iter().all(|c| c.is_alphabetic());
-    (short && capitals * 3 >= letters.len() * 2).then(|| fold(&letters.into_iter().collect::<String>()))
+    (short && capitals * 3 >= letters.len() * 2)
+        .then(|| fold(&letters.into_iter().collect::<String>()))
 }
 
 /// Whether two texts are at most so many slips apart: a letter too many, one

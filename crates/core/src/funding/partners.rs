@@ -46,10 +46,18 @@ pub fn alike_in(form: &Form, role: ColumnRole, reports: &[&Report]) -> Vec<Alike
     for name in rows.map(|row| row.text(&column.id).trim()) {
         match seen.get(name) {
             // A name that was seen and is none stands beyond the end.
-            Some(&at) => names.iter_mut().skip(at).take(1).for_each(|n| n.0.rows += 1),
+            Some(&at) => names
+                .iter_mut()
+                .skip(at)
+                .take(1)
+                .for_each(|n| n.0.rows += 1),
             None => {
                 let folded = Folded::of(name);
-                let at = if folded.is_some() { names.len() } else { usize::MAX };
+                let at = if folded.is_some() {
+                    names.len()
+                } else {
+                    usize::MAX
+                };
                 seen.insert(name.to_owned(), at);
                 let name = name.to_owned();
                 names.extend(folded.map(|folded| (Spelling { name, rows: 1 }, folded)));

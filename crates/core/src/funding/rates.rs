@@ -94,7 +94,9 @@ pub fn with_rates(rates: &[Rate], new: impl IntoIterator<Item = Rate>) -> Vec<Ra
 fn pieces(line: &str) -> Vec<String> {
     let trimmed = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let cells = |sign: char| -> Vec<String> {
-        let cells = trimmed.split(sign).map(|cell| cell.trim().trim_matches('"'));
+        let cells = trimmed
+            .split(sign)
+            .map(|cell| cell.trim().trim_matches('"'));
         cells
             .filter(|cell| !cell.is_empty())
             .map(str::to_owned)
@@ -113,7 +115,9 @@ fn pieces(line: &str) -> Vec<String> {
         if several && i > 0 {
             pieces.push(cell);
         } else {
-            let words = cell.split_whitespace().map(|word| word.trim_end_matches(','));
+            let words = cell
+                .split_whitespace()
+                .map(|word| word.trim_end_matches(','));
             pieces.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
         }
     }

@@ -30,7 +30,9 @@ fn marks(svg: &mut Svg, marks: &[Mark], mut y: i64) -> i64 {
     let inner = svg.width() - 2 * MARGIN;
     let most = largest(marks);
     let widest = |text: fn(&Mark) -> &str| marks.iter().map(|m| width_of(text(m), TEXT)).max();
-    let labels = widest(|mark| &mark.label).unwrap_or(0).min(inner * 36 / 100);
+    let labels = widest(|mark| &mark.label)
+        .unwrap_or(0)
+        .min(inner * 36 / 100);
     let values = widest(|mark| &mark.value).unwrap_or(0);
     let gap = MARGIN * 3 / 4;
     let beside = inner - labels - values - 2 * gap;

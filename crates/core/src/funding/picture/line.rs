@@ -44,18 +44,23 @@ fn course(svg: &mut Svg, marks: &[Mark], y: i64) -> i64 {
         .any(|(_, mark)| mark.amount.is_some_and(|amount| amount.is_sign_negative()));
     let high = if below { HEIGHT / 2 } else { HEIGHT };
     let axis = y + ROOM + high;
-    let widest = years.iter().map(|(_, mark)| width_of(&mark.value, SMALL_TEXT)).max();
+    let widest = years
+        .iter()
+        .map(|(_, mark)| width_of(&mark.value, SMALL_TEXT))
+        .max();
     // Half of a figure stands on either side of its point.
     let side = MARGIN + widest.unwrap_or(0) / 2;
     let across = (svg.width() - 2 * side).max(0);
     let most = largest(marks);
     let place = |svg: &Svg, year: i64, mark: &Mark| {
         let span = (last - first).max(1);
-        let x = if last == first { across / 2 } else { (year - first) * across / span };
+        let x = if last == first {
+            across / 2
+        } else {
+            (year - first) * across / span
+        };
         let rise = match (mark.amount, most) {
-            (Some(amount), Some(most)) if amount.is_sign_negative() => {
-                -part_of(amount, most, high)
-            }
+            (Some(amount), Some(most)) if amount.is_sign_negative() => -part_of(amount, most, high),
             (Some(amount), Some(most)) => part_of(amount, most, high),
             _ => 0,
         };
@@ -67,7 +72,11 @@ fn course(svg: &mut Svg, marks: &[Mark], y: i64) -> i64 {
     svg.polyline("course", &points);
     let bottom = axis + if below { high } else { 0 };
     // Figures that would run into each other are told by the point's title.
-    let step = if years.len() > 1 { across / (years.len() as i64 - 1) } else { across };
+    let step = if years.len() > 1 {
+        across / (years.len() as i64 - 1)
+    } else {
+        across
+    };
     let every = |wide: i64| if step > 0 { (wide + 100) / step + 1 } else { 1 };
     let values = every(widest.unwrap_or(0)).max(1) as usize;
     let labels = every(width_of("2025", SMALL_TEXT)).max(1) as usize;

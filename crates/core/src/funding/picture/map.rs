@@ -75,7 +75,13 @@ fn countries(svg: &mut Svg, here: &[&Mark], world: &World, most: Option<Decimal>
     let scale = svg.width() * 1000 / world.width;
     let (whole, part) = (scale / 10_000, (scale % 10_000 + 10_000).to_string());
     let part = part.get(1..).unwrap_or_default();
-    svg.raw(&["<g transform=\"scale(", &whole.to_string(), ".", part, ")\">"]);
+    svg.raw(&[
+        "<g transform=\"scale(",
+        &whole.to_string(),
+        ".",
+        part,
+        ")\">",
+    ]);
     for (land, path) in &world.paths {
         if !here.iter().any(|mark| code(mark) == Some(land.as_str())) {
             svg.raw(&["<path class=\"land\" d=\"", path, "\"/>"]);
@@ -155,7 +161,10 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
                 .iter()
                 .map(move |(x, y)| (home.0 + x * far, home.1 + y * far))
         });
-        let at = std::iter::once(home).chain(around).find(free).unwrap_or(home);
+        let at = std::iter::once(home)
+            .chain(around)
+            .find(free)
+            .unwrap_or(home);
         if at != home {
             svg.segment("leader", home, at);
         }

@@ -73,7 +73,10 @@ impl Frame {
 /// The largest amount on either side of zero; nothing where all are zero.
 fn largest(marks: &[Mark]) -> Option<Decimal> {
     let amounts = marks.iter().filter_map(|mark| mark.amount);
-    amounts.map(|amount| amount.abs()).max().filter(|most| !most.is_zero())
+    amounts
+        .map(|amount| amount.abs())
+        .max()
+        .filter(|most| !most.is_zero())
 }
 
 /// An amount as a part of another, on a length in tenths: from none to all of it.

@@ -76,7 +76,8 @@ impl Svg {
             .iter()
             .map(|(x, y)| [px(*x).as_str(), ",", &px(*y)].concat())
             .collect();
-        self.out.extend(["<polyline class=\"", class, "\" points=\""]);
+        self.out
+            .extend(["<polyline class=\"", class, "\" points=\""]);
         self.out.push_str(&places.join(" "));
         self.out.push_str("\"/>");
     }
@@ -99,7 +100,9 @@ impl Svg {
     /// A group with a title, which a pointer shows.
     pub(super) fn titled(&mut self, title: &[&str], draw: impl FnOnce(&mut Svg)) {
         self.out.push_str("<g><title>");
-        title.iter().for_each(|part| self.out.push_str(&escaped(part)));
+        title
+            .iter()
+            .for_each(|part| self.out.push_str(&escaped(part)));
         self.out.push_str("</title>");
         draw(self);
         self.out.push_str("</g>");
@@ -119,7 +122,13 @@ impl Svg {
         let (x, y) = (px(x), px(y));
         let parts = ["<text class=\"", class, "\" x=\"", &x, "\" y=\"", &y];
         self.out.extend(parts);
-        self.out.extend(["\" text-anchor=\"", anchor, "\">", &escaped(text), "</text>"]);
+        self.out.extend([
+            "\" text-anchor=\"",
+            anchor,
+            "\">",
+            &escaped(text),
+            "</text>",
+        ]);
     }
 
     fn shape(&mut self, name: &str, class: &str, numbers: &[(&str, i64)]) {

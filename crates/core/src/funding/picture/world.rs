@@ -50,7 +50,8 @@ impl World {
             let at = at.need(key)?;
             let size = at.whole()?;
             let fits = (1..=100_000).contains(&size);
-            fits.then_some(size).ok_or_else(|| at.misfit("a size from 1 to 100000"))
+            fits.then_some(size)
+                .ok_or_else(|| at.misfit("a size from 1 to 100000"))
         };
         let (width, height) = (size("width")?, size("height")?);
         let mut paths = BTreeMap::new();
@@ -67,7 +68,8 @@ impl World {
             let place = at.each(|at| {
                 let place = at.whole()?;
                 let near = (-100_000..=100_000).contains(&place);
-                near.then_some(place).ok_or_else(|| at.misfit("a place on the map"))
+                near.then_some(place)
+                    .ok_or_else(|| at.misfit("a place on the map"))
             })?;
             let [x, y] = place[..] else {
                 return Err(at.misfit("a place such as [500, 250]").into());
