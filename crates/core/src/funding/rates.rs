@@ -115,10 +115,7 @@ fn pieces(line: &str) -> Vec<String> {
         if several && i > 0 {
             pieces.push(cell);
         } else {
-            let words = cell
-                .split_whitespace()
-                .map(|word| word.trim_end_matches(','));
-            pieces.extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
+            pieces.extend(cell.split_whitespace().map(str::to_owned));
         }
     }
     pieces
@@ -156,7 +153,7 @@ fn split_line(pieces: &[String]) -> Result<Parts<'_>, Unread> {
         at += 1;
     }
     if over.is_none()
-        && let Some(code) = currency::code_of(piece(at))
+        && let Some(code) = code_in(piece(at))
     {
         over = Some(code);
         at += 1;
@@ -169,18 +166,23 @@ fn split_line(pieces: &[String]) -> Result<Parts<'_>, Unread> {
         units,
         currency,
         over,
-        number,
+        number: number.trim_end_matches(','),
         rest: pieces.get(at + 1..).unwrap_or_default(),
     })
 }
 
 /// “EUR” or “EUR/NOK”, with a colon or equals sign behind.
 fn code_pair(piece: &str) -> Option<(&'static str, Option<&'static str>)> {
-    let piece = piece.trim_end_matches([':', '=']);
     match piece.split_once('/') {
-        Some((code, over)) => Some((currency::code_of(code)?, Some(currency::code_of(over)?))),
-        None => Some((currency::code_of(piece)?, None)),
+        Some((code, over)) if !over.is_empty() => Some((code_in(code)?, Some(code_in(over)?))),
+        Some((code, _)) => Some((code_in(code)?, None)),
+        None => Some((code_in(piece)?, None)),
     }
+}
+
+/// A code, with a mark behind it or without.
+fn code_in(piece: &str) -> Option<&'static str> {
+    currency::code_of(piece.trim_end_matches([':', '=', ',']))
 }
 
 /// How many zeros a one has behind it, up to a million.
@@ -201,7 +203,7 @@ fn rate(pieces: &[String], to: &str, separators: Option<Separators>) -> Result<R
     };
     let mut rest = parts.rest;
     let mut named = parts.over.into_iter().chain(beside).collect::<Vec<_>>();
-    if let Some(code) = rest.first().and_then(|piece| currency::code_of(piece)) {
+    if let Some(code) = rest.first().and_then(|piece| code_in(piece)) {
         named.push(code);
         rest = &rest[1..];
     }
@@ -239,15 +241,16 @@ fn source_and_date(rest: &[String]) -> (String, Option<Value>) {
         Reading::Unsure(_) => Some(Value::typed(pieces.join(" "))),
         Reading::Unreadable => None,
     };
+    let source = |pieces: &[String]| pieces.join(" ").trim_end_matches(',').to_owned();
     for words in (1..=rest.len().min(3)).rev() {
         let (before, end) = rest.split_at(rest.len() - words);
         if let Some(date) = day(end) {
-            return (before.join(" "), Some(date));
+            return (source(before), Some(date));
         }
         let (start, behind) = rest.split_at(words);
         if let Some(date) = day(start) {
-            return (behind.join(" "), Some(date));
+            return (source(behind), Some(date));
         }
     }
-    (rest.join(" "), None)
+    (source(rest), None)
 }
