@@ -123,6 +123,31 @@ const onMap = (point) => {
   return [x * SCALE + WIDTH / 2, (NORTH - y) * SCALE];
 };
 
+// Outlines go round the globe; where one crosses 180 degrees it is cut in two.
+function cut(ring) {
+  let turn = 0;
+  const flat = ring.map(([x, y], i) => {
+    const before = ring[i - 1]?.[0] ?? x;
+    if (x - before > 180) turn -= 360;
+    if (before - x > 180) turn += 360;
+    return [x + turn, y];
+  });
+  const half = (edge, keep, shift) => {
+    const kept = [];
+    flat.forEach(([x, y], i) => {
+      const [a, b] = flat[(i + 1) % flat.length];
+      if (keep(x, edge)) kept.push([x + shift, y]);
+      if (keep(x, edge) !== keep(a, edge)) kept.push([edge + shift, y + ((b - y) * (edge - x)) / (a - x)]);
+    });
+    return kept;
+  };
+  const [less, more] = [(x, edge) => x <= edge, (x, edge) => x >= edge];
+  const xs = flat.map(([x]) => x);
+  if (Math.max(...xs) > 180) return [half(180, less, 0), half(180, more, -360)];
+  if (Math.min(...xs) < -180) return [half(-180, more, 0), half(-180, less, 360)];
+  return [ring];
+}
+
 const area = (ring) => ring.reduce((sum, [x, y], i) => {
   const [a, b] = ring[(i + 1) % ring.length];
   return sum + x * b - a * y;
@@ -182,10 +207,10 @@ function path(rings) {
 const coarse = shapes("110m", true);
 const fine = shapes("10m", false);
 coarse.delete("AQ");
-const [paths, points, small] = [{}, {}, []];
+const [paths, points] = [{}, {}];
 const codes = [...new Set([...names.values()])].sort();
 for (const code of codes) {
-  const rings = (coarse.get(code) ?? fine.get(code) ?? []).map((ring) => ring.map(onMap));
+  const rings = (coarse.get(code) ?? fine.get(code) ?? []).flatMap(cut).map((ring) => ring.map(onMap));
   const size = rings.reduce((sum, ring) => sum + Math.abs(area(ring)), 0);
   if (coarse.has(code)) paths[code] = path(rings);
   if (code === "AQ") continue;
@@ -195,15 +220,14 @@ for (const code of codes) {
     console.error(`no place for ${code}`);
     continue;
   }
-  points[code] = point.map(Math.round);
-  if (size < 12) small.push(code);
+  points[code] = [...point.map(Math.round), Math.round(Math.sqrt(size))];
 }
 const about = "Natural Earth 4.1.0 (public domain), Admin 0 countries 1:110m, from npm world-atlas 2.0.2 (ISC); "
-  + "Natural Earth projection; made by scripts/map.mjs. Points in small are of countries too small to see.";
+  + "Natural Earth projection; made by scripts/map.mjs. Points: the middle of a country, and the side of a square as large.";
 const line = (key, value) => `"${key}": ${JSON.stringify(value)}`;
 const text = `{\n${line("about", about)},\n${line("width", WIDTH)},\n${line("height", HEIGHT)},\n"paths": {\n`
   + `${Object.entries(paths).map(([code, d]) => line(code, d)).join(",\n")}\n},\n`
-  + `${line("points", points)},\n${line("small", small)}\n}\n`;
+  + `${line("points", points)}\n}\n`;
 mkdirSync(join(root, "data/map"), { recursive: true });
 writeFileSync(join(root, "data/map/world-110m.json"), text);
 console.error(`${Object.keys(paths).length} outlines, ${Object.keys(points).length} points, ${text.length} bytes`);

@@ -1,12 +1,13 @@
 //! A bar for each group, lying, the figure beside it.
 
 use super::svg::Svg;
-use super::{Frame, MARGIN, Mark, Panel, TEXT, fitting, foot, largest, part_of, width_of};
+use super::{Frame, MARGIN, Mark, Panel, TEXT, foot, largest, part_of, width_of, wrapped};
 
 /// From here on a bar stands beside its name; below, under it.
 const WIDE: i64 = 4800;
 const ROW: i64 = 305;
 const BAR: i64 = 180;
+const LINE: i64 = 190;
 
 /// Lying bars, a panel for each currency. The longest bar of a panel is its
 /// largest amount on either side of zero; one below zero is an outline.
@@ -46,20 +47,30 @@ fn marks(svg: &mut Svg, marks: &[Mark], mut y: i64) -> i64 {
             Some(amount) if amount.is_sign_negative() => "bar below",
             _ => "bar",
         };
+        let end = svg.width() - MARGIN;
+        let room = match wide {
+            true => labels,
+            false => inner - gap - width_of(&mark.value, TEXT),
+        };
+        let lines = wrapped(&mark.label, TEXT, room, 3);
+        let more = LINE * (lines.len().max(1) as i64 - 1);
         svg.titled(&[&mark.label, ": ", &mark.value], |svg| {
-            let end = svg.width() - MARGIN;
             let text = y + BAR * 78 / 100;
+            for (i, line) in lines.iter().enumerate() {
+                svg.start_text("label", (MARGIN, text + LINE * i as i64), line);
+            }
             if wide {
-                svg.start_text("label", (MARGIN, text), &fitting(&mark.label, TEXT, labels));
                 svg.rect(class, (MARGIN + labels + gap, y), (length(beside), BAR));
             } else {
-                let room = inner - gap - width_of(&mark.value, TEXT);
-                svg.start_text("label", (MARGIN, text), &fitting(&mark.label, TEXT, room));
-                svg.rect(class, (MARGIN, y + BAR + 40), (length(inner), BAR / 2));
+                svg.rect(
+                    class,
+                    (MARGIN, y + BAR + 40 + more),
+                    (length(inner), BAR / 2),
+                );
             }
             svg.end_text("value", (end, text), &mark.value);
         });
-        y += if wide { ROW } else { ROW + BAR };
+        y += more + if wide { ROW } else { ROW + BAR };
     }
     y
 }

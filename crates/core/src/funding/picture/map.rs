@@ -1,13 +1,19 @@
 //! Where the money went: a map of the world, and a list that it is read by.
 
 use super::svg::Svg;
-use super::{Frame, MARGIN, Mark, Panel, TEXT, World, fitting, foot, largest, width_of};
+use super::{
+    Frame, MARGIN, Mark, Panel, SMALL_TEXT, TEXT, World, fitting, foot, largest, width_of, wrapped,
+};
 use crate::funding::Key;
 use rust_decimal::Decimal;
 
 const ROW: i64 = 250;
 /// How near two numbers may stand, in tenths of a pixel.
 const NEAR: i64 = 150;
+/// A country whose side is shorter than this is too small to see.
+const SEEN: i64 = 40;
+/// A country whose side is shorter than this is hidden by its own number.
+const COVERED: i64 = 240;
 
 /// The words of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +51,7 @@ pub fn map(words: &MapWords, panel: &Panel, world: &World, frame: Frame) -> Stri
     numbers(&mut svg, &here, world);
     let mut y = list(&mut svg, &here, true, height + MARGIN);
     if !elsewhere.is_empty() {
-        y += 300;
+        y += 380;
         svg.start_text("heading", (MARGIN, y), &words.elsewhere);
         y = list(&mut svg, &elsewhere, false, y + 100);
     }
@@ -53,7 +59,7 @@ pub fn map(words: &MapWords, panel: &Panel, world: &World, frame: Frame) -> Stri
     if !words.note.is_empty() {
         y += 280;
         let room = svg.width() - 2 * MARGIN;
-        for line in lines(&words.note, room) {
+        for line in wrapped(&words.note, SMALL_TEXT, room, 6) {
             svg.start_text("rest small", (MARGIN, y), &line);
             y += 180;
         }
@@ -99,11 +105,12 @@ fn countries(svg: &mut Svg, here: &[&Mark], world: &World, most: Option<Decimal>
     svg.raw(&["</g>"]);
     for mark in here {
         let Some(code) = code(mark) else { continue };
-        let is_small = world.small.iter().any(|small| small == code);
-        if let Some(point) = world.points.get(code)
-            && (is_small || !world.paths.contains_key(code))
-        {
-            let at = on_screen(svg, world, *point);
+        let Some(spot) = world.points.get(code) else {
+            continue;
+        };
+        let side = on_screen(svg, world, (spot.side, 0)).0;
+        if side < SEEN || !world.paths.contains_key(code) {
+            let at = on_screen(svg, world, spot.middle);
             svg.titled(&[&mark.label, ": ", &mark.value], |svg| {
                 svg.circle(&["dot ", &class(mark, most)].concat(), at, 45);
             });
@@ -147,10 +154,11 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
     ];
     let mut taken: Vec<(i64, i64)> = Vec::new();
     for (i, mark) in here.iter().enumerate() {
-        let Some(point) = code(mark).and_then(|code| world.points.get(code)) else {
+        let Some(spot) = code(mark).and_then(|code| world.points.get(code)) else {
             continue;
         };
-        let home = on_screen(svg, world, *point);
+        let home = on_screen(svg, world, spot.middle);
+        let covered = on_screen(svg, world, (spot.side, 0)).0 < COVERED;
         let free = |at: &(i64, i64)| {
             !taken
                 .iter()
@@ -161,10 +169,9 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
                 .iter()
                 .map(move |(x, y)| (home.0 + x * far, home.1 + y * far))
         });
-        let at = std::iter::once(home)
-            .chain(around)
-            .find(free)
-            .unwrap_or(home);
+        let inside = (!covered).then_some(home);
+        let mut places = inside.into_iter().chain(around);
+        let at = places.find(free).unwrap_or(home);
         if at != home {
             svg.segment("leader", home, at);
         }
@@ -200,19 +207,4 @@ fn list(svg: &mut Svg, marks: &[&Mark], numbered: bool, from: i64) -> i64 {
         });
     }
     from + rows * ROW
-}
-
-/// A text in lines that fit a width.
-fn lines(text: &str, room: i64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if width_of(line, 120) + width_of(word, 120) + 40 <= room => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

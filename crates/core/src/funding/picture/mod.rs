@@ -96,8 +96,9 @@ fn width_of(text: &str, size: i64) -> i64 {
             0x20 | 0x27 | 0x2C | 0x2E | 0x3A | 0x7C | 0xA0 | 0x202F => 32,
             0x300..=0x36F | 0x200B..=0x200F => 0,
             0x1100..=0x11FF | 0x2E80..=0xD7FF | 0xF900..=0xFAFF | 0xFF00..=0xFF60 => 102,
+            _ if c.is_ascii_digit() => 64,
             _ if c.is_ascii_uppercase() || matches!(c, 'm' | 'w') => 72,
-            _ => 58,
+            _ => 59,
         })
         .sum();
     units * size / 100
@@ -120,6 +121,28 @@ fn fitting(text: &str, size: i64, width: i64) -> String {
     let mut cut = cut.trim_end().to_owned();
     cut.push('…');
     cut
+}
+
+/// A text in lines that fit a width, so many at most; the last of them is cut
+/// off where there is more.
+fn wrapped(text: &str, size: i64, width: i64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let full = lines.len() >= most.max(1);
+        match lines.last_mut() {
+            Some(line)
+                if full || width_of(line, size) + width_of(word, size) + size / 3 <= width =>
+            {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+        .iter()
+        .map(|line| fitting(line, size, width))
+        .collect()
 }
 
 /// Lines of a name and an amount below a panel, the last one strong; the height

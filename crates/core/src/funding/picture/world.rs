@@ -13,10 +13,17 @@ pub struct World {
     pub height: i64,
     /// For each country, ISO 3166-1 alpha-2, its outline as an SVG path.
     pub(super) paths: BTreeMap<String, String>,
-    /// Where each country's number stands: its middle.
-    pub(super) points: BTreeMap<String, (i64, i64)>,
-    /// Those too small to see, which get a dot.
-    pub(super) small: Vec<String>,
+    /// Where each country is.
+    pub(super) points: BTreeMap<String, Spot>,
+}
+
+/// Where a country is on the plane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// Its middle.
+    pub(super) middle: (i64, i64),
+    /// The side of a square that is as large.
+    pub(super) side: i64,
 }
 
 /// Why a text is no map.
@@ -71,17 +78,19 @@ impl World {
                 near.then_some(place)
                     .ok_or_else(|| at.misfit("a place on the map"))
             })?;
-            let [x, y] = place[..] else {
-                return Err(at.misfit("a place such as [500, 250]").into());
+            let [x, y, side] = place[..] else {
+                return Err(at
+                    .misfit("a place and a size such as [500, 250, 12]")
+                    .into());
             };
-            points.insert(code.to_owned(), (x, y));
+            let middle = (x, y);
+            points.insert(code.to_owned(), Spot { middle, side });
         }
         Ok(World {
             width,
             height,
             paths,
             points,
-            small: at.need("small")?.texts()?,
         })
     }
 
