@@ -1,19 +1,21 @@
 //! Where the money went: a map of the world, and a list that it is read by.
 
 use super::svg::Svg;
+use super::world::Spot;
 use super::{
-    Frame, MARGIN, Mark, Panel, SMALL_TEXT, TEXT, World, fitting, foot, largest, width_of, wrapped,
+    Frame, MARGIN, Mark, Panel, SMALL_TEXT, TEXT, World, foot, largest, width_of, wrapped,
 };
 use crate::funding::Key;
 use rust_decimal::Decimal;
 
 const ROW: i64 = 250;
+const LINE: i64 = 190;
 /// How near two numbers may stand, in tenths of a pixel.
 const NEAR: i64 = 150;
 /// A country whose side is shorter than this is too small to see.
 const SEEN: i64 = 40;
 /// A country whose side is shorter than this is hidden by its own number.
-const COVERED: i64 = 240;
+const COVERED: i64 = 160;
 
 /// The words of a map.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -152,26 +154,38 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
         (7, 7),
         (-7, 7),
     ];
+    let spots: Vec<Option<&Spot>> = here
+        .iter()
+        .map(|mark| code(mark).and_then(|code| world.points.get(code)))
+        .collect();
+    let homes: Vec<(i64, i64)> = spots
+        .iter()
+        .flatten()
+        .map(|spot| on_screen(svg, world, spot.middle))
+        .collect();
+    let near =
+        |a: &(i64, i64), b: &(i64, i64)| (a.0 - b.0).abs() < NEAR && (a.1 - b.1).abs() < NEAR;
     let mut taken: Vec<(i64, i64)> = Vec::new();
-    for (i, mark) in here.iter().enumerate() {
-        let Some(spot) = code(mark).and_then(|code| world.points.get(code)) else {
-            continue;
-        };
+    for (i, spot) in spots.iter().enumerate() {
+        let Some(spot) = spot else { continue };
         let home = on_screen(svg, world, spot.middle);
         let covered = on_screen(svg, world, (spot.side, 0)).0 < COVERED;
-        let free = |at: &(i64, i64)| {
-            !taken
-                .iter()
-                .any(|(x, y)| (x - at.0).abs() < NEAR && (y - at.1).abs() < NEAR)
-        };
-        let around = (15..=45).step_by(10).flat_map(|far| {
-            ROUND
-                .iter()
-                .map(move |(x, y)| (home.0 + x * far, home.1 + y * far))
+        let around = (15..=45).step_by(6).flat_map(|far| {
+            let away = move |(x, y): &(i64, i64)| (home.0 + x * far, home.1 + y * far);
+            ROUND.iter().map(away)
         });
+        let free = |at: &(i64, i64)| !taken.iter().any(|other| near(at, other));
+        // Another's middle is no place for a number, unless there is no other place.
+        let nobodys = |at: &(i64, i64)| {
+            let others = homes.iter().filter(|other| **other != home);
+            *at == home || !others.into_iter().any(|other| near(at, other))
+        };
         let inside = (!covered).then_some(home);
-        let mut places = inside.into_iter().chain(around);
-        let at = places.find(free).unwrap_or(home);
+        let mut places = inside.into_iter().chain(around.clone());
+        let at = places.find(|at| free(at) && nobodys(at));
+        let at = at
+            .or_else(|| around.clone().find(|at| free(at)))
+            .unwrap_or(home);
         if at != home {
             svg.segment("leader", home, at);
         }
@@ -191,20 +205,27 @@ fn list(svg: &mut Svg, marks: &[&Mark], numbered: bool, from: i64) -> i64 {
     let columns = (inner / widest).clamp(1, 4);
     let rows = (marks.len() as i64 + columns - 1) / columns;
     let across = inner / columns;
+    let mut more = 0;
     for (i, mark) in marks.iter().enumerate() {
         let i = i as i64;
         let (column, row) = (i / rows.max(1), i % rows.max(1));
-        let (x, y) = (MARGIN + column * across, from + (row + 1) * ROW);
+        let (x, y) = (MARGIN + column * across, from + (row + 1) * ROW + more);
         if numbered {
             svg.start_text("rest", (x, y), &(i + 1).to_string());
         }
-        let room = across - number - width_of(&mark.value, TEXT) - 2 * MARGIN;
-        let label = fitting(&mark.label, TEXT, room.max(0));
+        let gap = if column + 1 == columns { 0 } else { 2 * MARGIN };
+        let room = across - number - width_of(&mark.value, TEXT) - gap - MARGIN / 2;
+        // Where there are several columns, every name fits in one line.
+        let lines = wrapped(&mark.label, TEXT, room.max(0), 3);
         svg.titled(&[&mark.label, ": ", &mark.value], |svg| {
-            svg.start_text("label", (x + number, y), &label);
-            let gap = if column + 1 == columns { 0 } else { 2 * MARGIN };
+            for (i, line) in lines.iter().enumerate() {
+                svg.start_text("label", (x + number, y + LINE * i as i64), line);
+            }
             svg.end_text("value", (x + across - gap, y), &mark.value);
         });
+        if columns == 1 {
+            more += LINE * (lines.len().max(1) as i64 - 1);
+        }
     }
-    from + rows * ROW
+    from + rows * ROW + more
 }
