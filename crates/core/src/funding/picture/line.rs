@@ -83,7 +83,7 @@ fn course(svg: &mut Svg, marks: &[Mark], y: i64) -> i64 {
     let count = years.len();
     for (i, ((_, mark), (x, y))) in years.iter().zip(points).enumerate() {
         // Counted from the last year, which is always told.
-        let told = |every: usize| (count - 1 - i) % every == 0;
+        let told = |every: usize| (count - 1 - i).is_multiple_of(every);
         svg.titled(&[&mark.label, ": ", &mark.value], |svg| {
             svg.circle("point", (x, y), 45);
             if told(values) {
