@@ -53,12 +53,12 @@ pub fn cross(
     let (mut rows, mut columns) = (Side::default(), Side::default());
     let mut cells: BTreeMap<(usize, usize), Sums> = BTreeMap::new();
     for grant in &grants.grants {
-        let (code, amount) = amounts.of(grant);
+        let (code, amount, decimals) = amounts.of(grant);
         let down = grants.keys(grant, rows_by, sectors);
         let across = grants.keys(grant, columns_by, sectors);
         // One side at most has several keys, or both have the same.
         let count = down.len().max(across.len());
-        for (i, share) in shares(amount, code, count).into_iter().enumerate() {
+        for (i, share) in shares(amount, decimals, count).into_iter().enumerate() {
             let key = |keys: &[Key]| keys.get(i).or(keys.first()).cloned();
             let (Some(down), Some(across)) = (key(&down), key(&across)) else {
                 continue;

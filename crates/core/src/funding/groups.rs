@@ -4,6 +4,7 @@ use super::convert::Conversion;
 use super::grants::{Grant, Grants};
 use super::key::{By, Key, Sectors};
 use super::sums::{Sums, shares};
+use crate::world::currency;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -65,9 +66,9 @@ pub fn group(
     let mut amounts = Amounts::new(conversion);
     let mut found: BTreeMap<Key, (usize, Sums)> = BTreeMap::new();
     for grant in &grants.grants {
-        let (code, amount) = amounts.of(grant);
+        let (code, amount, decimals) = amounts.of(grant);
         let keys = grants.keys(grant, by, sectors);
-        let shares = shares(amount, code, keys.len());
+        let shares = shares(amount, decimals, keys.len());
         for (key, share) in keys.into_iter().zip(shares) {
             let (rows, sums) = found.entry(key).or_default();
             *rows += 1;
@@ -110,9 +111,16 @@ pub(super) fn in_order(sums: &Sums, currencies: &[String]) -> Vec<Option<Decimal
 pub(super) struct Amounts<'c> {
     conversion: Option<&'c Conversion>,
     total: Sums,
-    /// How many rows each currency has.
-    rows: Vec<(String, usize)>,
+    currencies: Vec<InCurrency>,
     without_rate: Vec<NoRate>,
+}
+
+/// What is summed in one currency.
+struct InCurrency {
+    code: String,
+    rows: usize,
+    /// The decimals of its smallest unit.
+    decimals: u32,
 }
 
 impl<'c> Amounts<'c> {
@@ -120,13 +128,14 @@ impl<'c> Amounts<'c> {
         Amounts {
             conversion,
             total: Sums::default(),
-            rows: Vec::new(),
+            currencies: Vec::new(),
             without_rate: Vec::new(),
         }
     }
 
-    /// A grant's currency and amount: converted, or its own.
-    pub(super) fn of(&mut self, grant: &Grant<'c>) -> (&'c str, Decimal) {
+    /// A grant's currency and amount, converted or its own, and the decimals of
+    /// the currency's smallest unit.
+    pub(super) fn of(&mut self, grant: &Grant<'c>) -> (&'c str, Decimal, u32) {
         let converted = self.conversion.and_then(|conversion| {
             let amount = conversion.convert(grant.report, grant.currency, grant.amount)?;
             Some((conversion.to(), amount))
@@ -136,11 +145,23 @@ impl<'c> Amounts<'c> {
         }
         let (code, amount) = converted.unwrap_or((grant.currency, grant.amount));
         self.total.add(code, amount);
-        match self.rows.iter_mut().find(|(known, _)| known == code) {
-            Some((_, rows)) => *rows += 1,
-            None => self.rows.push((code.to_owned(), 1)),
-        }
-        (code, amount)
+        let known = |known: &&mut InCurrency| known.code == code;
+        let decimals = match self.currencies.iter_mut().find(known) {
+            Some(known) => {
+                known.rows += 1;
+                known.decimals
+            }
+            None => {
+                let decimals = u32::from(currency::minor_digits(code));
+                self.currencies.push(InCurrency {
+                    code: code.to_owned(),
+                    rows: 1,
+                    decimals,
+                });
+                decimals
+            }
+        };
+        (code, amount, decimals)
     }
 
     fn lacks(&mut self, report: usize, currency: &str, row: usize) {
@@ -159,11 +180,12 @@ impl<'c> Amounts<'c> {
     pub(super) fn done(mut self) -> (Vec<String>, Sums, Vec<NoRate>) {
         let to = self.conversion.map(Conversion::to);
         let rank = |code: &str| to != Some(code);
-        self.rows.sort_by(|(a, many), (b, more)| {
-            let first = rank(a).cmp(&rank(b));
-            first.then(more.cmp(many)).then_with(|| a.cmp(b))
+        self.currencies.sort_by(|a, b| {
+            let first = rank(&a.code).cmp(&rank(&b.code));
+            let first = first.then(b.rows.cmp(&a.rows));
+            first.then_with(|| a.code.cmp(&b.code))
         });
-        let currencies: Vec<String> = self.rows.into_iter().map(|(code, _)| code).collect();
+        let currencies: Vec<String> = self.currencies.into_iter().map(|of| of.code).collect();
         self.total.order(&currencies);
         (currencies, self.total, self.without_rate)
     }

@@ -53,22 +53,25 @@ pub fn rounded(amount: Decimal, code: &str) -> Decimal {
     amount.round_dp_with_strategy(decimals, RoundingStrategy::MidpointNearestEven)
 }
 
-/// Equal shares that add up to the whole: each of them cut off at the currency's
-/// smallest unit (or at the last decimal that the amount has), the last one with
-/// what is left.
-pub(super) fn shares(amount: Decimal, code: &str, count: usize) -> Vec<Decimal> {
-    let parts = Decimal::from(count.max(1));
-    let decimals = u32::from(currency::minor_digits(code)).max(amount.scale());
+/// Equal shares that add up to the whole: each of them cut off at so many
+/// decimals (or at the last one that the amount has), the last one with what is
+/// left.
+pub(super) fn shares(amount: Decimal, decimals: u32, count: usize) -> Vec<Decimal> {
+    if count <= 1 {
+        return vec![amount];
+    }
+    let parts = Decimal::from(count);
+    let decimals = decimals.max(amount.scale()).min(Decimal::MAX_SCALE);
     let share = amount
         .checked_div(parts)
-        .map(|share| share.trunc_with_scale(decimals.min(Decimal::MAX_SCALE)));
+        .map(|share| share.trunc_with_scale(decimals));
     let last = share.and_then(|share| {
         let others = number::product(share, parts - Decimal::ONE)?;
         Some((share, number::sum(amount, -others)?))
     });
     // An amount that cannot be divided exactly stays whole, in the last share.
     let (share, last) = last.unwrap_or((Decimal::ZERO, amount));
-    let mut shares = vec![share; count.max(1) - 1];
+    let mut shares = vec![share; count - 1];
     shares.push(last);
     shares
 }
