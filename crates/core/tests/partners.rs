@@ -161,6 +161,30 @@ fn several_spellings_are_offered_together_the_most_frequent_first() {
 }
 
 #[test]
+fn regions_that_are_one_are_found_too_and_codes_are_no_abbreviations() {
+    let form = form();
+    let mut report = partners(&["x", "x", "x", "x"]);
+    let names = ["Asia Regional", "asia regional", "GS", "Global South"];
+    for (row, name) in names.iter().enumerate() {
+        let edit = Edit::Cell {
+            at: QuestionAt::new("I", "assistance"),
+            row,
+            column: "destination".into(),
+            value: Some(Value::Text((*name).into())),
+        };
+        report.apply(edit).expect("the row is there");
+    }
+    let found = alike_in(&form, ColumnRole::Destination, &[&report]);
+    let [regions] = found.as_slice() else {
+        panic!("South Georgia is not the Global South: {found:?}");
+    };
+    assert_eq!(
+        (regions.why, regions.spellings.len()),
+        (Likeness::SameWords, 2)
+    );
+}
+
+#[test]
 fn merging_what_is_merged_is_no_edit() {
     let report = partners(&["HALO Trust", " HALO Trust ", "NPA"]);
     let form = form();

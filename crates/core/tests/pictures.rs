@@ -234,6 +234,23 @@ fn the_map_has_every_country_and_lists_what_is_none() {
         );
         assert!(texts.iter().any(|text| text == name));
     }
+    // On the smallest screen too, every number stands on the map.
+    let narrow = map(
+        &map_words(&english),
+        panel,
+        &world,
+        Frame { width: 320, ..WIDE },
+    );
+    let narrow = elements(&narrow);
+    let numbers = of(&narrow, "number");
+    assert_eq!(numbers.len(), 22);
+    for place in &numbers {
+        let (x, y) = (number(place, "x"), number(place, "y"));
+        assert!(
+            x > Decimal::ZERO && x < Decimal::from(320) && y > Decimal::TEN,
+            "{place:?}"
+        );
+    }
     let elsewhere = texts
         .iter()
         .position(|text| text == "Not on the map")

@@ -1,8 +1,9 @@
 //! Names that are probably one, and their merging.
 
 use super::alike::{Folded, Likeness};
-use crate::form::{ColumnRole, Form, Role};
+use crate::form::{ColumnRole, Form, Kind, Role};
 use crate::report::{Edit, QuestionAt, Report, Value};
+use crate::world::place;
 use std::collections::{BTreeMap, HashMap};
 
 /// No more names than this are compared with one name for a slip of the pen:
@@ -29,7 +30,8 @@ pub struct Spelling {
 }
 
 /// The names in a column of the assistance table that are probably one, in the
-/// order in which they first stand there.
+/// order in which they first stand there. Countries, which are kept by their
+/// codes, are no names.
 ///
 /// Names are put into buckets by their words, their initials and their ends, so
 /// that the time is in proportion to the rows and not to their square.
@@ -52,7 +54,8 @@ pub fn alike_in(form: &Form, role: ColumnRole, reports: &[&Report]) -> Vec<Alike
                 .take(1)
                 .for_each(|n| n.0.rows += 1),
             None => {
-                let folded = Folded::of(name);
+                let is_code = column.kind == Kind::Place && place::english_name(name).is_some();
+                let folded = Folded::of(name).filter(|_| !is_code);
                 let at = if folded.is_some() {
                     names.len()
                 } else {

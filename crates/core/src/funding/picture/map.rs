@@ -154,6 +154,8 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
         (7, 7),
         (-7, 7),
     ];
+    let (width, height) = on_screen(svg, world, (world.width, world.height));
+    let (width, height) = on_screen(svg, world, (world.width, world.height));
     let spots: Vec<Option<&Spot>> = here
         .iter()
         .map(|mark| code(mark).and_then(|code| world.points.get(code)))
@@ -174,7 +176,13 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
             let away = move |(x, y): &(i64, i64)| (home.0 + x * far, home.1 + y * far);
             ROUND.iter().map(away)
         });
-        let free = |at: &(i64, i64)| !taken.iter().any(|other| near(at, other));
+        let on_map = |at: &(i64, i64)| {
+            (80..=width - 80).contains(&at.0) && (80..=height - 40).contains(&at.1)
+        };
+        let on_map = |at: &(i64, i64)| {
+            (80..=width - 80).contains(&at.0) && (80..=height - 40).contains(&at.1)
+        };
+        let free = |at: &(i64, i64)| on_map(at) && !taken.iter().any(|other| near(at, other));
         // Another's middle is no place for a number, unless there is no other place.
         let nobodys = |at: &(i64, i64)| {
             let others = homes.iter().filter(|other| **other != home);
