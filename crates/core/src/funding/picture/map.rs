@@ -155,7 +155,6 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
         (-7, 7),
     ];
     let (width, height) = on_screen(svg, world, (world.width, world.height));
-    let (width, height) = on_screen(svg, world, (world.width, world.height));
     let spots: Vec<Option<&Spot>> = here
         .iter()
         .map(|mark| code(mark).and_then(|code| world.points.get(code)))
@@ -176,9 +175,6 @@ fn numbers(svg: &mut Svg, here: &[&Mark], world: &World) {
             let away = move |(x, y): &(i64, i64)| (home.0 + x * far, home.1 + y * far);
             ROUND.iter().map(away)
         });
-        let on_map = |at: &(i64, i64)| {
-            (80..=width - 80).contains(&at.0) && (80..=height - 40).contains(&at.1)
-        };
         let on_map = |at: &(i64, i64)| {
             (80..=width - 80).contains(&at.0) && (80..=height - 40).contains(&at.1)
         };
