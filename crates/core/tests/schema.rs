@@ -9,7 +9,7 @@ mod support;
 
 use article7_core::exchange::json::{self, FORMAT, Filed};
 use article7_core::form::{ADDITIONAL, Column, Form, Kind, Question, Section, Status};
-use article7_core::report::{Answer, Report, SectionReport, Typed};
+use article7_core::report::{Answer, Edit, Rate, Report, SectionReport, Typed, Value};
 use jsonschema::Validator;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -39,6 +39,12 @@ fn generated(form: &Form) -> Json {
         .iter()
         .map(|s| (s.id.clone(), section(form, s)));
     schema["properties"]["sections"]["properties"] = Json::Object(sections.collect());
+    let currency =
+        json!({"description": "ISO 4217.", "type": "string", "pattern": "^([A-Z]{3})?$"});
+    schema["properties"]["reporting_currency"] = currency;
+    let rate = &mut schema["$defs"]["Rate"]["properties"];
+    rate["rate"] = value(form, &Kind::Decimal { unit: None });
+    rate["date"] = value(form, &Kind::Date);
     schema["$defs"]["Date"]["pattern"] = json!("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     for (name, definition) in kinds() {
         schema["$defs"][name] = definition;
@@ -259,7 +265,20 @@ fn a_report_with_every_kind_of_answer_is_valid() {
         .answer(ADDITIONAL, "additional_information", "More.")
         .unchanged_since("C", 2013)
         .not_applicable(&["G"]);
-    let report = exported(&filler.report);
+    let mut report = filler.report;
+    let edit = Edit::Rates {
+        reporting_currency: "NOK".into(),
+        rates: vec![Rate {
+            currency: "EUR".into(),
+            to: "NOK".into(),
+            rate: Some(Value::Text("11.73".into())),
+            source: "Norges Bank".into(),
+            date: Some(Value::typed("end of year")),
+            ..Rate::default()
+        }],
+    };
+    report.apply(edit).expect("rates fit every report");
+    let report = exported(&report);
     holds(&validator(), &report);
     let typed = report.pointer("/sections/I/answers/assistance/2/amount");
     assert_eq!(typed, Some(&json!({"typed": "1.234"})));
@@ -273,6 +292,7 @@ fn fields_that_nobody_knows_are_valid() {
     report["sections"]["I"]["answers"]["later"] = json!("x");
     report["sections"]["I"]["answers"]["assistance"][0]["later"] = json!("x");
     report["attachments"][0]["later"] = json!(null);
+    report["rates"] = json!([{"currency": "EUR", "to": "NOK", "source": "", "later": 1}]);
     holds(&validator(), &report);
 }
 

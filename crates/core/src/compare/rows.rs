@@ -84,7 +84,7 @@ impl Cells {
         for (id, value) in &row.cells {
             let column = table.column(id);
             let text = canonical(column.map(|column| &column.kind), value);
-            let is_key = column.is_some_and(|column| column.role == Some(ColumnRole::Key));
+            let is_key = column.is_some_and(|column| column.plays(ColumnRole::Key));
             let weight = if is_key { KEY } else { 1 };
             let folded: Vec<&str> = text.split_whitespace().collect();
             let folded = self.number(id, &lowered(&folded.join(" ")), weight);

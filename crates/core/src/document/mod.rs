@@ -2,17 +2,28 @@
 //! page, print and office format is made.
 //!
 //! In: a report, its form and a [`Language`]. Out: a [`Document`] in that
-//! language, plain data that crosses to a worker as JSON. No format lives here: what a heading looks like is the reader's.
+//! language, plain data that crosses to a worker as JSON. No format lives here:
+//! what a heading looks like is the reader's. The assistance as money comes out
+//! as a [`Sheet`], whose figures are exact for files and rounded for show, and as
+//! the labelled marks of its pictures.
 
 mod build;
+mod money;
+mod money_notes;
 mod parts;
+mod sheet;
 mod shown;
 mod table;
 
 pub use build::{document, document_to_check};
+pub use money::{
+    cross_sheet, groups_sheet, key_name, map_words, money_text, panels, rows_sheet, title,
+};
+pub use money_notes::{left_out, unread_rates, why_alike};
 pub use parts::{
     Block, Document, Fact, Footnote, Head, HeadKind, Heading, Place, Table, is_right_to_left,
 };
+pub use sheet::{Cell, Sheet};
 pub use shown::{Shown, in_km2, shown};
 pub use table::{cell, total_texts};
 

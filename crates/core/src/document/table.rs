@@ -73,7 +73,7 @@ pub fn cell(form: &Form, column: &Column, row: &Row, language: &dyn Language) ->
     }
 }
 
-fn head_kind(kind: &Kind) -> HeadKind {
+pub(super) fn head_kind(kind: &Kind) -> HeadKind {
     match kind {
         Kind::LongText => HeadKind::Prose,
         Kind::Area => HeadKind::Area,
@@ -84,7 +84,7 @@ fn head_kind(kind: &Kind) -> HeadKind {
     }
 }
 
-fn is_wide(table: &Table) -> bool {
+pub(super) fn is_wide(table: &Table) -> bool {
     let asked = |i: usize, head: &Head| {
         let cells = table.rows.iter().filter_map(|row| row.get(i));
         let longest = cells.map(|cell| cell.chars().take(BROKEN_AT).count()).max();

@@ -47,16 +47,26 @@ pub struct Table {
 
 /// Writes a table. Rows without any cell are left out.
 pub fn write(table: &Question, rows: &[Row]) -> String {
+    write_several(table, &[], &[(Vec::new(), rows)])
+}
+
+/// Writes the tables of several reports as one, with what tells them apart in
+/// columns before the others: for each, the texts under `before` and its rows.
+pub fn write_several(
+    table: &Question,
+    before: &[&str],
+    reports: &[(Vec<String>, &[Row])],
+) -> String {
     let typed: Vec<&Column> = table
         .columns
         .iter()
         .filter(|column| {
-            rows.iter()
-                .any(|row| matches!(row.get(&column.id), Some(Value::Typed(_))))
+            let is_typed = |row: &Row| matches!(row.get(&column.id), Some(Value::Typed(_)));
+            reports.iter().any(|(_, rows)| rows.iter().any(is_typed))
         })
         .collect();
     let mut out = String::from(BOM);
-    let mut header: Vec<String> = Vec::new();
+    let mut header: Vec<String> = before.iter().map(|name| (*name).to_owned()).collect();
     for column in &table.columns {
         header.push(column.id.clone());
         if column.kind == Kind::Place {
@@ -65,8 +75,14 @@ pub fn write(table: &Question, rows: &[Row]) -> String {
     }
     header.extend(typed.iter().map(|column| [&column.id, AS_TYPED].concat()));
     push_row(&mut out, &header);
-    for row in rows.iter().filter(|row| !row.is_empty()) {
+    let rows = reports
+        .iter()
+        .flat_map(|(whose, rows)| rows.iter().map(move |row| (whose, row)));
+    for (whose, row) in rows.filter(|(_, row)| !row.is_empty()) {
         let mut cells: Vec<String> = Vec::with_capacity(header.len());
+        for i in 0..before.len() {
+            cells.push(whose.get(i).map_or_else(String::new, |text| harmless(text)));
+        }
         for column in &table.columns {
             let (cell, code) = written(column, row);
             cells.push(cell);

@@ -7,8 +7,8 @@
 
 use crate::form::{Column, Form, Kind, Status};
 use crate::report::{
-    Answer, Answers, Attachment, Declaration, Period, Report, Row, SectionReport, Unknown, Value,
-    number_in_file,
+    Answer, Answers, Attachment, Declaration, Period, Rate, Report, Row, SectionReport, Unknown,
+    Value, number_in_file,
 };
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};
@@ -160,6 +160,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
         state: text("state")?,
         period: period(&at.need("period")?)?,
         additional_information: text("additional_information")?,
+        reporting_currency: text("reporting_currency")?,
         created: text("created")?,
         saved: text("saved")?,
         submitted: at
@@ -186,6 +187,8 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "sections",
                 "additional_information",
                 "attachments",
+                "reporting_currency",
+                "rates",
                 "created",
                 "saved",
                 "submitted",
@@ -209,6 +212,9 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
     }
     if let Some(attachments) = at.get("attachments") {
         report.attachments = attachments.each(attachment)?;
+    }
+    if let Some(rates) = at.get("rates") {
+        report.rates = rates.each(rate)?;
     }
     Ok(report)
 }
@@ -377,6 +383,22 @@ fn attachment(at: &At<'_>) -> Result<Attachment, Mismatch> {
         },
         sha256: text("sha256")?,
         unknown: unknown(at, &["name", "media_type", "bytes", "sha256"])?,
+    })
+}
+
+fn rate(at: &At<'_>) -> Result<Rate, Mismatch> {
+    let text = |key: &str| {
+        at.get(key)
+            .map_or(Ok(String::new()), |at| Ok(at.text()?.to_owned()))
+    };
+    let known = |key: &str, kind: &Kind| at.get(key).and_then(|at| value(kind, &at));
+    Ok(Rate {
+        currency: text("currency")?,
+        to: text("to")?,
+        rate: known("rate", &Kind::Decimal { unit: None }),
+        source: text("source")?,
+        date: known("date", &Kind::Date),
+        unknown: unknown(at, &["currency", "to", "rate", "source", "date"])?,
     })
 }
 

@@ -11,4 +11,5 @@ pub mod import;
 pub mod json;
 pub mod markdown;
 pub mod platform;
+pub mod sheet;
 pub mod text;

@@ -1,5 +1,6 @@
 //! A column of a table.
 
+use super::column_role::{self, ColumnRole};
 use super::question::{Kind, known_keys, texts, truth};
 use crate::world::json::{At, Mismatch};
 
@@ -18,34 +19,8 @@ pub struct Column {
     pub also: Vec<String>,
     /// Whether the column's sum means something.
     pub total: bool,
-    /// What it is to its row, beyond a cell.
-    pub role: Option<ColumnRole>,
-}
-
-/// A part that a column plays in its row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnRole {
-    /// With the other keys, tells which row of another report is this one.
-    Key,
-    /// What there was on the first day of the period: the closing balance of
-    /// the period before.
-    Opening,
-    /// What there was on the last day of the period.
-    Closing,
-}
-
-impl ColumnRole {
-    fn read(at: &At<'_>) -> Result<Option<ColumnRole>, Mismatch> {
-        let Some(at) = at.get("role") else {
-            return Ok(None);
-        };
-        match at.text()? {
-            "key" => Ok(Some(ColumnRole::Key)),
-            "opening" => Ok(Some(ColumnRole::Opening)),
-            "closing" => Ok(Some(ColumnRole::Closing)),
-            _ => Err(at.misfit("“key”, “opening” or “closing”")),
-        }
-    }
+    /// The parts that it plays beyond holding cells.
+    pub roles: Vec<ColumnRole>,
 }
 
 /// A column that is added to a sum, or taken from it.
@@ -81,7 +56,7 @@ impl Column {
             at,
             &[
                 "id", "kind", "unit", "choices", "required", "sum_of", "currency", "also", "total",
-                "role",
+                "roles",
             ],
         )?;
         let kind = Kind::read(at)?;
@@ -98,9 +73,14 @@ impl Column {
                 .collect(),
             also: texts(at, "also")?,
             total: truth(at, "total", adds_up)?,
-            role: ColumnRole::read(at)?,
+            roles: column_role::read_all(at)?,
             kind,
         })
+    }
+
+    /// Whether it plays a part.
+    pub fn plays(&self, role: ColumnRole) -> bool {
+        self.roles.contains(&role)
     }
 
     fn currency(id: &str) -> Column {
@@ -111,7 +91,7 @@ impl Column {
             sum_of: Vec::new(),
             also: Vec::new(),
             total: false,
-            role: None,
+            roles: Vec::new(),
         }
     }
 }

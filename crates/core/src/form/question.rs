@@ -1,6 +1,7 @@
 //! A question of a form and the kinds of answer there are.
 
-use super::column::{self, Column, ColumnRole};
+use super::column::{self, Column};
+use super::column_role::ColumnRole;
 use crate::world::json::{At, Mismatch};
 
 /// What an answer, or a cell of a table, can be.
@@ -196,7 +197,7 @@ impl Question {
 
     /// The column that plays a role.
     pub fn column_for(&self, role: ColumnRole) -> Option<&Column> {
-        self.columns.iter().find(|column| column.role == Some(role))
+        self.columns.iter().find(|column| column.plays(role))
     }
 
     pub(super) fn read(at: &At<'_>) -> Result<Question, Mismatch> {

@@ -2,6 +2,7 @@
 
 use crate::form::{Column, Kind};
 use crate::report::Row;
+use crate::world::number;
 use rust_decimal::Decimal;
 
 /// The sum of the amounts in one currency.
@@ -50,7 +51,7 @@ pub fn column_total(column: &Column, rows: &[Row]) -> (Option<Decimal>, usize) {
     let mut left_out = 0;
     for row in rows {
         match row.number(column) {
-            Some(number) => match sum.unwrap_or_default().checked_add(number) {
+            Some(number) => match number::sum(sum.unwrap_or_default(), number) {
                 Some(so_far) => sum = Some(so_far),
                 None => return (None, rows.len()),
             },
@@ -67,7 +68,7 @@ impl Totals {
             .iter_mut()
             .find(|total| total.currency == code)
         {
-            Some(total) => total.amount = total.amount.and_then(|sum| sum.checked_add(amount)),
+            Some(total) => total.amount = total.amount.and_then(|sum| number::sum(sum, amount)),
             None => self.by_currency.push(Total {
                 currency: code.to_owned(),
                 amount: Some(amount),

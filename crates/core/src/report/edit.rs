@@ -1,7 +1,7 @@
 //! The one way to change a report, and back.
 
 use super::answer::{Answer, Row, Value};
-use super::whole::{Attachment, Period, Report, SectionReport};
+use super::whole::{Attachment, Period, Rate, Report, SectionReport};
 use crate::form::{ADDITIONAL, CONTACT, Status};
 
 /// Where a question stands: its part of the form and its id.
@@ -34,6 +34,13 @@ pub enum Edit {
     Period(Period),
     /// The files that belong to it.
     Attachments(Vec<Attachment>),
+    /// The currency in which the assistance is also told, and the rates for it.
+    Rates {
+        /// As [`Report::reporting_currency`].
+        reporting_currency: String,
+        /// As [`Report::rates`].
+        rates: Vec<Rate>,
+    },
     /// What the summary says about a section.
     Status {
         /// The section's letter.
@@ -145,9 +152,11 @@ impl Edit {
     /// in the report's head, or all of it, by an empty part.
     pub fn touches(&self, touched: &mut Vec<QuestionAt>) {
         let place = match self {
-            Edit::Whole(_) | Edit::State(_) | Edit::Period(_) | Edit::Attachments(_) => {
-                QuestionAt::new("", "")
-            }
+            Edit::Whole(_)
+            | Edit::State(_)
+            | Edit::Period(_)
+            | Edit::Attachments(_)
+            | Edit::Rates { .. } => QuestionAt::new("", ""),
             Edit::Status { section, .. } => QuestionAt::new(section.as_str(), ""),
             Edit::Answer { at, .. }
             | Edit::Cell { at, .. }
@@ -184,6 +193,16 @@ impl Report {
                 &mut self.attachments,
                 attachments,
             ))),
+            Edit::Rates {
+                reporting_currency,
+                rates,
+            } => Ok(Edit::Rates {
+                reporting_currency: std::mem::replace(
+                    &mut self.reporting_currency,
+                    reporting_currency,
+                ),
+                rates: std::mem::replace(&mut self.rates, rates),
+            }),
             Edit::Status {
                 section,
                 status,

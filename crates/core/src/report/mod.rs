@@ -30,4 +30,4 @@ pub use life::{Declaration, LifeError};
 pub use next_year::{Offered, keep, last_filled, offered_rows};
 pub use progress::{Progress, SectionState};
 pub use vocabulary::Vocabulary;
-pub use whole::{Attachment, Period, Report, SectionReport, Unknown};
+pub use whole::{Attachment, Period, Rate, Report, SectionReport, Unknown};

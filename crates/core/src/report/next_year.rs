@@ -34,6 +34,8 @@ impl Report {
     pub fn next_year_after(&self, earlier: &[Report], id: &str, now: &str) -> Report {
         let mut next = Report::new(&self.form, id, &self.state, self.year() + 1, now);
         next.contact = self.contact.clone();
+        // The rates are not: they are last year's.
+        next.reporting_currency = self.reporting_currency.clone();
         for (section, said) in &self.sections {
             let Some(status) = said.status else { continue };
             let said = match status {

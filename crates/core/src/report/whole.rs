@@ -1,6 +1,6 @@
 //! The report as a whole.
 
-use super::answer::{Answer, Answers};
+use super::answer::{Answer, Answers, Value};
 use super::life::Declaration;
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
@@ -38,6 +38,13 @@ pub struct Report {
     /// The files that belong to the report: what they are, not what is in them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// The currency, ISO 4217, in which the assistance is also told; empty where
+    /// every amount is told in its own.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reporting_currency: String,
+    /// What amounts in other currencies are converted with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
     /// When it was started, ISO 8601 with time.
     pub created: String,
     /// When it was last saved, ISO 8601 with time.
@@ -101,6 +108,30 @@ pub struct Attachment {
     /// The SHA-256 of its content, in hexadecimal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// Fields of the file that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
+/// What one unit of a currency was worth in another in the report's year, and
+/// who says so.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Rate {
+    /// The currency of the amounts, ISO 4217.
+    pub currency: String,
+    /// The currency into which they are converted, ISO 4217.
+    pub to: String,
+    /// How many units of `to` one unit of `currency` is: plain decimal digits,
+    /// or as typed where it does not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Value>,
+    /// Who published it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The day that it is of, ISO 8601, or as typed where it does not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Value>,
     /// Fields of the file that this version does not know.
     #[serde(flatten)]
     pub unknown: Unknown,

@@ -4,7 +4,7 @@
 use super::{example, form, words};
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::report::{
-    Answer, Attachment, Declaration, Edit, Period, QuestionAt, Report, Row, Typed, Value,
+    Answer, Attachment, Declaration, Edit, Period, QuestionAt, Rate, Report, Row, Typed, Value,
     enter_cell,
 };
 use article7_core::world::date::Date;
@@ -150,6 +150,9 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => text().prop_map(Edit::State),
         1 => (1990..2200_i32).prop_map(|year| Edit::Period(Period::year(year))),
         1 => vec(attachment(), 0..3).prop_map(Edit::Attachments),
+        1 => (text(), vec(rate(), 0..3)).prop_map(
+            |(reporting_currency, rates)| Edit::Rates { reporting_currency, rates }
+        ),
         3 => (part(), option::of(status()), option::of(1990..2030_i32)).prop_map(
             |(section, status, last_reported)| Edit::Status { section, status, last_reported }
         ),
@@ -254,4 +257,28 @@ fn attachment() -> impl Strategy<Value = Attachment> {
         bytes,
         ..Attachment::default()
     })
+}
+
+/// A rate as it is kept: digits and days that read, other things as typed.
+pub fn rate() -> impl Strategy<Value = Rate> {
+    let number = select(vec!["1", "11.73", "0.0687", "100", "0.000000000001"])
+        .prop_map(|digits| Value::Text(digits.to_owned()));
+    let typed = || "[a-z ]{1,8}".prop_map(Value::typed);
+    let currency = || select(vec!["NOK", "EUR", "USD", "JPY", "", "kr"]).prop_map(str::to_owned);
+    let day = Just(Value::Text("2025-12-31".to_owned()));
+    (
+        currency(),
+        currency(),
+        option::of(prop_oneof![3 => number, 1 => typed()]),
+        text(),
+        option::of(prop_oneof![3 => day, 1 => typed()]),
+    )
+        .prop_map(|(currency, to, rate, source, date)| Rate {
+            currency,
+            to,
+            rate,
+            source,
+            date,
+            ..Rate::default()
+        })
 }

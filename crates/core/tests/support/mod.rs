@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod anything;
+pub mod english;
 pub mod filler;
 pub mod speaker;
 
