@@ -316,7 +316,7 @@ fn a_broken_form_says_in_which_file_and_where() {
         ),
         (
             broken(|json| table(json, "role", json!("help"))),
-            "sections[8].questions[5].role: expected “assistance”, found “help”",
+            "sections[8].questions[5].role: expected “assistance”, “stockpile”, “retained”, “remaining-areas” or “clearance-deadline”, found “help”",
         ),
         (
             broken(|json| table(json, "columns", json!([]))),

@@ -7,7 +7,8 @@
 
 use crate::form::{Column, Form, Kind, Status};
 use crate::report::{
-    Answer, Answers, Attachment, Period, Report, Row, SectionReport, Unknown, Value, number_in_file,
+    Answer, Answers, Attachment, Period, Report, Reviewed, Row, SectionReport, Unknown, Value,
+    number_in_file,
 };
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};
@@ -177,6 +178,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "sections",
                 "additional_information",
                 "attachments",
+                "reviewed",
                 "created",
                 "saved",
                 "submitted",
@@ -198,6 +200,9 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
     }
     if let Some(attachments) = at.get("attachments") {
         report.attachments = attachments.each(attachment)?;
+    }
+    if let Some(list) = at.get("reviewed") {
+        report.reviewed = list.each(reviewed)?;
     }
     Ok(report)
 }
@@ -349,6 +354,38 @@ fn attachment(at: &At<'_>) -> Result<Attachment, Mismatch> {
         },
         sha256: text("sha256")?,
         unknown: unknown(at, &["name", "media_type", "bytes", "sha256"])?,
+    })
+}
+
+fn reviewed(at: &At<'_>) -> Result<Reviewed, Mismatch> {
+    let text = |key: &str| {
+        at.get(key)
+            .map(|at| at.text().map(str::to_owned))
+            .transpose()
+    };
+    Ok(Reviewed {
+        code: at.need("code")?.text()?.to_owned(),
+        part: text("part")?,
+        question: text("question")?,
+        row: match at.get("row") {
+            None => None,
+            Some(at) => Some(
+                usize::try_from(at.whole()?)
+                    .map_err(|_| at.misfit("the number of a row, from 0"))?,
+            ),
+        },
+        column: text("column")?,
+        figures: match at.get("figures") {
+            None => serde_json::Map::new(),
+            Some(at) => at.object()?.clone(),
+        },
+        reason: at.need("reason")?.text()?.to_owned(),
+        unknown: unknown(
+            at,
+            &[
+                "code", "part", "question", "row", "column", "figures", "reason",
+            ],
+        )?,
     })
 }
 

@@ -18,6 +18,27 @@ pub struct Column {
     pub also: Vec<String>,
     /// Whether the column's sum means something.
     pub total: bool,
+    /// What it is beyond a column.
+    pub role: Option<ColumnRole>,
+}
+
+/// A part that a column plays beyond holding cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// Names of organisations or places: one name is spelled in one way.
+    Names,
+    /// Persons whose sex or age is not known: not broken down.
+    NotBrokenDown,
+}
+
+impl ColumnRole {
+    fn read(at: &At<'_>) -> Result<ColumnRole, Mismatch> {
+        match at.text()? {
+            "names" => Ok(ColumnRole::Names),
+            "not-broken-down" => Ok(ColumnRole::NotBrokenDown),
+            _ => Err(at.misfit("“names” or “not-broken-down”")),
+        }
+    }
 }
 
 /// A column that is added to a sum, or taken from it.
@@ -53,6 +74,7 @@ impl Column {
             at,
             &[
                 "id", "kind", "unit", "choices", "required", "sum_of", "currency", "also", "total",
+                "role",
             ],
         )?;
         let kind = Kind::read(at)?;
@@ -69,6 +91,7 @@ impl Column {
                 .collect(),
             also: texts(at, "also")?,
             total: truth(at, "total", adds_up)?,
+            role: at.get("role").map(|at| ColumnRole::read(&at)).transpose()?,
             kind,
         })
     }
@@ -81,6 +104,7 @@ impl Column {
             sum_of: Vec::new(),
             also: Vec::new(),
             total: false,
+            role: None,
         }
     }
 }

@@ -12,7 +12,7 @@ mod question;
 mod section;
 mod words;
 
-pub use column::{Column, Term};
+pub use column::{Column, ColumnRole, Term};
 pub use definition::{Choice, ChoiceSet, Form, FormError, Printed};
 pub use question::{Audience, Kind, Question, Role};
 pub use section::{Section, Status};

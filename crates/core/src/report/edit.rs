@@ -1,6 +1,7 @@
 //! The one way to change a report, and back.
 
 use super::answer::{Answer, Row, Value};
+use super::reviewed::Reviewed;
 use super::whole::{Attachment, Period, Report, SectionReport};
 use crate::form::{ADDITIONAL, CONTACT, Status};
 
@@ -34,6 +35,8 @@ pub enum Edit {
     Period(Period),
     /// The files that belong to it.
     Attachments(Vec<Attachment>),
+    /// What was answered to findings of the review.
+    Reviewed(Vec<Reviewed>),
     /// What the summary says about a section.
     Status {
         /// The section's letter.
@@ -129,9 +132,11 @@ impl Edit {
     /// in the report's head, or all of it, by an empty part.
     pub fn touches(&self, touched: &mut Vec<QuestionAt>) {
         let place = match self {
-            Edit::Whole(_) | Edit::State(_) | Edit::Period(_) | Edit::Attachments(_) => {
-                QuestionAt::new("", "")
-            }
+            Edit::Whole(_)
+            | Edit::State(_)
+            | Edit::Period(_)
+            | Edit::Attachments(_)
+            | Edit::Reviewed(_) => QuestionAt::new("", ""),
             Edit::Status { section, .. } => QuestionAt::new(section.as_str(), ""),
             Edit::Answer { at, .. }
             | Edit::Cell { at, .. }
@@ -160,6 +165,10 @@ impl Report {
             Edit::Attachments(attachments) => Ok(Edit::Attachments(std::mem::replace(
                 &mut self.attachments,
                 attachments,
+            ))),
+            Edit::Reviewed(reviewed) => Ok(Edit::Reviewed(std::mem::replace(
+                &mut self.reviewed,
+                reviewed,
             ))),
             Edit::Status {
                 section,

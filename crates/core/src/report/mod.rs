@@ -12,6 +12,7 @@ mod edit;
 mod entry;
 mod history;
 mod progress;
+mod reviewed;
 mod vocabulary;
 mod whole;
 
@@ -21,5 +22,6 @@ pub use entry::{enter, enter_block, enter_cell, enter_row, read_choices, separat
 pub(crate) use entry::{number_in_file, read_area};
 pub use history::{Done, History};
 pub use progress::{Progress, SectionState};
+pub use reviewed::Reviewed;
 pub use vocabulary::Vocabulary;
 pub use whole::{Attachment, Period, Report, SectionReport, Unknown};

@@ -1,6 +1,7 @@
 //! The report as a whole.
 
 use super::answer::{Answer, Answers};
+use super::reviewed::Reviewed;
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
 use serde::Serialize;
@@ -37,6 +38,9 @@ pub struct Report {
     /// The files that belong to the report: what they are, not what is in them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// What was answered to findings of the review.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviewed: Vec<Reviewed>,
     /// When it was started, ISO 8601 with time.
     pub created: String,
     /// When it was last saved, ISO 8601 with time.

@@ -4,7 +4,7 @@
 use super::{example, form, words};
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::report::{
-    Answer, Attachment, Edit, Period, QuestionAt, Report, Row, Typed, Value, enter_cell,
+    Answer, Attachment, Edit, Period, QuestionAt, Report, Reviewed, Row, Typed, Value, enter_cell,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -130,6 +130,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => text().prop_map(Edit::State),
         1 => (1990..2200_i32).prop_map(|year| Edit::Period(Period::year(year))),
         1 => vec(attachment(), 0..3).prop_map(Edit::Attachments),
+        1 => vec(reviewed(), 0..3).prop_map(Edit::Reviewed),
         3 => (part(), option::of(status()), option::of(1990..2030_i32)).prop_map(
             |(section, status, last_reported)| Edit::Status { section, status, last_reported }
         ),
@@ -233,5 +234,24 @@ fn attachment() -> impl Strategy<Value = Attachment> {
         name,
         bytes,
         ..Attachment::default()
+    })
+}
+
+fn reviewed() -> impl Strategy<Value = Reviewed> {
+    let place = (
+        option::of(part()),
+        option::of(question()),
+        option::of(0..3_usize),
+    );
+    (text(), place, text()).prop_map(|(code, (part, question, row), reason)| Reviewed {
+        code,
+        part,
+        question,
+        row,
+        figures: [("year".to_owned(), serde_json::json!(2024))]
+            .into_iter()
+            .collect(),
+        reason,
+        ..Reviewed::default()
     })
 }
