@@ -3,6 +3,7 @@
 use super::finding::{Figure, Finding};
 use super::look::{Look, Table};
 use super::sentences::{Sentence, has_any, sentences};
+use super::table::row_number;
 use crate::form::{Column, ColumnRole, Kind, Question};
 use crate::report::{Row, Value};
 use crate::world::place::fold;
@@ -163,7 +164,11 @@ fn in_table(table: Table<'_>, found: &mut Vec<Finding>) {
             let told = has_title_and_name(text) || is_age_behind_name(text) || has_birth(text);
             if told {
                 let place = table.cell(at, &column.id);
-                found.push(Finding::must("personal-data", place).with("count", Figure::Count(1)));
+                found.push(
+                    Finding::must("personal-data", place)
+                        .with("count", Figure::Count(1))
+                        .with("row", row_number(at)),
+                );
             }
         }
     }
