@@ -38,7 +38,9 @@ pub(super) fn too_small(look: &Look<'_>, found: &mut Vec<Finding>) {
                 .collect();
             let in_order = cells.clone();
             cells.sort_unstable();
-            let middle = cells.get(cells.len() / 2).map(|(area, _)| *area);
+            let middle = cells
+                .get(cells.len().saturating_sub(1) / 2)
+                .map(|(area, _)| *area);
             let small = |area: Decimal| {
                 let far = area.checked_mul(Decimal::from(APART));
                 area < Decimal::from(TINY)

@@ -12,7 +12,7 @@ use crate::form::{Column, ColumnRole, Kind, Role};
 use crate::funding::totals;
 use crate::report::Value;
 use crate::world::money::{Money, read_money};
-use crate::world::number::canonical;
+use crate::world::number::{Reading, canonical};
 use crate::world::place::{self, fold};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,7 +144,14 @@ pub(super) fn against_the_table(look: &Look<'_>, found: &mut Vec<Finding>) {
             if !sentence.text.bytes().any(|b| b.is_ascii_digit()) {
                 continue;
             }
-            for said in amounts(sentence) {
+            for readings in amounts(sentence) {
+                // “450,000” is nearly half a million, and “$” is a currency of the table.
+                let known = readings
+                    .into_iter()
+                    .filter(|money| money.currency.is_some_and(|code| totals.contains_key(code)));
+                let Some(said) = known.max_by_key(|money| money.amount) else {
+                    continue;
+                };
                 let Some(total) = said.currency.and_then(|code| totals.get(code)) else {
                     continue;
                 };
@@ -177,7 +184,7 @@ fn contradicts(sentence: Sentence<'_>, said: Decimal, total: Decimal, parts: &Pa
     if !has_any(&folded, GIVEN) || has_any(&folded, ELSEWHERE) || has_a_span(sentence.text) {
         return false;
     }
-    let slack = rounding(said);
+    let slack = rounding(said, has_any(&folded, AT_LEAST));
     let near = |amount: Decimal| (amount - said).abs() <= slack;
     if near(total) || parts.names.iter().any(|name| folded.contains(name)) {
         return false;
@@ -193,18 +200,21 @@ fn contradicts(sentence: Sentence<'_>, said: Decimal, total: Decimal, parts: &Pa
     has_any(&folded, IN_ALL) && !has_any(&folded, AT_LEAST)
 }
 
-/// Half of the last figure that is not zero: as exact as an amount was written.
-fn rounding(amount: Decimal) -> Decimal {
+/// As exact as an amount was written: half of its last figure that is not zero,
+/// and no more than a twentieth of it; “at least” allows a hundredth.
+fn rounding(amount: Decimal, at_least: bool) -> Decimal {
     let text = canonical(amount);
+    let part = amount / Decimal::from(if at_least { 100 } else { 20 });
     if let Some((_, decimals)) = text.split_once('.') {
-        return Decimal::new(5, u32::try_from(decimals.len() + 1).unwrap_or(2).min(20));
+        let half = Decimal::new(5, u32::try_from(decimals.len() + 1).unwrap_or(2).min(20));
+        return half.min(part);
     }
     let zeros = text.len() - text.trim_end_matches('0').len();
     let mut half = Decimal::new(5, 1);
     for _ in 0..zeros {
         half = half.checked_mul(Decimal::TEN).unwrap_or(half);
     }
-    half
+    half.min(part)
 }
 
 /// “2021–2025”: an amount over several years.
@@ -218,8 +228,8 @@ fn has_a_span(text: &str) -> bool {
         })
 }
 
-/// The amounts with a currency that a sentence names.
-fn amounts(sentence: Sentence<'_>) -> Vec<Money> {
+/// The amounts with a currency that a sentence names, each with all that it may mean.
+fn amounts(sentence: Sentence<'_>) -> Vec<Vec<Money>> {
     /// As many words as “NOK 526 935 267.50 million kroner” at most.
     const WIDEST: usize = 7;
     let words = sentence.words();
@@ -233,7 +243,7 @@ fn amounts(sentence: Sentence<'_>) -> Vec<Money> {
         };
         // The widest window round the number that reads as one amount: with a
         // word before it or without.
-        let window = |from: usize, to: usize| -> Option<Money> {
+        let window = |from: usize, to: usize| -> Option<Vec<Money>> {
             let start = words.get(from)?.0;
             let (last, word) = words.get(to)?;
             let text = sentence.text.get(start..last + word.len())?;
@@ -243,8 +253,13 @@ fn amounts(sentence: Sentence<'_>) -> Vec<Money> {
                     '(' | ')' | ',' | ';' | ':' | '.' | '"' | '“' | '”' | '–' | '—' | '-'
                 )
             });
-            let money = read_money(text, None, None).sure()?;
-            money.currency.is_some().then_some(money)
+            let readings = match read_money(text, None, None) {
+                Reading::Sure(money) => vec![money],
+                Reading::Unsure(readings) => readings,
+                Reading::Unreadable => return None,
+            };
+            let all_named = readings.iter().all(|money| money.currency.is_some());
+            all_named.then_some(readings)
         };
         let first = if number > at { number - 1 } else { number };
         let mut read = None;

@@ -5,7 +5,7 @@ use super::look::{Look, Table};
 use crate::form::{CONTACT, Form, Question, Role};
 use crate::funding::column_total;
 use crate::report::Answer;
-use crate::treaty::{DueKind, StateParty, due};
+use crate::treaty::{DueKind, StateParty};
 use crate::world::date::Date;
 use rust_decimal::Decimal;
 
@@ -61,7 +61,7 @@ pub(super) fn report(look: &Look<'_>, found: &mut Vec<Finding>) {
         }
         return;
     };
-    let due = due(party.code, look.report.year());
+    let due = party.report_due(look.report.year());
     if let Some(withdrawn) = party.withdrawn.filter(|day| *day <= due.date) {
         let finding = Finding::information("state-withdrawn", place())
             .with("state", state())

@@ -204,6 +204,40 @@ fn has_title_and_name(text: &str) -> bool {
         .any(|pair| matches!(pair, [title, name] if BEFORE_A_NAME.contains(title) && is_name(name)))
 }
 
+/// Words in names that are no person's.
+const NOT_PERSONS: &[&str] = &[
+    "hospital",
+    "hospitals",
+    "centre",
+    "center",
+    "clinic",
+    "school",
+    "university",
+    "ministry",
+    "district",
+    "province",
+    "region",
+    "municipality",
+    "committee",
+    "association",
+    "society",
+    "agency",
+    "unit",
+    "programme",
+    "program",
+    "project",
+    "phase",
+    "article",
+    "table",
+    "annex",
+    "act",
+    "law",
+    "hopital",
+    "ecole",
+    "ministere",
+    "centro",
+];
+
 /// “Ali Hassan, 12,” or “Ali Hassan (12)” or “Ali Hassan, aged 12”.
 fn is_age_behind_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -217,7 +251,11 @@ fn is_age_behind_name(text: &str) -> bool {
             let parted = last.ends_with(',') && (number.ends_with([',', '.', ';']))
                 || number.starts_with('(') && number.contains(')');
             let aged = ["aged", "age", "âgé", "âgée"].contains(number);
-            is_name(first)
+            let persons = [first, last]
+                .iter()
+                .all(|word| !NOT_PERSONS.contains(&fold(word).as_str()));
+            persons
+                && is_name(first)
                 && is_name(last)
                 && !first.ends_with(',')
                 && (parted && age(number) || aged)

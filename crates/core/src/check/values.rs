@@ -15,12 +15,12 @@ pub(super) fn odd(look: &Look<'_>, found: &mut Vec<Finding>) {
         let counts = [CONTACT, ADDITIONAL].contains(&odd.part)
             || matches!(look.report.status(odd.part), None | Some(Status::Changed));
         if counts {
-            found.push(finding(look, &odd));
+            found.extend(finding(look, &odd));
         }
     }
 }
 
-fn finding(look: &Look<'_>, odd: &Found<'_>) -> Finding {
+fn finding(look: &Look<'_>, odd: &Found<'_>) -> Option<Finding> {
     let place = Place {
         row: odd.row,
         column: odd.column.map(str::to_owned),
@@ -43,7 +43,10 @@ fn finding(look: &Look<'_>, odd: &Found<'_>) -> Finding {
     };
     let name = || Figure::Word(word(odd));
     let is_money = matches!(kind(look, odd), Some(Kind::Money { .. }));
-    match &odd.finding {
+    Some(match &odd.finding {
+        CellFinding::Unreadable if kind(look, odd) == Some(&Kind::Currency) => {
+            Finding::must("currency-unknown", place).quoting("text", text)
+        }
         CellFinding::Unreadable if is_money => {
             Finding::must("amount-unreadable", place).quoting("text", text)
         }
@@ -53,7 +56,7 @@ fn finding(look: &Look<'_>, odd: &Found<'_>) -> Finding {
         CellFinding::SeveralReadings(_) => Finding::must("value-ambiguous", place)
             .quoting("text", text)
             .with("name", name()),
-        CellFinding::NoCurrency => no_currency(look, odd, place, number()),
+        CellFinding::NoCurrency => return no_currency(look, odd, place, number()),
         CellFinding::Negative => Finding::should("value-negative", place)
             .with("number", number())
             .with("name", name()),
@@ -75,25 +78,24 @@ fn finding(look: &Look<'_>, odd: &Found<'_>) -> Finding {
                 .with("name", name())
         }
         CellFinding::Unknown => Finding::information("value-unknown", place).with("name", name()),
-    }
+    })
 }
 
-/// An amount without a currency, or with a word that is no currency's code.
-fn no_currency(look: &Look<'_>, odd: &Found<'_>, place: Place, amount: Figure) -> Finding {
-    let rows = look.report.rows(odd.part, odd.question);
-    let row = odd.row.and_then(|row| rows.get(row));
+/// An amount without a currency, or with a word that is no currency's code; a
+/// currency that was kept as typed has a finding of its own.
+fn no_currency(look: &Look<'_>, odd: &Found<'_>, place: Place, amount: Figure) -> Option<Finding> {
+    let row = look.report.rows(odd.part, odd.question).get(odd.row?)?;
     let Some(Kind::Money { currency }) = kind(look, odd) else {
-        return Finding::must("amount-without-currency", place).with("amount", amount);
+        return None;
     };
-    let written = row.map_or("", |row| row.text(currency));
-    if written.trim().is_empty() {
-        let amount = match amount {
-            Figure::Amount(amount, _) => Figure::Number(amount),
-            other => other,
-        };
-        return Finding::must("amount-without-currency", place).with("amount", amount);
+    match row.get(currency) {
+        Some(Value::Typed(_)) => None,
+        Some(written) => Some(
+            Finding::must("currency-unknown", place.column(currency))
+                .quoting("text", written.as_text()),
+        ),
+        None => Some(Finding::must("amount-without-currency", place).with("amount", amount)),
     }
-    Finding::must("currency-unknown", place.column(currency)).quoting("text", written)
 }
 
 fn kind<'a>(look: &'a Look<'_>, odd: &Found<'_>) -> Option<&'a Kind> {

@@ -19,10 +19,11 @@ const LONG_WORD: usize = 5;
 /// a column of made-up names costs no more than a real one.
 const IN_A_BUCKET: usize = 32;
 
-/// Words that make no difference between two names.
-const FILLERS: [&str; 21] = [
-    "the", "and", "of", "for", "to", "in", "a", "an", "de", "du", "des", "la", "le", "les", "et",
-    "l", "d", "y", "og", "para", "al",
+/// Words that make no difference between two names. No single letters: “Area A”
+/// is not “Area B”.
+const FILLERS: &[&str] = &[
+    "the", "and", "of", "for", "to", "in", "an", "de", "du", "des", "del", "la", "le", "les", "el",
+    "los", "et", "og", "para",
 ];
 
 /// Whether two names are probably those of one thing: equal but for case,

@@ -1,6 +1,6 @@
 //! Attachments.
 
-use super::{flawless, found, only, person, plain};
+use super::{flawless, found, only, person, plain, saying};
 use article7_core::check::Finding;
 use article7_core::report::{Attachment, Report};
 
@@ -65,7 +65,7 @@ fn a_file_that_few_can_open_is_said() {
 
 #[test]
 fn a_file_that_the_report_names_and_does_not_bring_is_said() {
-    let says = |text: &str| found(&person().answer("J", "other_matters", text).report);
+    let says = |text: &str| found(&saying("J", "other_matters", text));
     let finding = plain(&only(
         "attachment-named",
         says("See “Table 2.xlsx” for details."),

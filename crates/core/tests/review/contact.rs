@@ -1,21 +1,11 @@
 //! Contact information.
 
-use super::{found, only, person, plain};
-use crate::support::filler::Filler;
+use super::{found, only, plain, saying};
 use article7_core::form::CONTACT;
 use article7_core::report::{Edit, Report};
 
 fn typed(question: &str, text: &str) -> Report {
-    let filler: Filler = person().answer(CONTACT, question, " ");
-    let mut report = filler.report;
-    let edit = Edit::Answer {
-        at: article7_core::report::QuestionAt::new(CONTACT, question),
-        answer: (!text.is_empty()).then(|| {
-            article7_core::report::Answer::Value(article7_core::report::Value::Text(text.into()))
-        }),
-    };
-    report.apply(edit).expect("an answer of the contact");
-    report
+    saying(CONTACT, question, text)
 }
 
 #[test]

@@ -21,8 +21,10 @@ mod treaty;
 
 use article7_core::check::{Around, Finding, review};
 use article7_core::exchange::json;
-use article7_core::report::Report;
+use article7_core::form::Form;
+use article7_core::report::{Answer, Edit, Period, QuestionAt, Report, Value};
 use article7_core::world::date::Date;
+use std::sync::OnceLock;
 use support::filler::Filler;
 use support::{file, form};
 
@@ -33,17 +35,38 @@ pub fn day(iso: &str) -> Date {
     Date::parse(iso).expect("a date")
 }
 
+/// The form, read once.
+pub fn the_form() -> &'static Form {
+    static FORM: OnceLock<Form> = OnceLock::new();
+    FORM.get_or_init(form)
+}
+
 /// A report of an affected state for 2025, whole and without a fault.
 pub fn flawless() -> Report {
-    let text = file("crates/core/tests/reports/affected-2025.json");
-    json::read(&form(), &text).expect("the fixture is a report")
+    static REPORT: OnceLock<Report> = OnceLock::new();
+    let read = || {
+        let text = file("crates/core/tests/reports/affected-2025.json");
+        json::read(the_form(), &text).expect("the fixture is a report")
+    };
+    REPORT.get_or_init(read).clone()
+}
+
+/// The report without a fault, but for one answer.
+pub fn saying(part: &str, question: &str, text: &str) -> Report {
+    let mut report = flawless();
+    let edit = Edit::Answer {
+        at: QuestionAt::new(part, question),
+        answer: (!text.is_empty()).then(|| Answer::Value(Value::Text(text.into()))),
+    };
+    report.apply(edit).expect("an answer");
+    report
 }
 
 /// The same, for the year before.
 pub fn year_before(year: i32) -> Report {
     let mut report = flawless();
     report.id = format!("affected-{year}");
-    report.period = article7_core::report::Period::year(year);
+    report.period = Period::year(year);
     report
 }
 
@@ -66,7 +89,7 @@ pub fn found(report: &Report) -> Vec<Finding> {
 
 /// What the review finds on a day, with other reports on the device.
 pub fn found_with(report: &Report, today: &str, earlier: &[Report]) -> Vec<Finding> {
-    review(&form(), report, &Around::of(report, day(today), earlier))
+    review(the_form(), report, &Around::of(report, day(today), earlier))
 }
 
 pub fn codes(findings: &[Finding]) -> Vec<&'static str> {
@@ -93,16 +116,15 @@ fn a_report_without_a_fault_gives_no_finding() {
 #[test]
 fn nor_does_it_beside_a_report_of_the_year_before_that_fits() {
     let mut before = year_before(2024);
-    let at = article7_core::report::QuestionAt::new("C", "retained");
+    let at = QuestionAt::new("C", "retained");
     // 800 and 504 mines at the end of the year, as this year's report begins.
     for (row, used) in [(0, "0"), (1, "6")] {
         for (column, value) in [("used", used), ("closing", ""), ("destroyed", "")] {
-            let edit = article7_core::report::Edit::Cell {
+            let edit = Edit::Cell {
                 at: at.clone(),
                 row,
                 column: column.into(),
-                value: (!value.is_empty())
-                    .then(|| article7_core::report::Value::Text(value.into())),
+                value: (!value.is_empty()).then(|| Value::Text(value.into())),
             };
             before.apply(edit).expect("a cell of the fixture");
         }

@@ -1,10 +1,10 @@
 //! Years and amounts in narratives.
 
-use super::{found, only, person, plain};
-use crate::support::filler::Filler;
+use super::{found, only, plain, saying};
+use article7_core::report::Report;
 
-fn says(text: &str) -> Filler {
-    person().answer("I", "cooperation", text)
+fn says(text: &str) -> Report {
+    saying("I", "cooperation", text)
 }
 
 #[test]
@@ -17,7 +17,7 @@ fn the_reporting_period_named_with_another_year_is_said() {
         "Pendant la période couverte par ce rapport (2024), rien n’a été trouvé.",
         "Nothing was found in the reporting year 2026.",
     ] {
-        only("year-outside-period", found(&says(text).report));
+        only("year-outside-period", found(&says(text)));
     }
 }
 
@@ -30,7 +30,7 @@ fn what_was_given_in_another_year_is_said() {
         "En 2024, l’État a fourni une assistance à deux pays.",
         "The state destroyed twelve mines in the year 2026.",
     ] {
-        let finding = plain(&only("year-outside-period", found(&says(text).report)));
+        let finding = plain(&only("year-outside-period", found(&says(text))));
         assert_eq!(finding["figures"]["text"], text);
         assert_eq!(finding["question"], "cooperation");
     }
@@ -61,7 +61,7 @@ fn history_laws_plans_and_comparisons_are_left_alone() {
         "The Cartagena Review Conference was in 2024.",
         "The reporting period and the Act of 1 May 2024 are separate things.",
     ] {
-        let findings = found(&says(text).report);
+        let findings = found(&says(text));
         assert_eq!(findings, [], "{text}");
     }
 }
@@ -69,7 +69,7 @@ fn history_laws_plans_and_comparisons_are_left_alone() {
 #[test]
 fn one_year_is_said_once_in_a_question() {
     let text = "In 2024 it provided help. In 2024 it gave more. In 2024 it provided less.";
-    only("year-outside-period", found(&says(text).report));
+    only("year-outside-period", found(&says(text)));
 }
 
 // The table of the fixture comes to 350 000 dollars.
@@ -87,7 +87,7 @@ fn an_amount_that_the_table_contradicts_is_said() {
         ("More than US$ 600 000 was allocated.", "600000 USD"),
         ("The total was USD 351 000.", "351000 USD"),
     ] {
-        let finding = plain(&only("amount-against-table", found(&says(text).report)));
+        let finding = plain(&only("amount-against-table", found(&says(text))));
         assert_eq!(finding["figures"]["said"], said, "{text}");
         assert_eq!(finding["figures"]["total"], "350000 USD");
     }
@@ -112,6 +112,6 @@ fn an_amount_that_fits_or_is_about_something_else_is_left_alone() {
         "The state received support of EUR 4 million.",
         "The state provided 350 000 leaflets and 900 000 signs.",
     ] {
-        assert_eq!(found(&says(text).report), [], "{text}");
+        assert_eq!(found(&says(text)), [], "{text}");
     }
 }

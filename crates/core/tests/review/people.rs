@@ -1,6 +1,6 @@
 //! People.
 
-use super::{found, only, person, plain};
+use super::{found, only, person, plain, saying};
 use crate::support::filler::Filler;
 
 #[test]
@@ -46,8 +46,8 @@ fn the_name_or_birth_of_a_victim_is_said_and_not_repeated() {
         "One survivor was born on 12.03.1999.",
         "Mme Diallo, blessée en mai, a reçu une prothèse.",
     ] {
-        let filler = person().answer("H", "data", text);
-        let finding = only("personal-data", found(&filler.report));
+        let report = saying("H", "data", text);
+        let finding = only("personal-data", found(&report));
         assert_eq!(plain(&finding)["severity"], "must");
         assert_eq!(plain(&finding)["figures"], serde_json::json!({"count": 1}));
     }
@@ -69,8 +69,8 @@ fn officials_and_totals_are_left_alone() {
         "The register of survivors was born of a survey in 2014.",
         "Provincial Hospital (2) treats survivors.",
     ] {
-        let filler = person().answer("H", "data", text);
-        assert_eq!(found(&filler.report), [], "{text}");
+        let report = saying("H", "data", text);
+        assert_eq!(found(&report), [], "{text}");
     }
     // Where no persons are counted, a name is a contact.
     let filler = person().answer(

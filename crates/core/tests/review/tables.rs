@@ -167,3 +167,32 @@ fn every_state_party_has_a_land_area() {
     assert_eq!(land_area(""), None);
     assert_eq!(land_area("# "), None);
 }
+
+#[test]
+fn a_value_that_nobody_knows_is_mentioned() {
+    let with = |value: serde_json::Value| {
+        let mut report = flawless();
+        let edit = Edit::Cell {
+            at: QuestionAt::new("F", "types"),
+            row: 0,
+            column: "fusing".into(),
+            value: Some(article7_core::report::Value::Other(value)),
+        };
+        report.apply(edit).expect("a cell");
+        found(&report)
+    };
+    let finding = plain(&only(
+        "value-unknown",
+        with(serde_json::json!({"tilt": true})),
+    ));
+    assert_eq!(finding["severity"], "information");
+    let filler = person()
+        .table("F", "types")
+        .cell(0, "explosive_mass", "much");
+    let finding = plain(&only("value-unreadable", found(&filler.report)));
+    assert_eq!(finding["figures"]["text"], "much");
+    let filler = person()
+        .table("F", "types")
+        .cell(0, "explosive_mass", "0.5");
+    assert_eq!(found(&filler.report), []);
+}

@@ -1,8 +1,7 @@
 //! The treaty's days, and the period.
 
-use super::{codes, day, flawless, found_with, only, person, plain};
+use super::{codes, day, flawless, found_with, only, person, plain, saying, the_form};
 use crate::support::filler::Filler;
-use crate::support::form;
 use article7_core::check::{Around, Finding, review};
 use article7_core::form::Status;
 use article7_core::report::{Period, Report};
@@ -87,13 +86,13 @@ fn the_dates_are_those_that_are_passed_in() {
         earlier: &[],
     };
     // Its own dates hold, though the table has none.
-    let findings = about_dates(review(&form(), &empty("LB", 2025), &around));
+    let findings = about_dates(review(the_form(), &empty("LB", 2025), &around));
     assert_eq!(codes(&findings), Vec::<&str>::new());
     let around = Around {
         today: day("2026-12-29"),
         ..around
     };
-    let findings = about_dates(review(&form(), &empty("LB", 2025), &around));
+    let findings = about_dates(review(the_form(), &empty("LB", 2025), &around));
     let finding = plain(&only("initial-report-overdue", findings));
     assert_eq!(finding["figures"]["due"], "2026-12-28");
 }
@@ -161,16 +160,7 @@ fn a_stockpile_after_the_four_years_is_said() {
 #[test]
 fn mined_areas_after_the_deadline_are_said() {
     let deadline = |text: &str, today: &str| {
-        let mut report = person().report;
-        let edit = article7_core::report::Edit::Answer {
-            at: article7_core::report::QuestionAt::new("D", "deadline"),
-            answer: (!text.is_empty()).then(|| {
-                article7_core::report::Answer::Value(article7_core::report::Value::Text(
-                    text.into(),
-                ))
-            }),
-        };
-        report.apply(edit).expect("an answer");
+        let mut report = saying("D", "deadline", text);
         report.submitted = Some("2026-04-15T00:00:00Z".into());
         found_with(&report, today, &[])
     };
