@@ -100,6 +100,7 @@ pub fn codes(findings: &[Finding]) -> Vec<&'static str> {
 #[track_caller]
 pub fn only(code: &str, findings: Vec<Finding>) -> Finding {
     assert_eq!(codes(&findings), [code], "{findings:#?}");
+    findings.iter().for_each(said::can_be_said);
     findings.into_iter().next().expect("one finding")
 }
 
