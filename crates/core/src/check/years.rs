@@ -236,7 +236,10 @@ fn is_done_in(look: &Look<'_>, folded: &str, year: &Year) -> bool {
     let apart = year.year - look.report.year();
     let before = folded.get(..year.at).unwrap_or_default();
     let last = before.split_whitespace().next_back().unwrap_or_default();
+    // What was allocated for next year is a plan.
+    let plan = last == "for" && apart > 0;
     (-2..=1).contains(&apart)
+        && !plan
         && IN.contains(&last)
         && has_any(folded, DONE)
         && !has_any(folded, ELSEWHERE)

@@ -50,6 +50,7 @@ fn history_laws_plans_and_comparisons_are_left_alone() {
         "Under the Oslo Action Plan 2020-2024 the state supported survivors.",
         "In 2026 the state will have provided a further workshop.",
         "The extension until 2026 was supported by all.",
+        "Two million dollars were allocated for 2026.",
         "In 1997 the state provided the first deminers.",
         "In 2013 the state gave its last stock to be destroyed.",
         "The previous reporting period (2024) was quieter.",
