@@ -314,11 +314,15 @@ impl Parts {
                 if !named && other.kind.choices().is_none() {
                     continue;
                 }
+                let mut is_new = false;
                 for word in value.as_many() {
-                    let sum = sums.entry((&other.id, word)).or_default();
+                    let sum = sums.entry((&other.id, word)).or_insert_with(|| {
+                        is_new = true;
+                        Decimal::ZERO
+                    });
                     *sum = sum.checked_add(amount).unwrap_or(*sum);
                 }
-                if named && names.len() < NAMES {
+                if named && is_new && names.len() < NAMES {
                     names.extend(name(value));
                 }
             }
@@ -332,7 +336,8 @@ impl Parts {
 /// report has, such as “Global”, tells nothing.
 fn name(value: &Value) -> Option<String> {
     let text = value.as_text();
-    let name = place::english_name(text).unwrap_or(text);
+    let code = Some(text).filter(|text| text.len() == 2);
+    let name = code.and_then(place::english_name).unwrap_or(text);
     let folded = fold(name);
     let telling = folded.len() > 3 && folded != "global";
     telling.then(|| [" ", &folded, " "].concat())

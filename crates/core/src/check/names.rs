@@ -52,7 +52,7 @@ fn in_column(table: Table<'_>, column: &Column, found: &mut Vec<Finding>) {
     // A country's code is compared by its name.
     let names: Vec<&str> = spellings
         .iter()
-        .map(|spelling| english_name(spelling.text).unwrap_or(spelling.text))
+        .map(|spelling| name(spelling.text))
         .collect();
     for group in groups(&names) {
         let mut group: Vec<&Spelling<'_>> =
@@ -61,14 +61,16 @@ fn in_column(table: Table<'_>, column: &Column, found: &mut Vec<Finding>) {
         let Some(rarer) = group.iter().skip(1).map(|spelling| spelling.first).min() else {
             continue;
         };
-        let written = group.iter().map(|spelling| {
-            english_name(spelling.text)
-                .unwrap_or(spelling.text)
-                .to_owned()
-        });
+        let written = group.iter().map(|spelling| name(spelling.text).to_owned());
         let finding = Finding::should("names-alike", table.cell(rarer, &column.id))
             .with("names", Figure::Texts(written.collect()))
             .with("row", row_number(rarer));
         found.push(finding);
     }
+}
+
+/// A country's name for its code; any other text is itself.
+fn name(text: &str) -> &str {
+    let code = Some(text).filter(|text| text.len() == 2);
+    code.and_then(english_name).unwrap_or(text)
 }
