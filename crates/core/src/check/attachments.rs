@@ -97,19 +97,12 @@ fn one(at: usize, attachment: &Attachment) -> Option<Finding> {
 
 fn is_openable(attachment: &Attachment) -> bool {
     let kind = attachment.media_type.as_deref().unwrap_or_default();
-    let by_name = match attachment.name.rsplit_once('.') {
+    match attachment.name.rsplit_once('.') {
         Some((_, end)) => OPENABLE.contains(&lowered(end).as_str()),
         None => ["application/pdf", "image/", "text/"]
             .iter()
             .any(|known| kind.starts_with(known)),
-    };
-    let is_program = [
-        "application/x-msdownload",
-        "application/x-executable",
-        "application/octet-stream",
-    ]
-    .contains(&kind);
-    by_name && !(is_program && !attachment.name.contains('.'))
+    }
 }
 
 /// Files that a text names, and texts that speak of an attachment where there is
