@@ -510,12 +510,12 @@ fn the_form_says_which_column_is_which() {
         let text = support::file("forms/apmbc-article-7.json").replace(find, put);
         Form::read("form", &text).expect_err("broken").to_string()
     };
-    let unknown = broken("\"role\": \"partner\"", "\"role\": \"friend\"");
+    let unknown = broken("\"roles\": [\"partner\",", "\"roles\": [\"friend\",");
     assert!(
-        unknown.contains("“destination”, “sector”, “type” or “partner”"),
+        unknown.contains("“destination”, “sector”, “type”, “partner”"),
         "{unknown}"
     );
-    let twice = broken("\"role\": \"partner\"", "\"role\": \"type\"");
+    let twice = broken("\"roles\": [\"partner\",", "\"roles\": [\"type\",");
     assert!(
         twice.contains("another column of the table has this role"),
         "{twice}"

@@ -7,8 +7,8 @@
 
 use crate::form::{Column, Form, Kind, Status};
 use crate::report::{
-    Answer, Answers, Attachment, Declaration, Period, Rate, Report, Row, SectionReport, Unknown,
-    Value, number_in_file,
+    Answer, Answers, Attachment, Declaration, Period, Rate, Report, Reviewed, Row, SectionReport,
+    Unknown, Value, number_in_file,
 };
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};
@@ -189,6 +189,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "attachments",
                 "reporting_currency",
                 "rates",
+                "reviewed",
                 "created",
                 "saved",
                 "submitted",
@@ -215,6 +216,9 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
     }
     if let Some(rates) = at.get("rates") {
         report.rates = rates.each(rate)?;
+    }
+    if let Some(list) = at.get("reviewed") {
+        report.reviewed = list.each(reviewed)?;
     }
     Ok(report)
 }
@@ -399,6 +403,38 @@ fn rate(at: &At<'_>) -> Result<Rate, Mismatch> {
         source: text("source")?,
         date: known("date", &Kind::Date),
         unknown: unknown(at, &["currency", "to", "rate", "source", "date"])?,
+    })
+}
+
+fn reviewed(at: &At<'_>) -> Result<Reviewed, Mismatch> {
+    let text = |key: &str| {
+        at.get(key)
+            .map(|at| at.text().map(str::to_owned))
+            .transpose()
+    };
+    Ok(Reviewed {
+        code: at.need("code")?.text()?.to_owned(),
+        part: text("part")?,
+        question: text("question")?,
+        row: match at.get("row") {
+            None => None,
+            Some(at) => Some(
+                usize::try_from(at.whole()?)
+                    .map_err(|_| at.misfit("the number of a row, from 0"))?,
+            ),
+        },
+        column: text("column")?,
+        figures: match at.get("figures") {
+            None => serde_json::Map::new(),
+            Some(at) => at.object()?.clone(),
+        },
+        reason: at.need("reason")?.text()?.to_owned(),
+        unknown: unknown(
+            at,
+            &[
+                "code", "part", "question", "row", "column", "figures", "reason",
+            ],
+        )?,
     })
 }
 

@@ -136,6 +136,34 @@ impl Audience {
 pub enum Role {
     /// The table of mine action that a donor paid for.
     Assistance,
+    /// The table of stockpiled mines, which are to be destroyed (Article 4).
+    Stockpile,
+    /// The table of mines retained for training (Article 3), which are to be used.
+    Retained,
+    /// The table of mined areas that remain (Article 5).
+    RemainingAreas,
+    /// The day by which mined areas are to be cleared (Article 5).
+    ClearanceDeadline,
+}
+
+impl Role {
+    const ALL: [(&'static str, Role); 5] = [
+        ("assistance", Role::Assistance),
+        ("stockpile", Role::Stockpile),
+        ("retained", Role::Retained),
+        ("remaining-areas", Role::RemainingAreas),
+        ("clearance-deadline", Role::ClearanceDeadline),
+    ];
+
+    fn read(at: &At<'_>) -> Result<Role, Mismatch> {
+        let name = at.text()?;
+        let known = Role::ALL.iter().find(|(known, _)| *known == name);
+        known.map(|(_, role)| *role).ok_or_else(|| {
+            at.misfit(
+                "“assistance”, “stockpile”, “retained”, “remaining-areas” or “clearance-deadline”",
+            )
+        })
+    }
 }
 
 /// What of a table's rows is offered again when the next year's report begins.
@@ -243,11 +271,7 @@ impl Question {
                 .map(|at| at.text().map(str::to_owned))
                 .transpose()?,
             columns,
-            role: match at.get("role") {
-                None => None,
-                Some(role) if role.text()? == "assistance" => Some(Role::Assistance),
-                Some(role) => return Err(role.misfit("“assistance”")),
-            },
+            role: at.get("role").map(|role| Role::read(&role)).transpose()?,
             next_year,
         })
     }

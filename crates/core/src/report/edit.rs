@@ -1,6 +1,7 @@
 //! The one way to change a report, and back.
 
 use super::answer::{Answer, Row, Value};
+use super::reviewed::Reviewed;
 use super::whole::{Attachment, Period, Rate, Report, SectionReport};
 use crate::form::{ADDITIONAL, CONTACT, Status};
 
@@ -41,6 +42,8 @@ pub enum Edit {
         /// As [`Report::rates`].
         rates: Vec<Rate>,
     },
+    /// What was answered to findings of the review.
+    Reviewed(Vec<Reviewed>),
     /// What the summary says about a section.
     Status {
         /// The section's letter.
@@ -156,7 +159,8 @@ impl Edit {
             | Edit::State(_)
             | Edit::Period(_)
             | Edit::Attachments(_)
-            | Edit::Rates { .. } => QuestionAt::new("", ""),
+            | Edit::Rates { .. }
+            | Edit::Reviewed(_) => QuestionAt::new("", ""),
             Edit::Status { section, .. } => QuestionAt::new(section.as_str(), ""),
             Edit::Answer { at, .. }
             | Edit::Cell { at, .. }
@@ -203,6 +207,10 @@ impl Report {
                 ),
                 rates: std::mem::replace(&mut self.rates, rates),
             }),
+            Edit::Reviewed(reviewed) => Ok(Edit::Reviewed(std::mem::replace(
+                &mut self.reviewed,
+                reviewed,
+            ))),
             Edit::Status {
                 section,
                 status,

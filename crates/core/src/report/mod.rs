@@ -18,6 +18,7 @@ mod history;
 mod life;
 mod next_year;
 mod progress;
+mod reviewed;
 mod vocabulary;
 mod whole;
 
@@ -29,5 +30,6 @@ pub use history::{Done, History};
 pub use life::{Declaration, LifeError};
 pub use next_year::{Offered, keep, last_filled, offered_rows};
 pub use progress::{Progress, SectionState};
+pub use reviewed::Reviewed;
 pub use vocabulary::Vocabulary;
 pub use whole::{Attachment, Period, Rate, Report, SectionReport, Unknown};

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, Answers, Value};
 use super::life::Declaration;
+use super::reviewed::Reviewed;
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
 use serde::Serialize;
@@ -45,6 +46,9 @@ pub struct Report {
     /// What amounts in other currencies are converted with.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<Rate>,
+    /// What was answered to findings of the review.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviewed: Vec<Reviewed>,
     /// When it was started, ISO 8601 with time.
     pub created: String,
     /// When it was last saved, ISO 8601 with time.

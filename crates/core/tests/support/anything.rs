@@ -4,8 +4,8 @@
 use super::{example, form, words};
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::report::{
-    Answer, Attachment, Declaration, Edit, Period, QuestionAt, Rate, Report, Row, Typed, Value,
-    enter_cell,
+    Answer, Attachment, Declaration, Edit, Period, QuestionAt, Rate, Report, Reviewed, Row, Typed,
+    Value, enter_cell,
 };
 use article7_core::world::date::Date;
 use proptest::collection::vec;
@@ -153,6 +153,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (text(), vec(rate(), 0..3)).prop_map(
             |(reporting_currency, rates)| Edit::Rates { reporting_currency, rates }
         ),
+        1 => vec(reviewed(), 0..3).prop_map(Edit::Reviewed),
         3 => (part(), option::of(status()), option::of(1990..2030_i32)).prop_map(
             |(section, status, last_reported)| Edit::Status { section, status, last_reported }
         ),
@@ -281,4 +282,23 @@ pub fn rate() -> impl Strategy<Value = Rate> {
             date,
             ..Rate::default()
         })
+}
+
+fn reviewed() -> impl Strategy<Value = Reviewed> {
+    let place = (
+        option::of(part()),
+        option::of(question()),
+        option::of(0..3_usize),
+    );
+    (text(), place, text()).prop_map(|(code, (part, question, row), reason)| Reviewed {
+        code,
+        part,
+        question,
+        row,
+        figures: [("year".to_owned(), serde_json::json!(2024))]
+            .into_iter()
+            .collect(),
+        reason,
+        ..Reviewed::default()
+    })
 }
