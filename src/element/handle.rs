@@ -214,7 +214,8 @@ impl Handle {
                     let message = "There is no such table: name it as in “B.stockpile”.";
                     return Err(JsError::new(message).into());
                 };
-                let text = editor.now(|report| csv::write(table, report.rows(part, &table.id)));
+                let text = editor
+                    .now(|report| csv::write_in(&form, part, table, report.rows(part, &table.id)));
                 (text, "text/csv;charset=utf-8")
             }
             _ => {

@@ -73,7 +73,7 @@ pub fn export_csv(desk: Desk, part: &str, table: &str) {
             let name = file_name(desk, report, &["-", part, "-", table, ".csv"].concat());
             files::download(
                 &name,
-                &csv::write(question, report.rows(part, table)),
+                &csv::write_in(&form, part, question, report.rows(part, table)),
                 "text/csv",
             );
         });
