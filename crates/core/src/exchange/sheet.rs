@@ -31,11 +31,11 @@ pub struct Sheet {
 #[serde(tag = "code", rename_all = "kebab-case")]
 pub enum SheetError {
     /// A row reaches too far to the right.
-    #[error("row {row}: expected at most {most} columns, found {found}")]
+    #[error("row {row}: expected at most {most} columns, found {found} or more")]
     TooManyColumns {
         /// The row.
         row: usize,
-        /// How many columns it has, up to its last cell with text.
+        /// How many columns it has at least, up to its last cell with text.
         found: usize,
         /// The limit.
         most: usize,
@@ -112,7 +112,7 @@ impl Sheet {
 
     fn cut(name: &str, text: &str, tabs: bool) -> Result<Sheet, SheetError> {
         let mut builder = Builder::new(name);
-        let cut = csv::block(text, tabs, |blank, row| {
+        let cut = csv::block(text, tabs, MOST_COLUMNS, |blank, row| {
             builder.skip(blank) && builder.push(row)
         });
         match cut {

@@ -3,6 +3,7 @@
 
 pub mod anything;
 pub mod filler;
+pub mod sheets;
 
 use article7_core::exchange::json;
 use article7_core::form::Form;

@@ -13,11 +13,12 @@ const SAMPLE: (usize, usize) = (64 * 1024, 60);
 pub fn cells(text: &str) -> Result<Vec<Vec<String>>, CsvError> {
     let (delimiter, text) = delimiter(text);
     let mut rows = Vec::new();
-    let line = each_row(text, delimiter, |_, row| {
+    closed(text, delimiter)?;
+    each_row(text, delimiter, usize::MAX, |_, row| {
         rows.push(row);
         true
     });
-    closed(text, delimiter, line).map(|()| rows)
+    Ok(rows)
 }
 
 /// The cells of a block as spreadsheets put it on the clipboard: tab-separated,
@@ -26,14 +27,14 @@ pub fn pasted(text: &str) -> Vec<Vec<String>> {
     let text = text.strip_prefix(BOM).unwrap_or(text);
     let text = text.strip_suffix('\n').unwrap_or(text);
     let text = text.strip_suffix('\r').unwrap_or(text);
-    if open_quote(text, b'\t') {
+    if open_quote(text, b'\t').is_some() {
         return text
             .lines()
             .map(|line| line.split('\t').map(str::to_owned).collect())
             .collect();
     }
     let mut rows = Vec::new();
-    each_row(text, b'\t', |_, row| {
+    each_row(text, b'\t', usize::MAX, |_, row| {
         rows.push(row);
         true
     });
@@ -42,33 +43,30 @@ pub fn pasted(text: &str) -> Vec<Vec<String>> {
 
 /// The cells of a text, row by row: `take` gets how many blank lines stand
 /// before a row, and the row; it answers whether to go on. `tabs` leaves no
-/// choice of the delimiter.
+/// choice of the delimiter. A row that is wider than `widest` is cut behind one
+/// cell more, so that no file fills the memory with empty cells.
 ///
 /// # Errors
 /// When a quoted cell is never closed; then `take` was not called.
 pub(crate) fn block(
     text: &str,
     tabs: bool,
+    widest: usize,
     take: impl FnMut(usize, Vec<String>) -> bool,
 ) -> Result<(), CsvError> {
     let (delimiter, text) = match tabs {
         true => (b'\t', text.strip_prefix(BOM).unwrap_or(text)),
         false => delimiter(text),
     };
-    if open_quote(text, delimiter) {
-        let line = each_row(text, delimiter, |_, _| true);
-        return closed(text, delimiter, line);
-    }
-    each_row(text, delimiter, take);
+    closed(text, delimiter)?;
+    each_row(text, delimiter, widest, take);
     Ok(())
 }
 
-fn closed(text: &str, delimiter: u8, line: usize) -> Result<(), CsvError> {
+fn closed(text: &str, delimiter: u8) -> Result<(), CsvError> {
     match open_quote(text, delimiter) {
-        true => Err(CsvError::OpenQuote {
-            line: line.min(text.lines().count().max(1)),
-        }),
-        false => Ok(()),
+        Some(line) => Err(CsvError::OpenQuote { line }),
+        None => Ok(()),
     }
 }
 
@@ -108,7 +106,7 @@ fn fit(sample: &str, sign: u8) -> (usize, usize) {
     // How many rows have a count of cells.
     let mut counts: Vec<(usize, usize)> = Vec::new();
     let (mut rows, mut split_numbers) = (0, 0);
-    each_row(sample, sign, |_, row| {
+    each_row(sample, sign, usize::MAX, |_, row| {
         rows += 1;
         split_numbers += usize::from(sign == b',' && splits_a_number(&row));
         match counts.iter_mut().find(|(cells, _)| *cells == row.len()) {
@@ -147,15 +145,20 @@ fn splits_a_number(row: &[String]) -> bool {
     })
 }
 
-/// Cuts a text into rows, and says on which line the last row begins.
-fn each_row(text: &str, delimiter: u8, mut take: impl FnMut(usize, Vec<String>) -> bool) -> usize {
+/// Cuts a text into rows: `take` is called as [`block`] says.
+fn each_row(
+    text: &str,
+    delimiter: u8,
+    widest: usize,
+    mut take: impl FnMut(usize, Vec<String>) -> bool,
+) {
     use csv_core::{ReadFieldResult, ReaderBuilder};
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut input = text.as_bytes();
     let mut buffer = vec![0; 4096];
     let mut cell: Vec<u8> = Vec::new();
-    let mut row = Vec::new();
-    let mut row_line = 1;
+    let mut row: Vec<String> = Vec::new();
+    let mut empty = 0;
     let mut blank = blank_lines(input);
     loop {
         let (result, read, written) = reader.read_field(input, &mut buffer);
@@ -165,14 +168,25 @@ fn each_row(text: &str, delimiter: u8, mut take: impl FnMut(usize, Vec<String>) 
         match result {
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
-                // The reader cuts at ASCII signs only, so its cells are UTF-8 as the text was.
-                row.push(String::from_utf8_lossy(&cell).into_owned());
+                // Empty cells count for nothing until one with text follows them.
+                let room = widest.saturating_add(1).saturating_sub(row.len());
+                if widest == usize::MAX || !cell.is_empty() {
+                    row.resize(row.len() + empty.min(room), String::new());
+                    empty = 0;
+                    if row.len() <= widest {
+                        // The reader cuts at ASCII signs only, so its cells are UTF-8 as
+                        // the text was.
+                        row.push(String::from_utf8_lossy(&cell).into_owned());
+                    }
+                } else {
+                    empty += 1;
+                }
                 cell.clear();
                 if record_end {
+                    empty = 0;
                     if !take(blank, std::mem::take(&mut row)) {
-                        return row_line;
+                        return;
                     }
-                    row_line = reader.line() as usize;
                     // The second sign of `\r\n` still belongs to the row.
                     let rest = input.strip_prefix(b"\n").unwrap_or(input);
                     let used = text.len() - input.len();
@@ -180,7 +194,7 @@ fn each_row(text: &str, delimiter: u8, mut take: impl FnMut(usize, Vec<String>) 
                     blank = blank_lines(if at_cr { rest } else { input });
                 }
             }
-            ReadFieldResult::End => return row_line,
+            ReadFieldResult::End => return,
         }
     }
 }
@@ -200,18 +214,24 @@ fn blank_lines(bytes: &[u8]) -> usize {
     lines
 }
 
-/// Whether the text ends inside a quoted cell.
-fn open_quote(text: &str, delimiter: u8) -> bool {
+/// The line on which a quoted cell begins that is never closed, from 1.
+fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
     let (mut quoted, mut fresh) = (false, true);
+    let (mut line, mut opened) = (1, 1);
     let mut bytes = text.bytes().peekable();
     while let Some(byte) = bytes.next() {
         match byte {
             // Two of them are one sign of the text.
             b'"' if quoted => quoted = bytes.next_if_eq(&b'"').is_some(),
-            b'"' if fresh => quoted = true,
+            b'"' if fresh => {
+                quoted = true;
+                opened = line;
+            }
+            b'\n' => line += 1,
+            b'\r' if bytes.peek() != Some(&b'\n') => line += 1,
             _ => {}
         }
         fresh = !quoted && (byte == delimiter || byte == b'\n' || byte == b'\r');
     }
-    quoted
+    quoted.then_some(opened)
 }

@@ -2,7 +2,7 @@
 
 use super::{ByLanguage, Lexicon, fold};
 use crate::exchange::mapping::Unit;
-use crate::form::{Kind, Question, Role};
+use crate::form::{Form, Kind, Question, Role};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -25,14 +25,45 @@ struct Lists {
     columns: BTreeMap<String, ByLanguage>,
 }
 
-pub(super) fn listed() -> (BTreeMap<String, Vec<String>>, Vec<String>) {
+/// Columns by folded header, by table; and the words that begin a row of totals.
+type Listed = (HashMap<String, HashMap<String, usize>>, Vec<String>);
+
+pub(super) fn listed(form: &Form) -> Listed {
     let lists: Lists = serde_json::from_str(LISTS).unwrap_or_default();
-    let columns = lists.columns.into_iter().map(|(key, words)| {
-        let words = words.values().flatten().map(|word| fold(word)).collect();
-        (key, words)
-    });
+    let mut tables = HashMap::new();
+    for (part, questions) in form.parts() {
+        for table in questions {
+            let words = words_of(table, &lists.columns);
+            tables.insert(key(part, table), words);
+        }
+    }
     let totals = lists.total_row.iter().map(|word| fold(word)).collect();
-    (columns.collect(), totals)
+    (tables, totals)
+}
+
+fn key(part: &str, table: &Question) -> String {
+    [part, ".", &table.id].concat()
+}
+
+/// The words for each column of a table: the form's before the list's.
+fn words_of(table: &Question, lists: &BTreeMap<String, ByLanguage>) -> HashMap<String, usize> {
+    let role = match table.role {
+        Some(Role::Assistance) => "assistance.",
+        _ => "",
+    };
+    let mut words = HashMap::new();
+    for (i, column) in table.columns.iter().enumerate() {
+        for word in std::iter::once(&column.id).chain(&column.also) {
+            words.entry(fold(word)).or_insert(i);
+        }
+    }
+    for (i, column) in table.columns.iter().enumerate() {
+        let listed = lists.get(&[role, &column.id].concat());
+        for word in listed.into_iter().flat_map(BTreeMap::values).flatten() {
+            words.entry(fold(word)).or_insert(i);
+        }
+    }
+    words
 }
 
 /// A header, taken apart once.
@@ -49,7 +80,9 @@ pub(crate) struct HeaderText {
 impl HeaderText {
     /// Takes a cell apart; a long text says nothing as a header.
     pub fn of(text: &str) -> HeaderText {
-        let text = if text.len() > LONGEST { "" } else { text };
+        // Figures and long texts are what stands below headers.
+        let is_name = text.len() <= LONGEST && text.chars().any(char::is_alphabetic);
+        let text = if is_name { text } else { "" };
         let (unit, rest) = Unit::in_header(text);
         HeaderText {
             text: text.to_owned(),
@@ -80,37 +113,17 @@ pub(crate) struct Headers<'a> {
     part: &'a str,
     table: &'a Question,
     /// Columns by folded header.
-    listed: HashMap<String, usize>,
+    listed: Option<&'a HashMap<String, usize>>,
 }
 
 impl<'a> Headers<'a> {
     /// Those of a table.
     pub fn of(lexicon: &'a Lexicon, part: &'a str, table: &'a Question) -> Headers<'a> {
-        let role = match table.role {
-            Some(Role::Assistance) => Some("assistance"),
-            _ => None,
-        };
-        let mut listed = HashMap::new();
-        for (i, column) in table.columns.iter().enumerate() {
-            listed.entry(fold(&column.id)).or_insert(i);
-            for word in &column.also {
-                listed.entry(fold(word)).or_insert(i);
-            }
-        }
-        for (i, column) in table.columns.iter().enumerate() {
-            let key = match role {
-                Some(role) => [role, ".", &column.id].concat(),
-                None => column.id.clone(),
-            };
-            for word in lexicon.headers.get(&key).into_iter().flatten() {
-                listed.entry(word.clone()).or_insert(i);
-            }
-        }
         Headers {
             lexicon,
             part,
             table,
-            listed,
+            listed: lexicon.headers.get(&key(part, table)),
         }
     }
 
@@ -130,8 +143,8 @@ impl<'a> Headers<'a> {
             let sure = if fold(id) == header.full { 110 } else { 105 };
             found.extend(at.map(|i| (i, sure)));
         }
-        found.extend(self.listed.get(&header.full).map(|i| (*i, 100)));
-        found.extend(self.listed.get(&header.clean).map(|i| (*i, 95)));
+        found.extend(self.listed(&header.full).map(|i| (i, 100)));
+        found.extend(self.listed(&header.clean).map(|i| (i, 95)));
         if header.clean.is_empty() && header.unit.currency.is_some() {
             let is_money = |kind: &Kind| matches!(kind, Kind::Money { .. });
             let money = self.table.columns.iter().position(|c| is_money(&c.kind));
@@ -141,6 +154,10 @@ impl<'a> Headers<'a> {
             found.extend(self.inside(header));
         }
         found
+    }
+
+    fn listed(&self, folded: &str) -> Option<usize> {
+        self.listed?.get(folded).copied()
     }
 
     /// The longest word for a column inside a longer header.
@@ -156,10 +173,10 @@ impl<'a> Headers<'a> {
                 if phrase.len() < 5 || WEAK.contains(&phrase.as_str()) {
                     continue;
                 }
-                if let Some(i) = self.listed.get(&phrase)
+                if let Some(i) = self.listed(&phrase)
                     && best.is_none_or(|(_, length)| phrase.len() > length)
                 {
-                    best = Some((*i, phrase.len()));
+                    best = Some((i, phrase.len()));
                 }
             }
         }

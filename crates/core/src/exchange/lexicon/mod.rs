@@ -31,8 +31,8 @@ pub struct Lexicon {
     choices: HashMap<String, HashMap<String, String>>,
     /// Codes by folded name, beyond the vocabulary's.
     places: HashMap<String, &'static str>,
-    /// Folded headers by key: a column's id, or its table's role and its id.
-    headers: BTreeMap<String, Vec<String>>,
+    /// Columns of each table by folded header.
+    headers: HashMap<String, HashMap<String, usize>>,
     /// Folded words that begin a row of totals.
     totals: Vec<String>,
 }
@@ -40,7 +40,7 @@ pub struct Lexicon {
 impl Lexicon {
     /// The words of a form, those of the screen, and the lists of this app.
     pub fn new(form: &Form, words: Vocabulary) -> Lexicon {
-        let (headers, totals) = headers::listed();
+        let (headers, totals) = headers::listed(form);
         Lexicon {
             words,
             choices: choices::listed(form),

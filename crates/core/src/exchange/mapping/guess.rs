@@ -9,7 +9,7 @@ use crate::form::{Form, Kind, Question};
 use serde::Serialize;
 
 /// A header stands among the first so many rows, or there is none.
-pub(super) const ROWS_LOOKED_AT: usize = 40;
+pub(super) const ROWS_LOOKED_AT: usize = 25;
 /// What a column that is known by its content adds to the fit.
 const BY_CONTENT: usize = 30;
 /// The fit of a file that we wrote, and more where it names its table.
@@ -29,36 +29,45 @@ pub struct Candidate {
 /// The tables of a form that the sheets may hold, the best first; those that
 /// hardly fit are left out.
 pub fn candidates(lexicon: &Lexicon, form: &Form, sheets: &[Sheet]) -> Vec<Candidate> {
-    let mut found = Vec::new();
+    let mut by_header = Vec::new();
     for (i, sheet) in sheets.iter().enumerate() {
         let headers = header_texts(sheet);
         for (part, table) in tables(form) {
-            let (fit, mapping) = fitted(lexicon, form, sheet, &headers, part, table);
-            // One column alone is a coincidence.
-            let columns = mapping.columns.iter().filter(|choice| choice.to.is_some());
-            if columns.count() >= 2 {
-                let role = usize::from(table.role.is_some());
-                found.push((
-                    fit,
-                    role,
-                    Candidate {
-                        sheet: i,
-                        fit,
-                        mapping,
-                    },
-                ));
-            }
+            let (fit, mapping) = by_headers(lexicon, form, sheet, &headers, part, table);
+            by_header.push((i, table, fit, mapping));
+        }
+    }
+    let best = by_header.iter().map(|(_, _, fit, _)| *fit).max();
+    let best = best.unwrap_or_default();
+    let mut found = Vec::new();
+    for (i, table, fit, mut mapping) in by_header {
+        // Without headers only what names places or pays for them can be told.
+        let tells = |kind: &Kind| matches!(kind, Kind::Place | Kind::Country | Kind::Money { .. });
+        let is_likely = match best {
+            0 => table.columns.iter().any(|column| tells(&column.kind)),
+            best => fit * 3 >= best,
+        };
+        if !is_likely {
+            continue;
+        }
+        // Each mapping was made for one of the sheets.
+        let fit = fit + by_content(lexicon, &sheets[i], table, &mut mapping);
+        // One column alone is a coincidence.
+        let columns = mapping.columns.iter().filter(|choice| choice.to.is_some());
+        if columns.count() >= 2 {
+            let role = usize::from(table.role.is_some());
+            let candidate = Candidate {
+                sheet: i,
+                fit,
+                mapping,
+            };
+            found.push((role, candidate));
         }
     }
     // Of two that fit alike, the assistance table: it is what people have as a
     // file. The sort keeps the order of the form among the rest.
-    found.sort_by_key(|(fit, role, _)| std::cmp::Reverse((*fit, *role)));
-    let best = found.first().map_or(0, |(fit, ..)| *fit);
-    found
-        .into_iter()
-        .filter(|(fit, ..)| fit * 3 >= best)
-        .map(|(.., candidate)| candidate)
-        .collect()
+    found.sort_by_key(|(role, candidate)| std::cmp::Reverse((candidate.fit, *role)));
+    found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
 /// The mapping of a sheet to the table that a person chose; nothing where the
@@ -72,7 +81,9 @@ pub fn guess(
 ) -> Option<Mapping> {
     let (part, table) = tables(form).find(|(p, t)| *p == part && t.id == table)?;
     let headers = header_texts(sheet);
-    Some(fitted(lexicon, form, sheet, &headers, part, table).1)
+    let (_, mut mapping) = by_headers(lexicon, form, sheet, &headers, part, table);
+    by_content(lexicon, sheet, table, &mut mapping);
+    Some(mapping)
 }
 
 fn tables(form: &Form) -> impl Iterator<Item = (&str, &Question)> {
@@ -91,7 +102,8 @@ fn header_texts(sheet: &Sheet) -> Vec<(usize, Vec<HeaderText>)> {
         .collect()
 }
 
-fn fitted(
+/// The mapping that the headers of a sheet tell, and how well they fit.
+fn by_headers(
     lexicon: &Lexicon,
     form: &Form,
     sheet: &Sheet,
@@ -148,8 +160,6 @@ fn fitted(
             }
         }
     }
-    let from = mapping.header.map_or(0, |row| row + 1);
-    fit += by_content(lexicon, sheet, table, from, &mut mapping);
     titles_speak(rows, table, &mut mapping);
     (fit, mapping)
 }
@@ -197,14 +207,12 @@ fn assigned(
 }
 
 /// Columns that their content gives away; answers what they add to the fit.
-fn by_content(
-    lexicon: &Lexicon,
-    sheet: &Sheet,
-    table: &Question,
-    from: usize,
-    mapping: &mut Mapping,
-) -> usize {
+fn by_content(lexicon: &Lexicon, sheet: &Sheet, table: &Question, mapping: &mut Mapping) -> usize {
+    if mapping.own {
+        return 0;
+    }
     let has_header = mapping.header.is_some();
+    let from = mapping.header.map_or(0, |row| row + 1);
     let mut added = 0;
     let profiles: Vec<(usize, Profile<'_>)> = mapping
         .columns

@@ -9,7 +9,7 @@ use crate::world::{currency, date};
 use std::collections::BTreeMap;
 
 /// How many cells are looked at.
-const MOST: usize = 60;
+const MOST: usize = 40;
 
 /// The cells of a column, as far as they are looked at.
 pub(super) struct Profile<'s> {
