@@ -135,10 +135,7 @@ fn splits_a_number(row: &[String]) -> bool {
             one.ends_with(|c: char| c.is_ascii_digit())
                 && next.len() >= 3
                 && digits(next.get(..3).unwrap_or("x"))
-                && !next
-                    .bytes()
-                    .nth(3)
-                    .is_some_and(|byte| byte.is_ascii_digit())
+                && !next.as_bytes().get(3).is_some_and(u8::is_ascii_digit)
                 && !one.trim().is_empty()
         }
         _ => false,
