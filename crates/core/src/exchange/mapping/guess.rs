@@ -15,6 +15,9 @@ const BY_CONTENT: usize = 30;
 /// The fit of a file that we wrote, and more where it names its table.
 const OWN: usize = 10_000;
 
+/// For each cell of a row, the table's column that it names, and how surely.
+type Assigned = Vec<Option<(usize, usize)>>;
+
 /// A table that a sheet may hold.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Candidate {
@@ -130,7 +133,7 @@ fn by_headers(
         return (OWN * (1 + usize::from(is_named)), mapping);
     }
     let headers = Headers::of(lexicon, part, table);
-    let mut best: Option<(usize, usize, Vec<Option<(usize, usize)>>)> = None;
+    let mut best: Option<(usize, usize, Assigned)> = None;
     for (row, texts) in rows {
         let assigned = assigned(&headers, table, texts);
         let count = assigned.iter().flatten().count();
@@ -182,11 +185,7 @@ fn own_columns(table: &Question, header: &[String], mapping: &mut Mapping) {
 
 /// Which column each header means: the surest first, and each column once, but
 /// for columns of text, which take several.
-fn assigned(
-    headers: &Headers<'_>,
-    table: &Question,
-    texts: &[HeaderText],
-) -> Vec<Option<(usize, usize)>> {
+fn assigned(headers: &Headers<'_>, table: &Question, texts: &[HeaderText]) -> Assigned {
     let mut claims: Vec<(usize, usize, usize)> = Vec::new();
     for (i, text) in texts.iter().enumerate() {
         let columns = headers.columns(text).into_iter();

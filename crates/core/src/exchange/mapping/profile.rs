@@ -40,7 +40,7 @@ impl<'s> Profile<'s> {
                 let words = lexicon.choices(choices, cell, &none);
                 words.iter().any(|word| matches!(word, Word::Choice(_)))
             }),
-            Kind::Money { .. } if headed => self.most(50, |cell| names_money(cell)),
+            Kind::Money { .. } if headed => self.most(50, names_money),
             Kind::Money { .. } => self.is_amounts(),
             Kind::Date => self.most(80, |cell| {
                 !matches!(date::read_date(cell), Reading::Unreadable)
