@@ -87,7 +87,7 @@ pub fn told(row: &Row, column: &str, amount: impl Fn(&str) -> String) -> String 
 pub fn grouped(digits: &str, sign: &str) -> String {
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push_str(sign);
         }
         out.push(c);
