@@ -46,7 +46,7 @@ pub fn export(
             };
             let (part, table) = found.ok_or(ExportError::NoTable)?;
             Ok(File {
-                content: csv::write(table, report.rows(part, &table.id)),
+                content: csv::write_in(form, part, table, report.rows(part, &table.id)),
                 media_type: "text/csv;charset=utf-8",
             })
         }

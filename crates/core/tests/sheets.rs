@@ -5,7 +5,7 @@
 mod support;
 
 use article7_core::document::{Cell, Head, HeadKind, Sheet, cross_sheet, groups_sheet, rows_sheet};
-use article7_core::exchange::{csv, sheet};
+use article7_core::exchange::{csv, figures};
 use article7_core::form::{Role, Status};
 use article7_core::funding::{By, Conversion, Grants, Sectors, cross, group};
 use article7_core::report::{Edit, Rate, Report, Value};
@@ -99,7 +99,7 @@ fn a_sheet_says_what_was_split_converted_and_left_out() {
         panic!("{:?}", sheet.totals);
     };
     assert_eq!((plain.as_str(), shown.as_str()), ("3.90609", "3.91"));
-    let file = sheet::csv(&sheet);
+    let file = figures::csv(&sheet);
     assert!(
         file.contains(",3.90609,30\r\n") && !file.contains("3.91"),
         "{file}"
@@ -285,7 +285,7 @@ fn csv_is_safe_for_spreadsheets_and_has_plain_figures() {
                     Total,-1229.5\r\n\
                     ,\r\n\
                     \"'-a note; with | marks\",\r\n";
-    let written = sheet::csv(&dangerous());
+    let written = figures::csv(&dangerous());
     // A cell that begins with an apostrophe is quoted, as in every CSV of ours.
     let expected = expected
         .replace("'=NOK", "\"'=NOK\"")
@@ -295,7 +295,7 @@ fn csv_is_safe_for_spreadsheets_and_has_plain_figures() {
 
 #[test]
 fn tsv_comes_back_from_the_clipboard_cell_by_cell() {
-    let written = sheet::tsv(&dangerous());
+    let written = figures::tsv(&dangerous());
     let expected = [
         ["Name", "'=NOK"],
         ["'=cmd|' /C calc'!A0", "-1234.5"],
@@ -316,7 +316,7 @@ fn markdown_has_a_table_in_which_no_mark_means_anything() {
                     | A, B |  |\n\
                     | **Total** | **−1,229.50** |\n\
                     \n-a note; with \\| marks\n";
-    assert_eq!(sheet::markdown(&dangerous()), expected);
+    assert_eq!(figures::markdown(&dangerous()), expected);
 }
 
 #[test]
@@ -329,7 +329,7 @@ fn html_has_a_table_that_is_only_a_table() {
                     <tr><th scope=\"row\">A, B</th><td align=\"right\"></td></tr></tbody>\
                     <tfoot><tr><th scope=\"row\">Total</th><td align=\"right\">−1,229.50</td></tr></tfoot></table>\
                     <p>-a note; with | marks</p>";
-    assert_eq!(sheet::html(&dangerous()), expected);
+    assert_eq!(figures::html(&dangerous()), expected);
 }
 
 proptest! {
@@ -351,7 +351,7 @@ proptest! {
             totals: vec![],
             notes: vec![],
         };
-        for (written, name) in [(sheet::csv(&sheet), "csv"), (sheet::tsv(&sheet), "tsv")] {
+        for (written, name) in [(figures::csv(&sheet), "csv"), (figures::tsv(&sheet), "tsv")] {
             let cells = match name {
                 "csv" => csv::cells(&written).expect("what we write reads"),
                 _ => csv::pasted(&written),
@@ -371,10 +371,10 @@ proptest! {
                 }
             }
         }
-        let markdown = sheet::markdown(&sheet);
+        let markdown = figures::markdown(&sheet);
         let table = markdown.lines().filter(|line| line.starts_with('|')).count();
         prop_assert_eq!(table, typed.len() + 2, "{:?}", markdown);
-        let html = sheet::html(&sheet);
+        let html = figures::html(&sheet);
         prop_assert_eq!(html.matches("<tr>").count(), typed.len() + 1);
         prop_assert_eq!(html.matches('<').count(), html.matches('>').count());
         prop_assert!(!html.contains("<script") && !html.contains("<img"));

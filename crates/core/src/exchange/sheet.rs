@@ -1,196 +1,217 @@
-//! A sheet as text, for files and for pasting: CSV, TSV, Markdown, HTML.
+//! One sheet of cells: the shape that CSV, pasted blocks, xlsx and ods share.
 //!
-//! CSV and TSV have exact figures in plain digits; Markdown and HTML have them as
-//! the language writes them. In each, what a person typed is text and stays text.
+//! In: a text, or cells that another format's reader made (numbers as plain
+//! decimal digits, dates in ISO 8601). Out: rows of texts as they stand in the
+//! file, so that row 7 here is row 7 there; or which limit the sheet is beyond.
+//! What the cells mean is the business of [`super::mapping`].
 
-use super::csv::{BOM, harmless, push_row};
-use crate::document::{Cell, Sheet};
+use super::csv::{self, CsvError};
+use serde::{Deserialize, Serialize};
 
-/// As CSV: RFC 4180, UTF-8 with a byte order mark, nothing that a spreadsheet
-/// would run as a formula. Notes follow after an empty row.
-pub fn csv(sheet: &Sheet) -> String {
-    let mut out = String::from(BOM);
-    for row in rows(sheet) {
-        push_row(&mut out, &row);
-    }
-    // As many cells as every row has, as the standard asks.
-    let padded = |text: String| {
-        let mut cells = vec![String::new(); sheet.heads.len().max(1)];
-        cells[0] = text; // There is one at least.
-        cells
-    };
-    if !sheet.notes.is_empty() {
-        push_row(&mut out, &padded(String::new()));
-    }
-    for note in &sheet.notes {
-        push_row(&mut out, &padded(harmless(note)));
-    }
-    out
+/// The most columns that a sheet may have. The widest table of a form has twelve.
+pub const MOST_COLUMNS: usize = 256;
+/// The most rows that a sheet may have.
+pub const MOST_ROWS: usize = 20_000;
+/// The most cells that a sheet may have, empty ones between others included.
+pub const MOST_CELLS: usize = 500_000;
+/// The longest text of one cell, in bytes: about what a spreadsheet's cell holds.
+pub const LONGEST_CELL: usize = 40_000;
+
+/// Cells as they stand in a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name, or that of its file.
+    pub name: String,
+    /// Its rows, blank ones included. Rows may be of different lengths.
+    pub rows: Vec<Vec<String>>,
 }
 
-/// As spreadsheets put cells on the clipboard: tabs between, a cell with a tab,
-/// a line break or a quote in quotes.
-pub fn tsv(sheet: &Sheet) -> String {
-    let mut out = String::new();
-    for row in rows(sheet) {
-        for (i, cell) in row.iter().enumerate() {
-            if i > 0 {
-                out.push('\t');
+/// Why cells cannot be used as a sheet. Rows and columns count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum SheetError {
+    /// A row reaches too far to the right.
+    #[error("row {row}: expected at most {most} columns, found {found} or more")]
+    TooManyColumns {
+        /// The row.
+        row: usize,
+        /// How many columns it has at least, up to its last cell with text.
+        found: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// There are too many rows.
+    #[error("expected at most {most} rows, found more: split the table into several files")]
+    TooManyRows {
+        /// The limit.
+        most: usize,
+    },
+    /// There are too many cells.
+    #[error("expected at most {most} cells, found more by row {row}")]
+    TooManyCells {
+        /// The row at which the limit is passed.
+        row: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// A cell holds too much text.
+    #[error("row {row}, column {column}: expected at most {most} bytes in a cell, found {found}")]
+    CellTooLong {
+        /// The row.
+        row: usize,
+        /// The column.
+        column: usize,
+        /// The bytes of its text.
+        found: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// A quoted cell is never closed.
+    #[error("line {line}: a quoted cell begins here and is never closed")]
+    OpenQuote {
+        /// Its line.
+        line: usize,
+    },
+    /// No cell says anything.
+    #[error("expected a table, found no cell with text")]
+    Empty,
+}
+
+impl Sheet {
+    /// The sheet of a CSV text, in any delimiter.
+    ///
+    /// # Errors
+    /// When a quoted cell is never closed, or the sheet is beyond a limit.
+    pub fn from_csv(name: &str, text: &str) -> Result<Sheet, SheetError> {
+        Sheet::cut(name, text, false)
+    }
+
+    /// The sheet of a block as a spreadsheet puts it on the clipboard:
+    /// tab-separated, or as CSV where there is no tab in it.
+    ///
+    /// # Errors
+    /// As [`Sheet::from_csv`].
+    pub fn from_clipboard(name: &str, text: &str) -> Result<Sheet, SheetError> {
+        Sheet::cut(name, text, text.contains('\t'))
+    }
+
+    /// A sheet of cells that another format's reader made. Empty cells at the
+    /// end of a row are left out, and empty rows at the end.
+    ///
+    /// # Errors
+    /// When it is beyond a limit, or says nothing.
+    pub fn from_cells(name: &str, rows: Vec<Vec<String>>) -> Result<Sheet, SheetError> {
+        let mut builder = Builder::new(name);
+        for row in rows {
+            if !builder.push(row) {
+                break;
             }
-            if cell.contains(['\t', '\n', '\r', '"']) {
-                out.extend(["\"", &cell.replace('"', "\"\""), "\""]);
-            } else {
-                out.push_str(cell);
+        }
+        builder.finish()
+    }
+
+    fn cut(name: &str, text: &str, tabs: bool) -> Result<Sheet, SheetError> {
+        let mut builder = Builder::new(name);
+        let cut = csv::block(text, tabs, MOST_COLUMNS, |blank, row| {
+            builder.skip(blank) && builder.push(row)
+        });
+        match cut {
+            Err(CsvError::OpenQuote { line }) => Err(SheetError::OpenQuote { line }),
+            Err(CsvError::NoHeader { .. }) | Ok(()) => builder.finish(),
+        }
+    }
+
+    /// How many columns the widest row has.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// The text of a cell, both from 0; empty where there is none.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows
+            .get(row)
+            .and_then(|cells| cells.get(column))
+            .map_or("", String::as_str)
+    }
+}
+
+/// Puts a sheet together row by row, and stops at the first limit.
+struct Builder {
+    sheet: Sheet,
+    cells: usize,
+    fault: Option<SheetError>,
+}
+
+impl Builder {
+    fn new(name: &str) -> Builder {
+        Builder {
+            sheet: Sheet {
+                name: name.to_owned(),
+                rows: Vec::new(),
+            },
+            cells: 0,
+            fault: None,
+        }
+    }
+
+    /// Puts blank rows; answers whether there is room for more.
+    fn skip(&mut self, rows: usize) -> bool {
+        if self.sheet.rows.len().saturating_add(rows) > MOST_ROWS {
+            self.fault = Some(SheetError::TooManyRows { most: MOST_ROWS });
+            return false;
+        }
+        let length = self.sheet.rows.len() + rows;
+        self.sheet.rows.resize(length, Vec::new());
+        true
+    }
+
+    /// Puts a row; answers whether there is room for more.
+    fn push(&mut self, mut cells: Vec<String>) -> bool {
+        let end = cells.iter().rposition(|cell| !cell.is_empty());
+        cells.truncate(end.map_or(0, |end| end + 1));
+        let row = self.sheet.rows.len() + 1;
+        self.cells += cells.len();
+        let long = cells.iter().position(|cell| cell.len() > LONGEST_CELL);
+        self.fault = if row > MOST_ROWS {
+            Some(SheetError::TooManyRows { most: MOST_ROWS })
+        } else if cells.len() > MOST_COLUMNS {
+            Some(SheetError::TooManyColumns {
+                row,
+                found: cells.len(),
+                most: MOST_COLUMNS,
+            })
+        } else if self.cells > MOST_CELLS {
+            Some(SheetError::TooManyCells {
+                row,
+                most: MOST_CELLS,
+            })
+        } else {
+            long.map(|column| SheetError::CellTooLong {
+                row,
+                column: column + 1,
+                // The position is one of the cells'.
+                found: cells[column].len(),
+                most: LONGEST_CELL,
+            })
+        };
+        if self.fault.is_none() {
+            cells.shrink_to_fit();
+            self.sheet.rows.push(cells);
+        }
+        self.fault.is_none()
+    }
+
+    fn finish(mut self) -> Result<Sheet, SheetError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let end = self.sheet.rows.iter().rposition(|row| !row.is_empty());
+        match end {
+            None => Err(SheetError::Empty),
+            Some(end) => {
+                self.sheet.rows.truncate(end + 1);
+                Ok(self.sheet)
             }
         }
-        out.push('\n');
     }
-    out
-}
-
-/// As a Markdown table, figures to the right, with its caption and notes.
-pub fn markdown(sheet: &Sheet) -> String {
-    let mut out = String::new();
-    let line = |out: &mut String, cells: &[String]| {
-        out.push('|');
-        for cell in cells {
-            out.extend([" ", cell, " |"]);
-        }
-        out.push('\n');
-    };
-    if !sheet.caption.is_empty() {
-        out.extend(["**", &marked(&sheet.caption), "**\n\n"]);
-    }
-    let heads: Vec<String> = sheet.heads.iter().map(|head| marked(&head.text)).collect();
-    line(&mut out, &heads);
-    let rule = |number: bool| if number { "---:" } else { "---" }.to_owned();
-    let rules: Vec<String> = sheet.heads.iter().map(|head| rule(head.number)).collect();
-    line(&mut out, &rules);
-    for row in &sheet.rows {
-        let cells: Vec<String> = row.iter().map(|cell| marked(cell.shown())).collect();
-        line(&mut out, &cells);
-    }
-    if !sheet.totals.is_empty() {
-        let strong = |cell: &Cell| match cell.shown() {
-            "" => String::new(),
-            text => ["**", &marked(text), "**"].concat(),
-        };
-        let cells: Vec<String> = sheet.totals.iter().map(strong).collect();
-        line(&mut out, &cells);
-    }
-    for note in &sheet.notes {
-        out.extend(["\n", &marked(note), "\n"]);
-    }
-    out
-}
-
-/// As an HTML table with its caption and notes, as word processors paste it: no
-/// styles, no scripts, figures aligned by attribute.
-pub fn html(sheet: &Sheet) -> String {
-    let mut out = String::from("<table>");
-    if !sheet.caption.is_empty() {
-        out.extend(["<caption>", &escaped(&sheet.caption), "</caption>"]);
-    }
-    let number = |i: usize| sheet.heads.get(i).is_some_and(|head| head.number);
-    let cell = |out: &mut String, name: &str, scope: &str, i: usize, text: &str| {
-        let align = if number(i) { " align=\"right\"" } else { "" };
-        out.extend([
-            "<",
-            name,
-            scope,
-            align,
-            ">",
-            &escaped(text),
-            "</",
-            name,
-            ">",
-        ]);
-    };
-    let line = |out: &mut String, cells: &[Cell]| {
-        out.push_str("<tr>");
-        for (i, of) in cells.iter().enumerate() {
-            let (name, scope) = match i {
-                0 => ("th", " scope=\"row\""),
-                _ => ("td", ""),
-            };
-            cell(out, name, scope, i, of.shown());
-        }
-        out.push_str("</tr>");
-    };
-    out.push_str("<thead><tr>");
-    for (i, head) in sheet.heads.iter().enumerate() {
-        cell(&mut out, "th", " scope=\"col\"", i, &head.text);
-    }
-    out.push_str("</tr></thead><tbody>");
-    for row in &sheet.rows {
-        line(&mut out, row);
-    }
-    out.push_str("</tbody>");
-    if !sheet.totals.is_empty() {
-        out.push_str("<tfoot>");
-        line(&mut out, &sheet.totals);
-        out.push_str("</tfoot>");
-    }
-    out.push_str("</table>");
-    for note in &sheet.notes {
-        out.extend(["<p>", &escaped(note), "</p>"]);
-    }
-    out
-}
-
-/// Heads, rows and totals with plain figures, safe for a spreadsheet.
-fn rows(sheet: &Sheet) -> impl Iterator<Item = Vec<String>> {
-    let heads = sheet
-        .heads
-        .iter()
-        .map(|head| harmless(&head.text))
-        .collect();
-    let plain = |cells: &Vec<Cell>| -> Vec<String> {
-        let cell = |cell: &Cell| match cell {
-            Cell::Empty => String::new(),
-            Cell::Text(text) => harmless(text),
-            // A plain number is no formula, and has to stay a number.
-            Cell::Number { plain, .. } => plain.clone(),
-        };
-        cells.iter().map(cell).collect()
-    };
-    let totals = Some(&sheet.totals).filter(|totals| !totals.is_empty());
-    std::iter::once(heads).chain(sheet.rows.iter().chain(totals).map(plain))
-}
-
-/// Text as it stands in a Markdown table: no mark in it means anything.
-fn marked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.trim().chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' => out.push_str("<br>"),
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\\' | '|' | '`' | '*' | '_' | '[' | ']' | '~' | '#' | '$' => out.extend(['\\', c]),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// Text as it stands in HTML; its line breaks stay.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' => out.push_str("<br>"),
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\0'..='\u{1f}' if c != '\t' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -4,6 +4,7 @@
 pub mod anything;
 pub mod english;
 pub mod filler;
+pub mod sheets;
 pub mod speaker;
 
 use article7_core::exchange::json;
