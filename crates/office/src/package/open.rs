@@ -1,8 +1,9 @@
 //! Opening a package, and holding every file against the manifest.
 
-use super::manifest::{self, sha256};
+use super::manifest::{self, Listed, sha256};
 use super::{ATTACHMENTS, FORMAT, MANIFEST, REPORT};
 use crate::archive::{Archive, ArchiveError, Limits};
+use std::collections::BTreeMap;
 
 /// How large a package may be.
 pub const LIMITS: Limits = Limits {
@@ -10,6 +11,9 @@ pub const LIMITS: Limits = Limits {
     unpacked: 400 << 20,
     entries: 4096,
 };
+
+/// The most bytes of a manifest; one of ours has about 200 for each file.
+const LARGEST_MANIFEST: usize = 4 << 20;
 
 /// What a package holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,9 +102,16 @@ pub fn open(bytes: &[u8]) -> Result<Opened, PackageError> {
     }
     let manifest = archive.read(MANIFEST)?;
     let unreadable = |reason: String| PackageError::Manifest { reason };
+    if manifest.len() > LARGEST_MANIFEST {
+        return Err(unreadable("it is larger than any of ours".into()));
+    }
     let manifest: serde_json::Value =
         serde_json::from_slice(&manifest).map_err(|error| unreadable(error.to_string()))?;
     let listed = manifest::read(&manifest).map_err(|error| unreadable(error.to_string()))?;
+    let listed: BTreeMap<&str, &Listed> = listed
+        .iter()
+        .map(|file| (file.path.as_str(), file))
+        .collect();
 
     let mut mismatches = Vec::new();
     let mut report = Vec::new();
@@ -110,7 +121,7 @@ pub fn open(bytes: &[u8]) -> Result<Opened, PackageError> {
             continue;
         }
         let content = archive.read(&path)?;
-        let said = listed.iter().find(|file| file.path == path);
+        let said = listed.get(path.as_str());
         match said {
             None => mismatches.push(Mismatch::Extra(path.clone())),
             Some(said) if said.bytes == content.len() as u64 && said.sha256 == sha256(&content) => {
@@ -126,9 +137,9 @@ pub fn open(bytes: &[u8]) -> Result<Opened, PackageError> {
     }
     mismatches.extend(
         listed
-            .iter()
-            .filter(|file| !archive.has(&file.path))
-            .map(|file| Mismatch::Missing(file.path.clone())),
+            .keys()
+            .filter(|path| !archive.has(path))
+            .map(|path| Mismatch::Missing((*path).to_owned())),
     );
     mismatches.sort();
     let report = String::from_utf8(report).map_err(|error| PackageError::NotText {

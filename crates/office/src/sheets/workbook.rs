@@ -344,7 +344,8 @@ fn shortened(text: &str, most: usize) -> String {
         }
         cut.push(c);
     }
-    let whole = match cut.rfind(' ') {
+    let ends_a_word = text[cut.len()..].starts_with(' '); // `cut` is the start of `text`
+    let whole = match cut.rfind(' ').filter(|_| !ends_a_word) {
         Some(end) if end > most / 2 => cut[..end].trim_end_matches([' ', ',', '\'']),
         _ => cut.trim_end_matches([' ', '\'']),
     };
