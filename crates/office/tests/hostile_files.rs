@@ -28,11 +28,38 @@ impl Dice {
 
 /// What a hostile hand would write between other bytes.
 const NASTY: [&str; 32] = [
-    "", "<", ">", "\"", "&", "&amp;", "&#0;", "&#xFFFFFFFF;", "&lol;", "]]>", "<![CDATA[", "<!--",
-    "<!DOCTYPE a [<!ENTITY b \"c\">]>", "<?xml version=\"9.9\" encoding=\"EBCDIC\"?>",
-    "4294967295", "18446744073709551616", "-1", "1e999", "NaN", "ZZZZ1048577", "A0", "XFD1048576",
-    "t=\"s\"", "t=\"e\"", "s=\"4294967295\"", "r=\"A1:B2:C3\"", "<c/>", "<row>", "</sheetData>",
-    "table:number-rows-repeated=\"4294967295\"", "é\u{0}\u{ffff}", "_xD83D_",
+    "",
+    "<",
+    ">",
+    "\"",
+    "&",
+    "&amp;",
+    "&#0;",
+    "&#xFFFFFFFF;",
+    "&lol;",
+    "]]>",
+    "<![CDATA[",
+    "<!--",
+    "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+    "<?xml version=\"9.9\" encoding=\"EBCDIC\"?>",
+    "4294967295",
+    "18446744073709551616",
+    "-1",
+    "1e999",
+    "NaN",
+    "ZZZZ1048577",
+    "A0",
+    "XFD1048576",
+    "t=\"s\"",
+    "t=\"e\"",
+    "s=\"4294967295\"",
+    "r=\"A1:B2:C3\"",
+    "<c/>",
+    "<row>",
+    "</sheetData>",
+    "table:number-rows-repeated=\"4294967295\"",
+    "é\u{0}\u{ffff}",
+    "_xD83D_",
 ];
 
 fn seeds() -> Vec<Vec<u8>> {
@@ -41,7 +68,10 @@ fn seeds() -> Vec<Vec<u8>> {
                 <c r=\"C2\" t=\"inlineStr\"><is><t>x &amp; y</t></is></c><c t=\"b\"><v>1</v></c><c s=\"3\"><v>1.5</v></c></row>";
     let table = "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell office:value-type=\"float\" office:value=\"1.5\"><text:p>1,5</text:p></table:table-cell></table:table-row>\
                  <table:table-row><table:table-cell table:number-columns-repeated=\"3\"/><table:table-cell office:value-type=\"string\"><text:p>a<text:s text:c=\"3\"/>b &lt;</text:p></table:table-cell></table:table-row>";
-    let attachments = [Attachment { name: "map.png", bytes: b"\x89PNG" }];
+    let attachments = [Attachment {
+        name: "map.png",
+        bytes: b"\x89PNG",
+    }];
     let contents = Contents {
         form: &form(),
         report: &norway(),
@@ -69,7 +99,8 @@ fn repacked(bytes: &[u8], mut change: impl FnMut(&str, Vec<u8>) -> Vec<u8>) -> V
         let mut entry = old.by_name(&name).expect("it is there");
         entry.read_to_end(&mut content).expect("it unpacks");
         drop(entry);
-        zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a name");
+        zip.start_file(name.as_str(), SimpleFileOptions::default())
+            .expect("a name");
         zip.write_all(&change(&name, content)).expect("into memory");
     }
     zip.finish().expect("into memory").into_inner()
@@ -138,7 +169,10 @@ fn attack(rounds: usize, mut make: impl FnMut(&mut Dice, &[u8]) -> Vec<u8>) -> (
 #[test]
 fn six_thousand_archives_with_damaged_bytes_do_no_harm() {
     let (taken, refused) = attack(6000, |dice, seed| damaged(dice, seed.to_vec()));
-    assert!(taken > 0 && refused > 3000, "{taken} read, {refused} refused");
+    assert!(
+        taken > 0 && refused > 3000,
+        "{taken} read, {refused} refused"
+    );
 }
 
 #[test]
@@ -149,10 +183,17 @@ fn six_thousand_whole_archives_with_damaged_contents_do_no_harm() {
         let mut at = 0;
         repacked(seed, |_, content| {
             at += 1;
-            if at == one + 1 { damaged(dice, content) } else { content }
+            if at == one + 1 {
+                damaged(dice, content)
+            } else {
+                content
+            }
         })
     });
-    assert!(taken > 1500 && refused > 1500, "{taken} read, {refused} refused");
+    assert!(
+        taken > 1500 && refused > 1500,
+        "{taken} read, {refused} refused"
+    );
 }
 
 #[test]

@@ -45,7 +45,8 @@ fn changed(bytes: &[u8], change: impl Fn(&str, Vec<u8>) -> Option<Vec<u8>>) -> V
         entry.read_to_end(&mut content).expect("it unpacks");
         drop(entry);
         if let Some(content) = change(&name, content) {
-            zip.start_file(name.as_str(), SimpleFileOptions::default()).expect("a name");
+            zip.start_file(name.as_str(), SimpleFileOptions::default())
+                .expect("a name");
             zip.write_all(&content).expect("into memory");
         }
     }
@@ -95,9 +96,18 @@ fn what_went_in_comes_out() {
 #[test]
 fn two_attachments_of_one_name_are_both_kept() {
     let twice = [
-        Attachment { name: "map.pdf", bytes: b"1" },
-        Attachment { name: "Map.pdf", bytes: b"2" },
-        Attachment { name: "map.pdf", bytes: b"3" },
+        Attachment {
+            name: "map.pdf",
+            bytes: b"1",
+        },
+        Attachment {
+            name: "Map.pdf",
+            bytes: b"2",
+        },
+        Attachment {
+            name: "map.pdf",
+            bytes: b"3",
+        },
     ];
     let found = opened(&packed(&twice));
     assert_eq!(found.attachments.len(), 3);
@@ -119,7 +129,10 @@ fn a_file_that_was_altered_taken_out_or_added_is_named() {
             }
             Some(content)
         });
-        assert_eq!(opened(&altered).mismatches, [Mismatch::Altered(name.clone())]);
+        assert_eq!(
+            opened(&altered).mismatches,
+            [Mismatch::Altered(name.clone())]
+        );
         if name != "report.json" {
             let less = changed(&bytes, |file, content| (file != name).then_some(content));
             assert_eq!(opened(&less).mismatches, [Mismatch::Missing(name.clone())]);
@@ -127,11 +140,17 @@ fn a_file_that_was_altered_taken_out_or_added_is_named() {
     }
     let one = changed(&bytes, |file, content| match file {
         "report.html" => None,
-        "report.json" => Some(content.iter().map(|b| if *b == b'7' { b'8' } else { *b }).collect()),
+        "report.json" => Some(
+            content
+                .iter()
+                .map(|b| if *b == b'7' { b'8' } else { *b })
+                .collect(),
+        ),
         _ => Some(content),
     });
     let mut zip = zip::ZipWriter::new_append(Cursor::new(one)).expect("a ZIP");
-    zip.start_file("tables/more.csv", SimpleFileOptions::default()).expect("a name");
+    zip.start_file("tables/more.csv", SimpleFileOptions::default())
+        .expect("a name");
     let all = zip.finish().expect("into memory").into_inner();
     let expected = [
         Mismatch::Altered("report.json".into()),
@@ -139,20 +158,41 @@ fn a_file_that_was_altered_taken_out_or_added_is_named() {
         Mismatch::Extra("tables/more.csv".into()),
     ];
     assert_eq!(opened(&all).mismatches, expected);
-    assert_eq!(expected[0].to_string(), "“report.json” was changed after the package was made");
+    assert_eq!(
+        expected[0].to_string(),
+        "“report.json” was changed after the package was made"
+    );
 }
 
 #[test]
 fn what_is_no_package_is_refused_with_what_it_lacks() {
-    assert_eq!(open(b"PK nonsense"), Err(PackageError::Archive(ArchiveError::NotAZip)));
+    assert_eq!(
+        open(b"PK nonsense"),
+        Err(PackageError::Archive(ArchiveError::NotAZip))
+    );
     let lacks = |files: &[(&str, &str)]| open(&zipped(files)).expect_err("no package");
     let missing = "manifest.json";
-    assert_eq!(lacks(&[("report.json", "{}")]), PackageError::NotAPackage { missing });
+    assert_eq!(
+        lacks(&[("report.json", "{}")]),
+        PackageError::NotAPackage { missing }
+    );
     let missing = "report.json";
-    assert_eq!(lacks(&[("manifest.json", "{}")]), PackageError::NotAPackage { missing });
-    for manifest in ["", "[]", "{}", "{\"format\":\"article7-package/2\",\"files\":[]}", "{\"format\":\"article7-package/1\",\"files\":[{\"path\":1}]}"] {
+    assert_eq!(
+        lacks(&[("manifest.json", "{}")]),
+        PackageError::NotAPackage { missing }
+    );
+    for manifest in [
+        "",
+        "[]",
+        "{}",
+        "{\"format\":\"article7-package/2\",\"files\":[]}",
+        "{\"format\":\"article7-package/1\",\"files\":[{\"path\":1}]}",
+    ] {
         let error = lacks(&[("manifest.json", manifest), ("report.json", "{}")]);
-        assert!(matches!(error, PackageError::Manifest { .. }), "{manifest}: {error}");
+        assert!(
+            matches!(error, PackageError::Manifest { .. }),
+            "{manifest}: {error}"
+        );
         assert_eq!(error.code(), "damaged");
     }
 }

@@ -28,7 +28,10 @@ fn every_kind_of_cell_in_xlsx_becomes_text_that_reads_the_same_everywhere() {
         ("<c s=\"4\"><v>526935267</v></c>", "526935267"),
         ("<c t=\"s\"><v>0</v></c>", "HALO Trust"),
         ("<c t=\"s\"><v>1</v></c>", "mine action"),
-        ("<c t=\"inlineStr\"><is><t>=1+1 &amp; more</t></is></c>", "=1+1 & more"),
+        (
+            "<c t=\"inlineStr\"><is><t>=1+1 &amp; more</t></is></c>",
+            "=1+1 & more",
+        ),
         ("<c t=\"str\"><f>A1&amp;B1</f><v>as kept</v></c>", "as kept"),
         ("<c><f>SUM(A1:A9)</f><v>42</v></c>", "42"),
         ("<c t=\"b\"><v>1</v></c>", "true"),
@@ -56,22 +59,57 @@ fn every_kind_of_cell_in_xlsx_becomes_text_that_reads_the_same_everywhere() {
 #[test]
 fn every_kind_of_cell_in_ods_becomes_the_same_text() {
     let cells = [
-        ("office:value-type=\"float\" office:value=\"13000000.5\"><text:p>13 000 000,50</text:p>", "13000000.5"),
-        ("office:value-type=\"currency\" office:currency=\"NOK\" office:value=\"12345678901234567890.12\"><text:p>kr</text:p>", "12345678901234567890.12"),
-        ("office:value-type=\"percentage\" office:value=\"0.5\"><text:p>50 %</text:p>", "0.5"),
-        ("office:value-type=\"date\" office:date-value=\"2025-12-31\"><text:p>31.12.25</text:p>", "2025-12-31"),
-        ("office:value-type=\"date\" office:date-value=\"2025-12-31T12:00:00\">", "2025-12-31T12:00:00"),
-        ("office:value-type=\"time\" office:time-value=\"PT36H00M00S\">", "PT36H00M00S"),
-        ("office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>SANN</text:p>", "true"),
-        ("office:value-type=\"string\" calcext:value-type=\"error\" office:string-value=\"\"><text:p>#DIV/0!</text:p>", "#DIV/0!"),
-        ("office:value-type=\"string\"><text:p>HALO\n   Trust &amp; <text:span>others</text:span></text:p>", "HALO Trust & others"),
-        ("office:value-type=\"string\"><text:p>one<text:line-break/>two</text:p><text:p>three<text:s text:c=\"2\"/>x</text:p>", "one\ntwo\nthree  x"),
-        ("office:value-type=\"string\"><office:annotation><text:p>a comment</text:p></office:annotation><text:p>text</text:p>", "text"),
+        (
+            "office:value-type=\"float\" office:value=\"13000000.5\"><text:p>13 000 000,50</text:p>",
+            "13000000.5",
+        ),
+        (
+            "office:value-type=\"currency\" office:currency=\"NOK\" office:value=\"12345678901234567890.12\"><text:p>kr</text:p>",
+            "12345678901234567890.12",
+        ),
+        (
+            "office:value-type=\"percentage\" office:value=\"0.5\"><text:p>50 %</text:p>",
+            "0.5",
+        ),
+        (
+            "office:value-type=\"date\" office:date-value=\"2025-12-31\"><text:p>31.12.25</text:p>",
+            "2025-12-31",
+        ),
+        (
+            "office:value-type=\"date\" office:date-value=\"2025-12-31T12:00:00\">",
+            "2025-12-31T12:00:00",
+        ),
+        (
+            "office:value-type=\"time\" office:time-value=\"PT36H00M00S\">",
+            "PT36H00M00S",
+        ),
+        (
+            "office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>SANN</text:p>",
+            "true",
+        ),
+        (
+            "office:value-type=\"string\" calcext:value-type=\"error\" office:string-value=\"\"><text:p>#DIV/0!</text:p>",
+            "#DIV/0!",
+        ),
+        (
+            "office:value-type=\"string\"><text:p>HALO\n   Trust &amp; <text:span>others</text:span></text:p>",
+            "HALO Trust & others",
+        ),
+        (
+            "office:value-type=\"string\"><text:p>one<text:line-break/>two</text:p><text:p>three<text:s text:c=\"2\"/>x</text:p>",
+            "one\ntwo\nthree  x",
+        ),
+        (
+            "office:value-type=\"string\"><office:annotation><text:p>a comment</text:p></office:annotation><text:p>text</text:p>",
+            "text",
+        ),
     ];
     let all: String = cells
         .iter()
         .map(|(cell, _)| {
-            format!("<table:table-row><table:table-cell {cell}</table:table-cell></table:table-row>")
+            format!(
+                "<table:table-row><table:table-cell {cell}</table:table-cell></table:table-row>"
+            )
         })
         .collect();
     for ((cell, text), row) in cells.iter().zip(rows(&ods(&all))) {
@@ -114,9 +152,17 @@ fn what_is_no_spreadsheet_is_refused_with_what_it_is() {
     ] {
         assert_eq!(refused(bytes), SheetError::NotASheet { found });
     }
-    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), SheetError::OldOrEncrypted);
+    assert_eq!(
+        refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),
+        SheetError::OldOrEncrypted
+    );
     let word = zipped(&[("word/document.xml", "<x/>")]);
-    assert_eq!(refused(&word), SheetError::NotASheet { found: "a Word document" });
+    assert_eq!(
+        refused(&word),
+        SheetError::NotASheet {
+            found: "a Word document"
+        }
+    );
     let text = zipped(&[
         ("mimetype", "application/vnd.oasis.opendocument.text"),
         ("content.xml", "<x/>"),
@@ -124,10 +170,16 @@ fn what_is_no_spreadsheet_is_refused_with_what_it_is() {
     assert!(matches!(refused(&text), SheetError::NotASheet { .. }));
     let locked = zipped(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
-        ("META-INF/manifest.xml", "<m><manifest:encryption-data/></m>"),
+        (
+            "META-INF/manifest.xml",
+            "<m><manifest:encryption-data/></m>",
+        ),
         ("content.xml", "garbage"),
     ]);
-    assert_eq!(refused(&locked), SheetError::Archive(ArchiveError::Encrypted));
+    assert_eq!(
+        refused(&locked),
+        SheetError::Archive(ArchiveError::Encrypted)
+    );
     assert_eq!(refused(&locked).code(), "encrypted");
 }
 
@@ -152,22 +204,34 @@ fn a_small_file_that_unpacks_to_much_is_refused_before_it_does() {
     };
     let most = LIMITS.unpacked;
     let honest = said(most + 1);
-    assert_eq!(refused(&honest), SheetError::Archive(ArchiveError::Unpacked { most }));
+    assert_eq!(
+        refused(&honest),
+        SheetError::Archive(ArchiveError::Unpacked { most })
+    );
     assert_eq!(refused(&honest).code(), "too-large");
     // Where it says too little, what comes out is counted.
-    let small = Limits { unpacked: 1 << 20, ..LIMITS };
+    let small = Limits {
+        unpacked: 1 << 20,
+        ..LIMITS
+    };
     let liar = said(100);
     let mut archive = Archive::open(&liar, small).expect("it says that it is small");
     assert!(archive.read("content.xml").is_err());
     // Several parts that are allowed each and too much together.
     let content = " ".repeat(700 << 10);
     let parts = zipped(&[("a", &content), ("b", &content)]);
-    let large = Limits { unpacked: 1400 << 10, ..LIMITS };
+    let large = Limits {
+        unpacked: 1400 << 10,
+        ..LIMITS
+    };
     let mut archive = Archive::open(&parts, large).expect("just small enough");
     for part in ["a", "b"] {
         assert_eq!(archive.read(part).map(|bytes| bytes.len()), Ok(700 << 10));
     }
-    assert_eq!(archive.read("a"), Err(ArchiveError::Unpacked { most: 1400 << 10 }));
+    assert_eq!(
+        archive.read("a"),
+        Err(ArchiveError::Unpacked { most: 1400 << 10 })
+    );
     let many: Vec<String> = (0..=LIMITS.entries).map(|n| n.to_string()).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "")).collect();
     assert!(matches!(
@@ -230,7 +294,10 @@ fn references_that_are_none_and_parts_that_end_too_early_are_errors_that_name_th
     let cut = zipped(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", "<manifest/>"),
-        ("content.xml", "<a><table:table table:name=\"x\"><table:table-row>"),
+        (
+            "content.xml",
+            "<a><table:table table:name=\"x\"><table:table-row>",
+        ),
     ]);
     assert!(matches!(refused(&cut), SheetError::Damaged { .. }));
 }

@@ -87,7 +87,10 @@ fn headings_make_an_outline_and_header_rows_are_marked() {
     assert!(xml.contains("<w:pStyle w:val=\"Heading2\"/>"));
     assert_eq!(xml.matches("<w:tblHeader/>").count(), 1, "one data table");
     let styles = unzipped(&written("en"), "word/styles.xml");
-    assert!(styles.contains("w:name w:val=\"heading 1\""), "Word's own name");
+    assert!(
+        styles.contains("w:name w:val=\"heading 1\""),
+        "Word's own name"
+    );
     assert!(styles.contains("<w:outlineLvl w:val=\"0\"/>"));
 }
 
@@ -101,11 +104,17 @@ fn language_title_header_and_page_numbers_are_said() {
     assert!(core.contains("<dc:language>fr</dc:language>"));
     assert!(core.contains("2026-04-01T00:00:00Z</dcterms:modified>"));
     let top = text(&unzipped(&bytes, "word/header1.xml"));
-    assert!(top.contains("Norway") && top.contains("2025-12-31"), "{top}");
+    assert!(
+        top.contains("Norway") && top.contains("2025-12-31"),
+        "{top}"
+    );
     let foot = unzipped(&bytes, "word/footer1.xml");
     assert_eq!(text(&foot).trim(), "Page 1 sur 1");
     assert!(foot.contains(" PAGE ") && foot.contains(" NUMPAGES "));
-    assert_eq!(Words::of("fr").word("form.convention"), "Convention sur l’interdiction des mines antipersonnel");
+    assert_eq!(
+        Words::of("fr").word("form.convention"),
+        "Convention sur l’interdiction des mines antipersonnel"
+    );
 }
 
 #[test]
@@ -135,14 +144,24 @@ fn a_wide_table_lies_on_its_side_with_its_heading() {
         })
     };
     let heading = |text: &str| Block::Heading(2, text.into());
-    let xml = of(vec![heading("small"), table(3), heading("wide"), table(9), heading("next"), table(3)]);
+    let xml = of(vec![
+        heading("small"),
+        table(3),
+        heading("wide"),
+        table(9),
+        heading("next"),
+        table(3),
+    ]);
     let order: Vec<usize> = ["small", "w:orient", "wide", "next"]
         .iter()
         .map(|text| xml.find(text).expect("it is there"))
         .collect();
     assert_eq!(xml.matches("<w:sectPr>").count(), 3);
     assert_eq!(xml.matches("w:orient=\"landscape\"").count(), 1);
-    assert!(order[0] < order[2] && order[2] < order[1] && order[1] < order[3], "{order:?}");
+    assert!(
+        order[0] < order[2] && order[2] < order[1] && order[1] < order[3],
+        "{order:?}"
+    );
     assert!(!of(vec![heading("small"), table(6)]).contains("landscape"));
 }
 
@@ -157,13 +176,23 @@ fn nothing_that_a_person_types_breaks_the_document() {
     ]);
     let whole = text(&xml);
     assert_eq!(whole.matches("<w:p> & \"quotes\" ]]> ").count(), 4);
-    assert_eq!(whole.matches("\u{fffd}\u{fffd}\u{fffd}").count(), 4, "signs that XML lacks are shown");
+    assert_eq!(
+        whole.matches("\u{fffd}\u{fffd}\u{fffd}").count(),
+        4,
+        "signs that XML lacks are shown"
+    );
     assert_eq!(whole.matches("next \u{1f4a3}\n").count(), 4);
 }
 
 #[test]
 fn a_moment_that_word_would_choke_on_is_left_out() {
-    for saved in ["", "yesterday", "2026-13-01T00:00:00Z", "2026-04-01", "2026-04-01Tab:cd:efZ"] {
+    for saved in [
+        "",
+        "yesterday",
+        "2026-13-01T00:00:00Z",
+        "2026-04-01",
+        "2026-04-01Tab:cd:efZ",
+    ] {
         let properties = Properties {
             saved: saved.into(),
             ..Properties::default()
@@ -173,7 +202,10 @@ fn a_moment_that_word_would_choke_on_is_left_out() {
             blocks: Vec::new(),
         };
         let bytes = docx(&empty, &properties, &Words::of("en")).expect("it is written");
-        assert!(!unzipped(&bytes, "docProps/core.xml").contains("dcterms:modified"), "{saved}");
+        assert!(
+            !unzipped(&bytes, "docProps/core.xml").contains("dcterms:modified"),
+            "{saved}"
+        );
     }
 }
 

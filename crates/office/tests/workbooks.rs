@@ -48,7 +48,14 @@ fn norways_fifty_rows_come_back_cell_by_cell_and_add_up() {
     assert_eq!(table.name, "I. Assistance given, by…");
     assert_eq!(
         table.rows[0],
-        ["Destination", "Sector", "Amount", "Currency", "Type", "Details"]
+        [
+            "Destination",
+            "Sector",
+            "Amount",
+            "Currency",
+            "Type",
+            "Details"
+        ]
     );
     assert_eq!(
         table.rows[1],
@@ -99,11 +106,24 @@ fn amounts_keep_every_digit_dates_are_dates_and_what_was_typed_stays() {
         "I",
         "assistance",
         &[
-            &[("destination", text("AF")), ("amount", text("123456789012345")), ("currency", text("NOK"))],
-            &[("amount", text("12345678901234567890.12")), ("currency", text("NOK"))],
+            &[
+                ("destination", text("AF")),
+                ("amount", text("123456789012345")),
+                ("currency", text("NOK")),
+            ],
+            &[
+                ("amount", text("12345678901234567890.12")),
+                ("currency", text("NOK")),
+            ],
             &[("amount", text("0.05")), ("currency", text("EUR"))],
-            &[("amount", Value::typed("about 5 million")), ("details", text("=HYPERLINK(\"http://x\")"))],
-            &[("details", text("line one\nline two\u{1}\u{fffe} _x0041_ end"))],
+            &[
+                ("amount", Value::typed("about 5 million")),
+                ("details", text("=HYPERLINK(\"http://x\")")),
+            ],
+            &[(
+                "details",
+                text("line one\nline two\u{1}\u{fffe} _x0041_ end"),
+            )],
         ],
     );
     let bytes = report_workbook(&form(), &report, &Words::of("en"), &[]).expect("it fits");
@@ -113,19 +133,29 @@ fn amounts_keep_every_digit_dates_are_dates_and_what_was_typed_stays() {
     assert_eq!(rows[3][2], "0.05");
     assert_eq!(rows[4][2], "about 5 million");
     assert_eq!(rows[4][5], "=HYPERLINK(\"http://x\")");
-    assert!(rows[5][5].starts_with("line one\nline two"), "{:?}", rows[5][5]);
+    assert!(
+        rows[5][5].starts_with("line one\nline two"),
+        "{:?}",
+        rows[5][5]
+    );
     assert!(rows[5][5].ends_with(" _x0041_ end"), "{:?}", rows[5][5]);
     let xml = unzipped(&bytes, "xl/worksheets/sheet1.xml");
     assert!(xml.contains("<v>123456789012345</v>"), "a number");
     assert!(!xml.contains("<f>"), "no formula");
-    assert!(xml.contains("state=\"frozen\""), "the header stays in sight");
+    assert!(
+        xml.contains("state=\"frozen\""),
+        "the header stays in sight"
+    );
 
     let report = with_rows(
         "A",
         "measures",
         &[
             &[("title", text("An act")), ("adopted", text("2025-12-31"))],
-            &[("title", text("An old act")), ("adopted", text("1899-07-29"))],
+            &[
+                ("title", text("An old act")),
+                ("adopted", text("1899-07-29")),
+            ],
         ],
     );
     let bytes = report_workbook(&form(), &report, &Words::of("en"), &[]).expect("it fits");
@@ -141,7 +171,11 @@ fn sums_that_nobody_typed_are_written_and_empty_rows_are_not() {
         "C",
         "retained",
         &[
-            &[("opening", text("100")), ("added", text("20")), ("used", text("5"))],
+            &[
+                ("opening", text("100")),
+                ("added", text("20")),
+                ("used", text("5")),
+            ],
             &[],
             &[("opening", text("7"))],
         ],
@@ -160,8 +194,14 @@ fn names_of_sheets_are_short_allowed_and_different() {
         rows: vec![vec![Cell::Year("2025".into())]],
     };
     let names = [
-        "Rates", "rates", "", "'", "a/b[c]:d*?\\", "History",
-        "A name that is far longer than the thirty-one signs", "A name that is far longer than the thirty-two signs",
+        "Rates",
+        "rates",
+        "",
+        "'",
+        "a/b[c]:d*?\\",
+        "History",
+        "A name that is far longer than the thirty-one signs",
+        "A name that is far longer than the thirty-two signs",
     ];
     let tables: Vec<Table> = names.iter().map(|name| table(name)).collect();
     let bytes = workbook(&tables, &Properties::default()).expect("names are made to fit");
@@ -173,8 +213,14 @@ fn names_of_sheets_are_short_allowed_and_different() {
     assert_eq!(
         found,
         [
-            "Rates", "rates (2)", "Sheet", "Sheet (2)", "a b c  d", "History of changes",
-            "A name that is far longer than…", "A name that is far longer… (2)",
+            "Rates",
+            "rates (2)",
+            "Sheet",
+            "Sheet (2)",
+            "a b c  d",
+            "History of changes",
+            "A name that is far longer than…",
+            "A name that is far longer… (2)",
         ]
     );
 }
@@ -205,5 +251,9 @@ fn the_same_report_gives_the_same_bytes_with_the_time_of_the_report() {
     assert_eq!(bytes, write());
     let core = unzipped(&bytes, "docProps/core.xml");
     assert!(core.contains("2026-04-01T00:00:00Z"), "{core}");
-    assert!(names(&bytes).iter().any(|name| name == "xl/worksheets/sheet3.xml"));
+    assert!(
+        names(&bytes)
+            .iter()
+            .any(|name| name == "xl/worksheets/sheet3.xml")
+    );
 }

@@ -64,9 +64,22 @@ fn section(wide: bool) -> String {
     [
         "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>",
         "<w:footerReference w:type=\"default\" r:id=\"rId4\"/>",
-        "<w:pgSz w:w=\"", &width, "\" w:h=\"", &height, "\"", side, "/>",
-        "<w:pgMar w:top=\"", &margin, "\" w:right=\"", &margin, "\" w:bottom=\"", &margin,
-        "\" w:left=\"", &margin, "\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>",
+        "<w:pgSz w:w=\"",
+        &width,
+        "\" w:h=\"",
+        &height,
+        "\"",
+        side,
+        "/>",
+        "<w:pgMar w:top=\"",
+        &margin,
+        "\" w:right=\"",
+        &margin,
+        "\" w:bottom=\"",
+        &margin,
+        "\" w:left=\"",
+        &margin,
+        "\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>",
     ]
     .concat()
 }
@@ -84,7 +97,12 @@ fn text_block(out: &mut String, style: &str, text: &str) {
 
 /// Names with what they are: a table whose first column is its header.
 fn facts_table(out: &mut String, facts: &[(String, String)], about: &str) {
-    table_start(out, about, &[1, 2], "<w:tblLook w:firstRow=\"0\" w:firstColumn=\"1\"/>");
+    table_start(
+        out,
+        about,
+        &[1, 2],
+        "<w:tblLook w:firstRow=\"0\" w:firstColumn=\"1\"/>",
+    );
     for (name, fact) in facts {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         cell(out, "TableHead", name);
@@ -104,7 +122,11 @@ fn data_table(out: &mut String, table: &Table) {
     // The header row: repeated on every page, and named so to screen readers.
     out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for head in &table.heads {
-        let style = if head.number { "TableHeadNumber" } else { "TableHead" };
+        let style = if head.number {
+            "TableHeadNumber"
+        } else {
+            "TableHead"
+        };
         cell(out, style, &head.text);
     }
     out.push_str("</w:tr>");
@@ -112,14 +134,30 @@ fn data_table(out: &mut String, table: &Table) {
     for row in &table.rows {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (at, text) in row.iter().enumerate() {
-            cell(out, if number(at) { "TableNumber" } else { "TableText" }, text);
+            cell(
+                out,
+                if number(at) {
+                    "TableNumber"
+                } else {
+                    "TableText"
+                },
+                text,
+            );
         }
         out.push_str("</w:tr>");
     }
     if !table.totals.is_empty() {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
         for (at, text) in table.totals.iter().enumerate() {
-            cell(out, if number(at) { "TableHeadNumber" } else { "TableHead" }, text);
+            cell(
+                out,
+                if number(at) {
+                    "TableHeadNumber"
+                } else {
+                    "TableHead"
+                },
+                text,
+            );
         }
         out.push_str("</w:tr>");
     }
@@ -136,7 +174,14 @@ fn table_start(out: &mut String, about: &str, widths: &[usize], look: &str) {
     out.push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/>");
     out.push_str("<w:tblW w:w=\"5000\" w:type=\"pct\"/>");
     out.push_str(look);
-    out.push_str(&["<w:tblCaption w:val=\"", &escaped(about), "\"/></w:tblPr><w:tblGrid>"].concat());
+    out.push_str(
+        &[
+            "<w:tblCaption w:val=\"",
+            &escaped(about),
+            "\"/></w:tblPr><w:tblGrid>",
+        ]
+        .concat(),
+    );
     let all = widths.iter().sum::<usize>().max(1);
     let page = (SHORT - 2 * MARGIN) as usize;
     for width in widths {
@@ -156,7 +201,10 @@ fn table_end(out: &mut String) {
 fn widths(table: &Table) -> Vec<usize> {
     (0..table.heads.len())
         .map(|at| {
-            let head = table.heads.get(at).map_or(0, |head| head.text.chars().count());
+            let head = table
+                .heads
+                .get(at)
+                .map_or(0, |head| head.text.chars().count());
             let cells = table.rows.iter().filter_map(|row| row.get(at));
             let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
             longest.clamp(head, 60).clamp(6, 60)

@@ -45,7 +45,10 @@ pub fn docx(
         ("_rels/.rels", parts::RELATIONSHIPS.to_owned()),
         ("docProps/app.xml", parts::APP.to_owned()),
         ("docProps/core.xml", parts::core(document, properties)),
-        ("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONSHIPS.to_owned()),
+        (
+            "word/_rels/document.xml.rels",
+            parts::DOCUMENT_RELATIONSHIPS.to_owned(),
+        ),
         ("word/document.xml", body::document(document)),
         ("word/footer1.xml", parts::footer(language)),
         ("word/header1.xml", parts::header(&properties.header)),
@@ -73,5 +76,12 @@ pub fn header(report: &Report, language: &dyn Language) -> String {
             ("to", &language.date(&report.period.to.to_string())),
         ],
     );
-    [&language.word("form.convention"), " · ", &state, " · ", &period].concat()
+    [
+        &language.word("form.convention"),
+        " · ",
+        &state,
+        " · ",
+        &period,
+    ]
+    .concat()
 }

@@ -62,14 +62,26 @@ pub(super) fn core(document: &Document, properties: &Properties) -> String {
     ]
     .concat();
     if !properties.language.is_empty() {
-        out.push_str(&["<dc:language>", &escaped(&properties.language), "</dc:language>"].concat());
+        out.push_str(
+            &[
+                "<dc:language>",
+                &escaped(&properties.language),
+                "</dc:language>",
+            ]
+            .concat(),
+        );
     }
     if let Some(saved) = moment(&properties.saved) {
         for name in ["created", "modified"] {
             out.push_str(
                 &[
-                    "<dcterms:", name, " xsi:type=\"dcterms:W3CDTF\">",
-                    &saved, "</dcterms:", name, ">",
+                    "<dcterms:",
+                    name,
+                    " xsi:type=\"dcterms:W3CDTF\">",
+                    &saved,
+                    "</dcterms:",
+                    name,
+                    ">",
                 ]
                 .concat(),
             );
@@ -83,18 +95,25 @@ pub(super) fn core(document: &Document, properties: &Properties) -> String {
 /// where it finds anything else.
 fn moment(iso: &str) -> Option<String> {
     let (day, time) = (iso.get(..10)?, iso.get(10..19)?);
-    let is_time = time.bytes().zip(*b"T00:00:00").all(|(found, wanted)| match wanted {
-        b'0' => found.is_ascii_digit(),
-        sign => found == sign,
-    });
+    let is_time = time
+        .bytes()
+        .zip(*b"T00:00:00")
+        .all(|(found, wanted)| match wanted {
+            b'0' => found.is_ascii_digit(),
+            sign => found == sign,
+        });
     (Date::parse(day).is_some() && is_time).then(|| [day, time, "Z"].concat())
 }
 
 /// What stands at the top of every page.
 pub(super) fn header(text: &str) -> String {
     [
-        DECLARATION, "<w:hdr", NAMESPACES, "><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>",
-        &run(text, ""), "</w:p></w:hdr>",
+        DECLARATION,
+        "<w:hdr",
+        NAMESPACES,
+        "><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>",
+        &run(text, ""),
+        "</w:p></w:hdr>",
     ]
     .concat()
 }
@@ -106,7 +125,10 @@ pub(super) fn footer(language: &dyn Language) -> String {
     let marks = [PAGE.to_string(), PAGES.to_string()];
     let words = language.fill("office.page", &[("page", &marks[0]), ("pages", &marks[1])]);
     let mut out = [
-        DECLARATION, "<w:ftr", NAMESPACES, "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>",
+        DECLARATION,
+        "<w:ftr",
+        NAMESPACES,
+        "><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>",
     ]
     .concat();
     for piece in words.split_inclusive([PAGE, PAGES]) {
@@ -125,15 +147,25 @@ pub(super) fn footer(language: &dyn Language) -> String {
 }
 
 fn field(name: &str) -> String {
-    ["<w:fldSimple w:instr=\" ", name, " \"><w:r><w:t>1</w:t></w:r></w:fldSimple>"].concat()
+    [
+        "<w:fldSimple w:instr=\" ",
+        name,
+        " \"><w:r><w:t>1</w:t></w:r></w:fldSimple>",
+    ]
+    .concat()
 }
 
 pub(super) fn settings(language: &str) -> String {
     [
-        DECLARATION, "<w:settings", NAMESPACES, "><w:defaultTabStop w:val=\"709\"/>",
+        DECLARATION,
+        "<w:settings",
+        NAMESPACES,
+        "><w:defaultTabStop w:val=\"709\"/>",
         "<w:compat><w:compatSetting w:name=\"compatibilityMode\"",
         " w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>",
-        "<w:themeFontLang w:val=\"", &escaped(language), "\"/></w:settings>",
+        "<w:themeFontLang w:val=\"",
+        &escaped(language),
+        "\"/></w:settings>",
     ]
     .concat()
 }
@@ -152,10 +184,21 @@ pub(super) fn styles(language: &str) -> String {
     for (id, name, paragraph, text) in STYLES {
         out.push_str(
             &[
-                "<w:style w:type=\"paragraph\" w:styleId=\"", id, "\"><w:name w:val=\"", name,
+                "<w:style w:type=\"paragraph\" w:styleId=\"",
+                id,
+                "\"><w:name w:val=\"",
+                name,
                 "\"/><w:basedOn w:val=\"Normal\"/>",
-                if id.starts_with("Heading") || id == "Title" { "<w:next w:val=\"Normal\"/>" } else { "" },
-                "<w:qFormat/><w:pPr>", paragraph, "</w:pPr><w:rPr>", text, "</w:rPr></w:style>",
+                if id.starts_with("Heading") || id == "Title" {
+                    "<w:next w:val=\"Normal\"/>"
+                } else {
+                    ""
+                },
+                "<w:qFormat/><w:pPr>",
+                paragraph,
+                "</w:pPr><w:rPr>",
+                text,
+                "</w:rPr></w:style>",
             ]
             .concat(),
         );
@@ -167,19 +210,74 @@ pub(super) fn styles(language: &str) -> String {
 
 /// Id, name, what it does to a paragraph, what it does to its text.
 const STYLES: [(&str, &str, &str, &str); 13] = [
-    ("Title", "Title", "<w:spacing w:after=\"240\"/>", "<w:b/><w:sz w:val=\"36\"/>"),
-    ("Heading1", "heading 1", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"360\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/>", "<w:b/><w:sz w:val=\"28\"/>"),
-    ("Heading2", "heading 2", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>", "<w:b/><w:sz w:val=\"24\"/>"),
-    ("Heading3", "heading 3", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>", "<w:b/><w:sz w:val=\"22\"/>"),
+    (
+        "Title",
+        "Title",
+        "<w:spacing w:after=\"240\"/>",
+        "<w:b/><w:sz w:val=\"36\"/>",
+    ),
+    (
+        "Heading1",
+        "heading 1",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"360\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/>",
+        "<w:b/><w:sz w:val=\"28\"/>",
+    ),
+    (
+        "Heading2",
+        "heading 2",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>",
+        "<w:b/><w:sz w:val=\"24\"/>",
+    ),
+    (
+        "Heading3",
+        "heading 3",
+        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>",
+        "<w:b/><w:sz w:val=\"22\"/>",
+    ),
     ("Note", "Note", "", "<w:i/><w:color w:val=\"595959\"/>"),
     ("Caption", "caption", "<w:keepNext/>", "<w:b/>"),
-    ("TableText", "Table Text", "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"19\"/>"),
-    ("TableNumber", "Table Number", "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"right\"/>", "<w:sz w:val=\"19\"/>"),
-    ("TableHead", "Table Head", "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:b/><w:sz w:val=\"19\"/>"),
-    ("TableHeadNumber", "Table Head Number", "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"right\"/>", "<w:b/><w:sz w:val=\"19\"/>"),
-    ("AfterTable", "After Table", "<w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/>", "<w:sz w:val=\"8\"/>"),
-    ("Header", "header", "<w:spacing w:after=\"0\"/>", "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/>"),
-    ("Footer", "footer", "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>", "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/>"),
+    (
+        "TableText",
+        "Table Text",
+        "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        "<w:sz w:val=\"19\"/>",
+    ),
+    (
+        "TableNumber",
+        "Table Number",
+        "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"right\"/>",
+        "<w:sz w:val=\"19\"/>",
+    ),
+    (
+        "TableHead",
+        "Table Head",
+        "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>",
+        "<w:b/><w:sz w:val=\"19\"/>",
+    ),
+    (
+        "TableHeadNumber",
+        "Table Head Number",
+        "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/><w:jc w:val=\"right\"/>",
+        "<w:b/><w:sz w:val=\"19\"/>",
+    ),
+    (
+        "AfterTable",
+        "After Table",
+        "<w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/>",
+        "<w:sz w:val=\"8\"/>",
+    ),
+    (
+        "Header",
+        "header",
+        "<w:spacing w:after=\"0\"/>",
+        "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/>",
+    ),
+    (
+        "Footer",
+        "footer",
+        "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>",
+        "<w:color w:val=\"595959\"/><w:sz w:val=\"18\"/>",
+    ),
 ];
 
 const TABLE_STYLES: &str = concat!(

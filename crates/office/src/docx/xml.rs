@@ -3,7 +3,8 @@
 use quick_xml::escape::escape;
 
 /// What every part begins with.
-pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+pub(super) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// The namespaces that the parts with text use.
 pub(super) const NAMESPACES: &str = concat!(
     " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"",
@@ -13,9 +14,7 @@ pub(super) const NAMESPACES: &str = concat!(
 /// Escapes text for an element or an attribute. Signs that XML does not have
 /// are shown as such rather than left out.
 pub(super) fn escaped(text: &str) -> String {
-    let is_xml = |c: char| {
-        matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
-    };
+    let is_xml = |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
     let clean: String = text
         .chars()
         .map(|c| if is_xml(c) { c } else { '\u{fffd}' })

@@ -72,7 +72,10 @@ mod tests {
     #[test]
     fn a_name_stays_in_its_folder_and_opens_on_every_system() {
         for (name, file) in [
-            ("Norway 2025 mine action assistance.docx", "Norway 2025 mine action assistance.docx"),
+            (
+                "Norway 2025 mine action assistance.docx",
+                "Norway 2025 mine action assistance.docx",
+            ),
             ("../../etc/passwd", "_.._etc_passwd"),
             ("C:\\Temp\\a.pdf", "C__Temp_a.pdf"),
             ("", "attachment"),

@@ -58,13 +58,17 @@ pub enum PackageError {
     #[error(transparent)]
     Archive(#[from] ArchiveError),
     /// It is a ZIP, but none of ours.
-    #[error("expected a package of a report (with “{MANIFEST}” and “{REPORT}”), found a ZIP file without “{missing}”")]
+    #[error(
+        "expected a package of a report (with “{MANIFEST}” and “{REPORT}”), found a ZIP file without “{missing}”"
+    )]
     NotAPackage {
         /// The file that it lacks.
         missing: &'static str,
     },
     /// Its manifest does not read.
-    #[error("the manifest of the package does not read: expected format “{FORMAT}” and a list of files; {reason}")]
+    #[error(
+        "the manifest of the package does not read: expected format “{FORMAT}” and a list of files; {reason}"
+    )]
     Manifest {
         /// What is wrong with it.
         reason: String,

@@ -87,7 +87,10 @@ pub fn package(contents: &Contents<'_>) -> Result<Vec<u8>, WriteError> {
         header: docx::header(report, language),
         saved: report.saved.clone(),
     };
-    put("report.docx".into(), docx(&document, &properties, language)?);
+    put(
+        "report.docx".into(),
+        docx(&document, &properties, language)?,
+    );
     let sheets = report_workbook(form, report, language, contents.sheets)?;
     put("report.xlsx".into(), sheets);
     for (part, table) in sheets::filled_tables(form, report) {
@@ -106,7 +109,10 @@ pub fn package(contents: &Contents<'_>) -> Result<Vec<u8>, WriteError> {
         .iter()
         .map(|(path, (name, bytes))| Listed::of(path, *name, bytes))
         .collect();
-    files.insert(MANIFEST.into(), (None, manifest::write(&listed).into_bytes()));
+    files.insert(
+        MANIFEST.into(),
+        (None, manifest::write(&listed).into_bytes()),
+    );
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, (_, bytes)) in &files {
         zip.start_file(path.as_str(), options())?;

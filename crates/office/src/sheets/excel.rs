@@ -1,10 +1,10 @@
 //! The cells of an XLSX file.
 
+use super::dates::iso;
 use super::guard;
 use super::number::plain;
 use super::read::SheetError;
 use super::size::Collector;
-use super::dates::iso;
 use crate::archive::Archive;
 use calamine::{DataRef, Reader, SheetType, Xlsx};
 use std::io::Cursor;

@@ -24,9 +24,7 @@ pub(super) fn check(archive: &mut Archive<'_>) -> Result<(), SheetError> {
         } else {
             // Counted as well, but not kept: the reader may look at any of them.
             archive
-                .with(&name, |reader| {
-                    std::io::copy(reader, &mut std::io::sink())
-                })?
+                .with(&name, |reader| std::io::copy(reader, &mut std::io::sink()))?
                 .map_err(|error| SheetError::damaged(&name, &error))?;
         }
     }
@@ -81,7 +79,10 @@ fn check_tag(part: &str, tag: &BytesStart<'_>) -> Result<(), SheetError> {
             return Err(TooMuch::Columns.into());
         }
         if row < before.0 || column < before.1 {
-            return Err(SheetError::damaged(part, &"a range that ends before it begins"));
+            return Err(SheetError::damaged(
+                part,
+                &"a range that ends before it begins",
+            ));
         }
         before = (row, column);
     }

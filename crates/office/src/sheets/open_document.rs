@@ -130,8 +130,12 @@ impl<'c> Content<'c> {
                 }
             }
             // Comments, drawings, and what Calc keeps of changed and outside cells.
-            "office:annotation" | "table:shapes" | "draw:frame" | "draw:custom-shape"
-            | "table:tracked-changes" | "text:note" => self.aside = 1,
+            "office:annotation"
+            | "table:shapes"
+            | "draw:frame"
+            | "draw:custom-shape"
+            | "table:tracked-changes"
+            | "text:note" => self.aside = 1,
             "table:table-row" => {
                 self.row_times = times(tag, "table:number-rows-repeated")?;
                 self.column = 0;
@@ -282,7 +286,9 @@ fn times(tag: &BytesStart<'_>, key: &str) -> Result<usize, SheetError> {
 }
 
 fn attribute(tag: &BytesStart<'_>, key: &str) -> Result<Option<String>, SheetError> {
-    let found = tag.try_get_attribute(key).map_err(|error| damaged(&error))?;
+    let found = tag
+        .try_get_attribute(key)
+        .map_err(|error| damaged(&error))?;
     found
         .map(|attribute| {
             attribute

@@ -152,7 +152,9 @@ fn fill(sheet: &mut Worksheet, table: &Table, name: &str) -> Result<(), Workbook
         let number = Format::new()
             .set_align(FormatAlign::Top)
             .set_num_format(number_format(cells()));
-        let year = Format::new().set_align(FormatAlign::Top).set_num_format("0");
+        let year = Format::new()
+            .set_align(FormatAlign::Top)
+            .set_num_format("0");
         let date = Format::new()
             .set_align(FormatAlign::Top)
             .set_num_format("yyyy-mm-dd");

@@ -103,7 +103,9 @@ pub fn unzipped(bytes: &[u8], name: &str) -> String {
 /// The names of a ZIP's files, in their order.
 pub fn names(bytes: &[u8]) -> Vec<String> {
     let zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a ZIP");
-    let names = zip.file_names().map(|name| name.expect("UTF-8").into_owned());
+    let names = zip
+        .file_names()
+        .map(|name| name.expect("UTF-8").into_owned());
     names.collect()
 }
 
@@ -119,13 +121,44 @@ pub fn xlsx_sheet(content: &str) -> Vec<u8> {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let package = "http://schemas.openxmlformats.org/package/2006";
     zipped(&[
-        ("[Content_Types].xml", &format!("<Types xmlns=\"{package}/content-types\"/>")),
-        ("_rels/.rels", &format!("<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-        ("xl/workbook.xml", &format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels", &format!("<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>")),
-        ("xl/sharedStrings.xml", &format!("<sst xmlns=\"{main}\"><si><t>HALO Trust</t></si><si><r><t xml:space=\"preserve\">mine </t></r><r><t>action</t></r></si></sst>")),
-        ("xl/styles.xml", &format!("<styleSheet xmlns=\"{main}\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"[h]:mm\"/><numFmt numFmtId=\"165\" formatCode=\"_-&quot;kr&quot;\\ * #,##0.00_-;[Red]\\-#,##0.00\"/></numFmts><cellXfs count=\"5\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"21\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>")),
-        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\">{content}</worksheet>")),
+        (
+            "[Content_Types].xml",
+            &format!("<Types xmlns=\"{package}/content-types\"/>"),
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{office}\"><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{office}/sharedStrings\" Target=\"sharedStrings.xml\"/><Relationship Id=\"r3\" Type=\"{office}/styles\" Target=\"styles.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            &format!(
+                "<sst xmlns=\"{main}\"><si><t>HALO Trust</t></si><si><r><t xml:space=\"preserve\">mine </t></r><r><t>action</t></r></si></sst>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            &format!(
+                "<styleSheet xmlns=\"{main}\"><numFmts count=\"2\"><numFmt numFmtId=\"164\" formatCode=\"[h]:mm\"/><numFmt numFmtId=\"165\" formatCode=\"_-&quot;kr&quot;\\ * #,##0.00_-;[Red]\\-#,##0.00\"/></numFmts><cellXfs count=\"5\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"21\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet xmlns=\"{main}\">{content}</worksheet>"),
+        ),
     ])
 }
 
@@ -135,6 +168,11 @@ pub fn ods(rows: &str) -> Vec<u8> {
     zipped(&[
         ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
         ("META-INF/manifest.xml", "<manifest/>"),
-        ("content.xml", &format!("<office:document-content xmlns:office=\"{urn}:office:1.0\" xmlns:table=\"{urn}:table:1.0\" xmlns:text=\"{urn}:text:1.0\" xmlns:calcext=\"{urn}:calcext:1.0\"><office:body><office:spreadsheet><table:table table:name=\"Data\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>")),
+        (
+            "content.xml",
+            &format!(
+                "<office:document-content xmlns:office=\"{urn}:office:1.0\" xmlns:table=\"{urn}:table:1.0\" xmlns:text=\"{urn}:text:1.0\" xmlns:calcext=\"{urn}:calcext:1.0\"><office:body><office:spreadsheet><table:table table:name=\"Data\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+            ),
+        ),
     ])
 }
