@@ -147,12 +147,13 @@ fn a_wide_table_lies_on_its_side_with_its_heading() {
     let xml = of(vec![
         heading("small"),
         table(3),
+        Block::Heading(1, "section".into()),
         heading("wide"),
         table(9),
         heading("next"),
         table(3),
     ]);
-    let order: Vec<usize> = ["small", "w:orient", "wide", "next"]
+    let order: Vec<usize> = ["small", "w:orient", "section", "next"]
         .iter()
         .map(|text| xml.find(text).expect("it is there"))
         .collect();
@@ -212,4 +213,35 @@ fn a_moment_that_word_would_choke_on_is_left_out() {
 #[test]
 fn the_same_report_gives_the_same_bytes() {
     assert_eq!(written("en"), written("en"));
+}
+
+#[test]
+fn no_figure_and_no_short_word_is_broken_over_lines() {
+    let words = Words::of("en");
+    let document = document(&form(), &norway(), &words);
+    let bytes = docx(&document, &Properties::default(), &words).expect("it is written");
+    let xml = unzipped(&bytes, "word/document.xml");
+    let grid = xml.rsplit("<w:tblGrid>").next().expect("a table");
+    let grid = grid.split("</w:tblGrid>").next().expect("its end");
+    let widths: Vec<usize> = grid
+        .split("w:w=\"")
+        .skip(1)
+        .map(|rest| {
+            rest.split('"')
+                .next()
+                .and_then(|width| width.parse().ok())
+                .expect("a width")
+        })
+        .collect();
+    assert_eq!(widths.len(), 6);
+    // “NOK 526935267”, “Currency”, “Financial” at 9.5 points, and a cell's margins.
+    for (column, characters) in [(2, 13), (3, 8), (4, 9)] {
+        assert!(
+            widths[column] >= characters * 100 + 170,
+            "{column}: {widths:?}"
+        );
+    }
+    let page = 11_906 - 2 * 1_134;
+    let all: usize = widths.iter().sum();
+    assert!((page - 10..=page).contains(&all), "{all} of {page}");
 }

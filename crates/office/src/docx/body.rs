@@ -1,5 +1,6 @@
 //! The blocks of a document, in the order in which they are read.
 
+use super::widths::widths;
 use super::xml::{DECLARATION, NAMESPACES, escaped, paragraph};
 use article7_core::document::{Block, Document, Table};
 
@@ -19,11 +20,7 @@ pub(super) fn document(document: &Document) -> String {
     let mut wide = false;
     let mut heading = "";
     for (i, block) in document.blocks.iter().enumerate() {
-        // A heading goes with the table below it.
-        let wanted = match block {
-            Block::Heading(2.., _) => is_wide(document.blocks.get(i + 1)),
-            block => is_wide(Some(block)),
-        };
+        let wanted = is_wide(document.blocks.get(i..).unwrap_or_default());
         if wanted != wide {
             out.push_str(&["<w:p><w:pPr>", &section(wide), "</w:pPr></w:p>"].concat());
             wide = wanted;
@@ -50,8 +47,17 @@ pub(super) fn document(document: &Document) -> String {
     out
 }
 
-fn is_wide(block: Option<&Block>) -> bool {
-    matches!(block, Some(Block::Table(table)) if table.heads.len() > PORTRAIT_COLUMNS)
+/// Whether what comes next needs a page on its side. Headings go with what they
+/// stand above.
+fn is_wide(blocks: &[Block]) -> bool {
+    let next = blocks
+        .iter()
+        .find(|block| !matches!(block, Block::Heading(..)));
+    matches!(next, Some(Block::Table(table)) if is_wide_table(table))
+}
+
+fn is_wide_table(table: &Table) -> bool {
+    table.heads.len() > PORTRAIT_COLUMNS
 }
 
 /// The page that everything since the last section stands on.
@@ -84,6 +90,12 @@ fn section(wide: bool) -> String {
     .concat()
 }
 
+/// The width between the margins of a page.
+fn page(wide: bool) -> usize {
+    // Sizes of a page fit in any usize.
+    (if wide { LONG } else { SHORT } - 2 * MARGIN) as usize
+}
+
 /// Text; a blank line in it parts paragraphs.
 fn text_block(out: &mut String, style: &str, text: &str) {
     let unified = text.replace("\r\n", "\n");
@@ -100,7 +112,7 @@ fn facts_table(out: &mut String, facts: &[(String, String)], about: &str) {
     table_start(
         out,
         about,
-        &[1, 2],
+        &[page(false) / 3, page(false) * 2 / 3],
         "<w:tblLook w:firstRow=\"0\" w:firstColumn=\"1\"/>",
     );
     for (name, fact) in facts {
@@ -116,7 +128,7 @@ fn data_table(out: &mut String, table: &Table) {
     table_start(
         out,
         &table.caption,
-        &widths(table),
+        &widths(table, page(is_wide_table(table))),
         "<w:tblLook w:firstRow=\"1\" w:firstColumn=\"0\"/>",
     );
     // The header row: repeated on every page, and named so to screen readers.
@@ -182,11 +194,8 @@ fn table_start(out: &mut String, about: &str, widths: &[usize], look: &str) {
         ]
         .concat(),
     );
-    let all = widths.iter().sum::<usize>().max(1);
-    let page = (SHORT - 2 * MARGIN) as usize;
     for width in widths {
-        let width = (page * width / all).to_string();
-        out.push_str(&["<w:gridCol w:w=\"", &width, "\"/>"].concat());
+        out.push_str(&["<w:gridCol w:w=\"", &width.to_string(), "\"/>"].concat());
     }
     out.push_str("</w:tblGrid>");
 }
@@ -195,19 +204,4 @@ fn table_start(out: &mut String, about: &str, widths: &[usize], look: &str) {
 fn table_end(out: &mut String) {
     out.push_str("</w:tbl>");
     out.push_str(&paragraph("AfterTable", ""));
-}
-
-/// How wide the columns are beside each other, by what stands in them.
-fn widths(table: &Table) -> Vec<usize> {
-    (0..table.heads.len())
-        .map(|at| {
-            let head = table
-                .heads
-                .get(at)
-                .map_or(0, |head| head.text.chars().count());
-            let cells = table.rows.iter().filter_map(|row| row.get(at));
-            let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or(0);
-            longest.clamp(head, 60).clamp(6, 60)
-        })
-        .collect()
 }

@@ -7,6 +7,7 @@
 
 mod body;
 mod parts;
+mod widths;
 mod xml;
 
 use article7_core::document::{Document, Language};
