@@ -6,9 +6,9 @@
 
 use article7_core::document::Table;
 
-/// About the width of a character in the text of a table, and what a cell has
+/// The width of a character of a table, bold and in a wide font, and what a cell has
 /// on both sides of it, in twentieths of a point.
-const CHARACTER: usize = 105;
+const CHARACTER: usize = 125;
 const AROUND: usize = 200;
 /// The most characters that a word is given, and that a text would like.
 const LONGEST_WORD: usize = 30;
