@@ -1,7 +1,7 @@
 import 'slickgrid/dist/styles/css/slick.grid.css';
 import 'slickgrid/dist/styles/css/slick-default-theme.css';
 import Sortable from 'sortablejs';
-import { Aggregators, Editors, SlickCellExternalCopyManager, SlickCellSelectionModel, SlickDataView, SlickGrid } from 'slickgrid';
+import { Aggregators, Editors, SlickCellExternalCopyManager, SlickCellSelectionModel, SlickDataView, SlickGrid, SlickGroupItemMetadataProvider } from 'slickgrid';
 import { COLUMNS, box, byAmount } from '../shared/columns.js';
 
 window.Sortable = Sortable;
@@ -11,11 +11,13 @@ const at = (column) => COLUMNS.findIndex(({ id }) => id === column);
 window.bench = {
   prepare: (rows) => rows.map((row, id) => ({ id, ...row })),
   open(rows) {
-    view = new SlickDataView({ inlineFilters: true });
+    const groupItemMetadataProvider = new SlickGroupItemMetadataProvider();
+    view = new SlickDataView({ inlineFilters: true, groupItemMetadataProvider });
     const columns = COLUMNS.map(({ id, title, width }) => ({ id, name: title, field: id, width, sortable: true, editor: Editors.Text }));
     grid = new SlickGrid(box(), view, columns, { editable: true, enableCellNavigation: true, autoEdit: false });
     view.onRowCountChanged.subscribe(() => (grid.updateRowCount(), grid.render()));
     view.onRowsChanged.subscribe((_, { rows }) => (grid.invalidateRows(rows), grid.render()));
+    grid.registerPlugin(groupItemMetadataProvider);
     grid.setSelectionModel(new SlickCellSelectionModel());
     grid.registerPlugin(new SlickCellExternalCopyManager({}));
     view.setItems(rows);

@@ -13,8 +13,8 @@ window.bench = {
       const columns = COLUMNS.map(({ id, title, width }) => ({ field: id, title, width, editor: 'input', ...(id === 'amount' ? { sorter: byAmount } : {}) }));
       table = new TabulatorFull(box(), {
         data: rows, columns, height: HEIGHT,
-        selectableRange: 1, selectableRangeColumns: true, selectableRangeRows: true, editTriggerEvent: 'dblclick',
-        clipboard: true, clipboardCopyStyled: false, clipboardCopyRowRange: 'range', clipboardPasteParser: 'range', clipboardPasteAction: 'range',
+        selectableRange: 1, editTriggerEvent: 'dblclick',
+        clipboard: true, clipboardCopyRowRange: 'range', clipboardPasteParser: 'range', clipboardPasteAction: 'range',
       });
       table.on('tableBuilt', built);
     });
