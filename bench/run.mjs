@@ -1,5 +1,6 @@
 // Measures article7 and its peers in turn, in one browser on this machine, and prints the ratios.
 //   node bench/run.mjs [suite …] [--slow 4] [--runs 7]      RUNS=7, DIST=dist
+// Ctrl+C ends it early, with what it has found so far.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
@@ -35,13 +36,22 @@ async function measure(name, { slow, runs }) {
   const measures = new Measures();
   const started = new Date().toISOString();
   const say = (text) => process.stderr.write(`  ${text}\n`);
-  try {
-    const notes = await suite.run({ browser, server, measures, left, runs, slow, say });
-    const result = { suite: name, started, runs, slow, browser: browser.version(), node: process.version, cpu: `${cpus().length} × ${cpus()[0]?.model}`, versions, left, notes, rows: measures.rows() };
+  const tell = (notes) => {
+    const machine = { browser: browser.version(), node: process.version, cpu: `${cpus().length} × ${cpus()[0]?.model}` };
+    const result = { suite: name, started, runs, slow, ...machine, versions, left, notes, rows: measures.rows() };
     mkdirSync(RESULTS, { recursive: true });
     writeFileSync(new URL(`${name}.json`, RESULTS), `${JSON.stringify(result, null, 1)}\n`);
     print(result);
+  };
+  const stop = () => {
+    tell(['stopped before the end']);
+    browser.close().finally(() => process.exit(130));
+  };
+  process.once('SIGINT', stop);
+  try {
+    tell(await suite.run({ browser, server, measures, left, runs, slow, say }));
   } finally {
+    process.off('SIGINT', stop);
     await browser.close();
     await server.close();
   }

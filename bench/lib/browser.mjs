@@ -42,6 +42,7 @@ export async function within(seconds, work) {
  */
 export class Browser {
   #browser = null;
+  #version = '';
   constructor(probe) {
     this.probe = probe;
   }
@@ -51,7 +52,8 @@ export class Browser {
    * `slow` divides the processor's speed.
    */
   async visit({ slow = 1, seconds = 120 }, work) {
-    this.#browser ??= await chromium.launch({ executablePath: chromiumPath(), headless: true, args: ARGS });
+    if (!this.#browser?.isConnected()) this.#browser = await chromium.launch({ executablePath: chromiumPath(), headless: true, handleSIGINT: false, args: ARGS });
+    this.#version = this.#browser.version();
     const context = await this.#browser.newContext({ locale: 'en-GB', viewport: { width: 1200, height: 800 } });
     let said = '';
     try {
@@ -76,7 +78,7 @@ export class Browser {
   }
 
   /** The browser's name and version, for the results. */
-  version = () => this.#browser?.version();
+  version = () => this.#version;
 
   async close() {
     const browser = this.#browser;
