@@ -83,7 +83,7 @@ export async function run({ browser, server, measures, left, runs, say }) {
 async function openRows({ page, server, name, rows }) {
   await page.goto(`${server.url}/grid/${name}/`);
   await page.waitForFunction(() => window.bench);
-  await page.evaluate(async (rows) => (bench.rows = await bench.prepare(await (await fetch(`/data/rows-${rows}.json`)).json())), rows);
+  await page.evaluate(async (rows) => void (bench.rows = await bench.prepare(await (await fetch(`/data/rows-${rows}.json`)).json())), rows);
   await page.waitForTimeout(200);
   const cold = await page.evaluate(() => probe.timed(() => bench.open(bench.rows), () => bench.top('destination') !== null));
   await page.waitForTimeout(300);
@@ -117,17 +117,17 @@ async function opening({ page, devtools, measures, name, rows, cold, tried }) {
 
 async function memory({ page, devtools, measures, name }) {
   // What the host handed over is the host's; a peer works on that very array, so for it this frees nothing.
-  await page.evaluate(() => (bench.kept = bench.rows, bench.rows = null));
+  await page.evaluate(() => void (bench.kept = bench.rows, bench.rows = null));
   const own = await page.evaluate(() => 'show' in bench);
-  if (own) await page.evaluate(() => (bench.kept = null));
+  if (own) await page.evaluate(() => void (bench.kept = null));
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await devtools.send('Runtime.getHeapUsage');
   const wasm = await page.evaluate(() => probe.wasmBytes());
   measures.add(JS, name, (usedSize + embedderHeapUsedSize) / 1e6);
   // Chromium counts the memory of wasm with the buffers or not at all: so the larger of the two, not their sum.
   measures.add(MEMORY, name, (usedSize + embedderHeapUsedSize + Math.max(backingStorageSize, wasm)) / 1e6);
-  if (own) await page.evaluate(async (rows) => (bench.rows = await bench.prepare(await (await fetch(`/data/rows-${rows}.json`)).json())), LARGEST);
-  else await page.evaluate(() => (bench.rows = bench.kept));
+  if (own) await page.evaluate(async (rows) => void (bench.rows = await bench.prepare(await (await fetch(`/data/rows-${rows}.json`)).json())), LARGEST);
+  else await page.evaluate(() => void (bench.rows = bench.kept));
 }
 
 async function scrolling({ page, measures, name }) {
@@ -162,7 +162,7 @@ async function typing({ page, devtools, measures, name }) {
   }
   await page.waitForTimeout(700);
   const work = ((await busy()) - start) / (keys.length + 1);
-  const { latencies, typed } = await page.evaluate(() => probe);
+  const { latencies, typed } = await page.evaluate(() => ({ latencies: probe.latencies, typed: probe.typed }));
   if (typed !== keys.length + 1) throw new Error(`${typed} of ${keys.length + 1} keys were taken`);
   if (before !== undefined && (await page.evaluate(() => bench.totals())) === before) throw new Error('the totals did not follow');
   measures.add(KEY, name, median(latencies));
