@@ -1,7 +1,7 @@
 # Two commands do everything: `make serve` and `make test`. The rest are their parts.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve dist size test fmt lint test-core test-browser test-journeys setup-build setup-test clean
+.PHONY: help serve dist size test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,5 +39,8 @@ setup-build: ## bring what a build needs, saying what and why
 setup-test: ## the same for the tests (a browser and its driver besides)
 	@scripts/setup.sh test
 
+bench: ## measure dist/ beside other libraries in Chromium (SUITES="forms grid csv xlsx" RUNS=7 SLOW=4); see bench/README.md
+	@scripts/bench.sh $(SUITES)
+
 clean: ## remove everything built in this folder (not the tools in the user's cache)
-	rm -rf target dist node_modules
+	rm -rf target dist node_modules bench/node_modules bench/build

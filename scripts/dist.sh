@@ -34,5 +34,8 @@ rm -rf target/wasm-bindgen/release
 # Trunk takes only true or false here, and stops at the usual NO_COLOR=1.
 unset NO_COLOR
 with_wasm trunk build --release --quiet
+# Trunk makes workers of programs only; the clerk is a library that the worker's own file loads.
+with_wasm cargo build --quiet --release --package article7-clerk --target "$WASM_TARGET" ${locked[@]+"${locked[@]}"}
+wasm-bindgen --target web --no-typescript --out-dir dist/clerk --out-name clerk "target/$WASM_TARGET/release/article7_clerk.wasm"
 node scripts/finish-dist.mjs dist
 mv target/dist.stamp.new "$stamp"

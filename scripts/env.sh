@@ -63,10 +63,11 @@ wasm_rustflags() {
 with_wasm() {
   local toolchain
   toolchain=$(wasm_toolchain) || { echo "No compiler for $WASM_TARGET: run 'make setup-build'." >&2; return 1; }
+  local last=$ROOT/scripts/rustc-last.sh
   if [ "$toolchain" = default ]; then
-    CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) "$@"
+    RUSTC_WORKSPACE_WRAPPER=$last CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) "$@"
   else
-    CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) RUSTUP_TOOLCHAIN=$toolchain "$@"
+    RUSTC_WORKSPACE_WRAPPER=$last CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) RUSTUP_TOOLCHAIN=$toolchain "$@"
   fi
 }
 

@@ -9,10 +9,10 @@ import { brotliCompressSync, constants } from 'node:zlib';
 // A journey that really loads the page can hold its requests against `firstVisitFiles`.
 const FIRST_VISIT = [
   { file: 'article7.js' },
-  { file: 'app/article7.js' },
   { file: 'app/article7_bg.wasm' },
   { folder: 'app/snippets', suffix: '.js', optional: true },
-  { folder: 'locales/en', suffix: '.json' },
+  { file: 'locales/en/app.json' },
+  { file: 'locales/en/apmbc-article-7.json' },
 ];
 
 // The relative addresses in the page's <link> and <script> tags: style, icon, preloads, modules.

@@ -12,6 +12,10 @@
 #![deny(missing_docs)]
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
+#[cfg(all(test, target_arch = "wasm32"))]
+#[path = "../tests/browser/store.rs"]
+mod store_in_a_browser;
+
 #[cfg(test)]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 

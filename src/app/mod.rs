@@ -5,12 +5,10 @@
 //! hand edits to the [`desk::Editor`].
 
 pub mod desk;
-mod failure;
 pub mod pages;
 pub mod style;
 pub mod view;
 pub mod widgets;
-pub mod words;
 
 pub use desk::Desk;
 pub use pages::app;

@@ -9,23 +9,28 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 ///
 /// # Errors
 /// What the browser says when the file cannot be read any more.
-pub async fn bytes(file: &File) -> Result<Vec<u8>, JsValue> {
+pub async fn bytes(file: &File) -> Result<Uint8Array, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    Ok(Uint8Array::new(&buffer))
 }
 
-/// Text as a file in memory.
-pub fn blob(text: &str, media_type: &str) -> Option<Blob> {
+/// A text as the bytes of its file, in UTF-8.
+pub fn bytes_of(text: &str) -> Uint8Array {
+    Uint8Array::from(text.as_bytes())
+}
+
+/// Text or bytes as a file in memory.
+pub fn blob(content: &JsValue, media_type: &str) -> Option<Blob> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let parts = Array::of1(&JsValue::from_str(text));
-    Blob::new_with_str_sequence_and_options(&parts, &options).ok()
+    // A list of texts and one of bytes are both lists of parts.
+    Blob::new_with_str_sequence_and_options(&Array::of1(content), &options).ok()
 }
 
-/// Hands text to the person as a download.
-pub fn download(name: &str, text: &str, media_type: &str) {
+/// Hands a file to the person as a download.
+pub fn download(name: &str, file: &Blob) {
     let save = || {
-        let url = Url::create_object_url_with_blob(&blob(text, media_type)?).ok()?;
+        let url = Url::create_object_url_with_blob(file).ok()?;
         let link = web_sys::window()?.document()?.create_element("a").ok()?;
         let link: HtmlAnchorElement = link.dyn_into().ok()?;
         link.set_href(&url);
@@ -35,4 +40,11 @@ pub fn download(name: &str, text: &str, media_type: &str) {
         Url::revoke_object_url(&url).ok()
     };
     save();
+}
+
+/// Hands JSON to the person as a download.
+pub fn download_json(name: &str, json: &str) {
+    if let Some(file) = blob(&json.into(), "application/json") {
+        download(name, &file);
+    }
 }

@@ -19,8 +19,12 @@ function text(path) {
   return texts.get(path);
 }
 
+/** Has the clerk do a job: the second wasm module, fetched when it is first needed. */
+const clerk = async (...job) => (await import("./clerk.js")).ask(...job);
+
 let styles;
-const started = init().then(() => {
+const wasm = new URL("app/article7_bg.wasm", base);
+const started = init({ module_or_path: wasm }).then(() => {
   styles = new CSSStyleSheet();
   styles.replaceSync(sheet());
 });
@@ -117,7 +121,7 @@ class Article7Report extends HTMLElement {
       root.replaceChildren(parent);
       const emit = (name, detail) =>
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-      this.#app = await mount(parent, text, emit, this.getAttribute("lang") ?? "");
+      this.#app = await mount(parent, text, clerk, emit, this.getAttribute("lang") ?? "");
       await this.#open();
     } catch (error) {
       this.#ready = null;

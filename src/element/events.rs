@@ -1,7 +1,6 @@
 //! What the element tells the page around it, as plain JavaScript objects.
 
 use article7_core::check::CellFinding;
-use article7_core::exchange::platform::{Asked, Print};
 use article7_core::report::{Done, QuestionAt};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -33,56 +32,6 @@ pub fn saved(id: &str, at: &str) -> JsValue {
         saved: &'a str,
     }
     object(&Detail { id, saved: at })
-}
-
-/// Something that an import asks.
-#[derive(Serialize)]
-struct Question<'a> {
-    what: &'static str,
-    section: Option<&'a str>,
-    found: Option<&'a str>,
-}
-
-fn question(asked: &Asked) -> Question<'_> {
-    let (what, section, found) = match asked {
-        Asked::State(found) => ("state", None, Some(found.as_str())),
-        Asked::Period(found) => ("period", None, Some(found.as_str())),
-        Asked::Status { section } => ("status", Some(section.as_str()), None),
-    };
-    Question {
-        what,
-        section,
-        found,
-    }
-}
-
-/// What `importFile` resolves with.
-pub fn imported(print: &Print) -> JsValue {
-    #[derive(Serialize)]
-    struct Detail<'a> {
-        placed: Vec<Place<'a>>,
-        asked: Vec<Question<'a>>,
-        unplaced: Vec<Unplaced<'a>>,
-    }
-    #[derive(Serialize)]
-    struct Unplaced<'a> {
-        line: usize,
-        text: &'a str,
-        near: Option<Place<'a>>,
-    }
-    object(&Detail {
-        placed: places(&print.placed),
-        asked: print.asked.iter().map(question).collect(),
-        unplaced: print
-            .unplaced
-            .iter()
-            .map(|text| Unplaced {
-                line: text.line,
-                text: &text.text,
-                near: text.near.as_ref().map(place),
-            })
-            .collect(),
-    })
 }
 
 /// A finding about a cell of a table, for the element's `findings`.

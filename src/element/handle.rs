@@ -1,14 +1,15 @@
 //! What the element can do: called by `article7.js`.
 
 use super::events::{self, object};
-use crate::app::desk::{Around, Page, load_words};
-use crate::app::words::{LANGUAGES, Words};
+use crate::app::desk::{Around, AskClerk, Later, Page, load_words};
 use crate::app::{Desk, app, style};
 use crate::browser::files;
 use crate::store;
-use article7_core::exchange::{csv, import, json};
-use article7_core::form::{Form, Role};
-use js_sys::Function;
+use article7_core::exchange::import::LARGEST;
+use article7_core::exchange::json;
+use article7_core::form::Form;
+use article7_words::{LANGUAGES, Words, failure};
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use serde::Serialize;
@@ -16,7 +17,7 @@ use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, File, HtmlElement};
+use web_sys::{File, HtmlElement};
 
 const FORM: &str = include_str!("../../forms/apmbc-article-7.json");
 
@@ -34,15 +35,29 @@ pub struct Handle {
 }
 
 /// Puts an app into an element that stands in a shadow root. `fetch` gives the
-/// text of a file beside the app; `emit` sends an event with a detail; `language`
+/// text of a file beside the app; `clerk` has the clerk do a job; `emit` sends an event with a detail; `language`
 /// is what the host asked for, or empty.
 ///
 /// # Errors
 /// When the words of the language cannot be fetched.
 #[wasm_bindgen]
-pub async fn mount(
+pub fn mount(
     parent: HtmlElement,
     fetch: Function,
+    clerk: AskClerk,
+    emit: Function,
+    language: String,
+) -> Promise {
+    promise(async move {
+        let handle = mount_now(parent, fetch, clerk, emit, language).await?;
+        Ok(handle.into())
+    })
+}
+
+async fn mount_now(
+    parent: HtmlElement,
+    fetch: Function,
+    clerk: AskClerk,
     emit: Function,
     language: String,
 ) -> Result<Handle, JsValue> {
@@ -52,7 +67,7 @@ pub async fn mount(
     let emit = Box::new(move |event: &str, detail: JsValue| {
         let _ = emit.call2(&JsValue::UNDEFINED, &event.into(), &detail);
     });
-    let around = Around { fetch, emit };
+    let around = Around { fetch, clerk, emit };
     let laid = Rc::new(Cell::new(None));
     let lay = laid.clone();
     let root = parent.clone();
@@ -84,13 +99,15 @@ impl Handle {
     /// # Errors
     /// When it is no report that this version reads.
     #[wasm_bindgen(js_name = putReport)]
-    pub async fn put_report(&self, report: JsValue) -> Result<(), JsValue> {
+    pub fn put_report(&self, report: JsValue) -> Promise {
         let desk = self.desk;
-        let text = js_sys::JSON::stringify(&report)?;
-        let text = text.as_string().unwrap_or_default();
-        let report = json::read(&desk.form(), &text).map_err(error)?;
-        desk.put(report).await;
-        Ok(())
+        promise(async move {
+            let text = js_sys::JSON::stringify(&report)?;
+            let text = text.as_string().unwrap_or_default();
+            let report = json::read(&desk.form(), &text).map_err(error)?;
+            desk.put(report).await;
+            Ok(JsValue::UNDEFINED)
+        })
     }
 
     /// The reports on this device, as plain objects.
@@ -146,33 +163,39 @@ impl Handle {
     ///
     /// # Errors
     /// When there is none with this id.
-    pub async fn open(&self, id: String) -> Result<(), JsValue> {
+    pub fn open(&self, id: String) -> Promise {
         let desk = self.desk;
         let page = if desk.view_only.now() {
             Page::View
         } else {
             Page::Summary
         };
-        if desk.open(&id, page).await {
-            Ok(())
-        } else {
-            Err(JsError::new(&format!("There is no report “{id}” on this device.")).into())
-        }
+        promise(async move {
+            if desk.open(&id, page).await {
+                Ok(JsValue::UNDEFINED)
+            } else {
+                let message = ["There is no report “", &id, "” on this device."].concat();
+                Err(JsError::new(&message).into())
+            }
+        })
     }
 
     /// Opens the report of a State Party for a year: the one on this device, or a new one.
     #[wasm_bindgen(js_name = openFor)]
-    pub async fn open_for(&self, state: String, year: i32) {
+    pub fn open_for(&self, state: String, year: i32) -> Promise {
         let desk = self.desk;
         let stored = untrack(|| desk.reports())
             .into_iter()
             .find(|report| report.state == state && report.year == year);
-        match stored {
-            Some(stored) => {
-                desk.open(&stored.id, Page::Summary).await;
+        promise(async move {
+            match stored {
+                Some(stored) => {
+                    desk.open(&stored.id, Page::Summary).await;
+                }
+                None => desk.start(&state, year).await,
             }
-            None => desk.start(&state, year).await,
-        }
+            Ok(JsValue::UNDEFINED)
+        })
     }
 
     /// Reads a file; answers what was placed, what is asked and what found no place.
@@ -180,61 +203,50 @@ impl Handle {
     /// # Errors
     /// When the file is nothing that we read; then nothing changed.
     #[wasm_bindgen(js_name = importFile)]
-    pub async fn import_file(&self, file: File) -> Result<JsValue, JsValue> {
+    pub fn import_file(&self, file: File) -> Promise {
         let desk = self.desk;
-        // Before it is read: a file of gigabytes must not fill the memory.
-        import::check_size(file.size() as u64).map_err(error)?;
-        let bytes = files::bytes(&file).await?;
-        let print = desk.import(bytes).await.map_err(error)?;
-        Ok(events::imported(&print))
+        promise(async move {
+            // Before it is read: a file of gigabytes must not fill the memory.
+            let size = file.size() as u64;
+            if size > LARGEST {
+                let reason = failure::too_large(&*desk.words_now(), size);
+                return Err(JsError::new(&reason).into());
+            }
+            let bytes = files::bytes(&file).await?;
+            desk.import(bytes).await
+        })
     }
 
-    /// The open report as a file: `json`, or `csv` for a table of it, the
-    /// assistance table unless another is named as `B.stockpile`.
+    /// The open report as a file: `json`, or a format that the clerk writes; for
+    /// `csv` a table of it, the assistance table unless another is named as in
+    /// `B.stockpile`.
     ///
     /// # Errors
     /// When no report is open, or there is no such format or table.
     #[wasm_bindgen(js_name = exportAs)]
-    pub fn export_as(&self, format: &str, table: Option<String>) -> Result<Blob, JsValue> {
-        let editor = self.desk.editor();
-        if editor.open.now().is_none() {
-            return Err(JsError::new("No report is open: call open(id) first.").into());
-        }
-        let (text, media_type) = match format {
-            "json" => (editor.file(), "application/json"),
-            "csv" => {
-                let form = self.desk.form();
-                let named = table.as_deref().and_then(|name| name.split_once('.'));
-                let found = match (named, &table) {
-                    (Some((part, id)), _) => form.question(part, id).map(|table| (part, table)),
-                    (None, None) => form.table_for(Role::Assistance),
-                    (None, Some(_)) => None,
-                };
-                let Some((part, table)) = found else {
-                    let message = "There is no such table: name it as in “B.stockpile”.";
-                    return Err(JsError::new(message).into());
-                };
-                let text = editor.now(|report| csv::write(table, report.rows(part, &table.id)));
-                (text, "text/csv;charset=utf-8")
+    pub fn export_as(&self, format: String, table: Option<String>) -> Promise {
+        let desk = self.desk;
+        promise(async move {
+            if desk.editor.open.now().is_none() {
+                return Err(JsError::new("No report is open: call open(id) first.").into());
             }
-            _ => {
-                let message = format!("“{format}” is no format of this version: json or csv.");
-                return Err(JsError::new(&message).into());
-            }
-        };
-        files::blob(&text, media_type).ok_or_else(|| JsError::new("no Blob here").into())
+            let file = desk.editor.file();
+            Ok(desk.export(file, &format, table.as_deref()).await?.into())
+        })
     }
 
     /// Speaks another language.
     ///
     /// # Errors
     /// When its words cannot be fetched.
-    pub async fn speak(&self, language: String) -> Result<(), JsValue> {
+    pub fn speak(&self, language: String) -> Promise {
         let desk = self.desk;
-        match Words::fitting(&language) {
-            Some(language) => desk.speak(language).await,
-            None => Ok(()),
-        }
+        promise(async move {
+            if let Some(language) = Words::fitting(&language) {
+                desk.speak(language).await?;
+            }
+            Ok(JsValue::UNDEFINED)
+        })
     }
 
     /// Whether reports can only be read.
@@ -267,4 +279,11 @@ fn choose_language(asked: &str) -> &'static str {
 
 fn error(error: impl std::fmt::Display) -> JsValue {
     JsError::new(&error.to_string()).into()
+}
+
+/// A promise of what a method does. Boxed, so that the code that drives it is
+/// written into the wasm once and not for each method.
+fn promise(does: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let does: Later<Result<JsValue, JsValue>> = Box::pin(does);
+    wasm_bindgen_futures::future_to_promise(does)
 }

@@ -1,13 +1,10 @@
 //! The store and the browser's own ways of writing, in a real browser.
-#![cfg(target_arch = "wasm32")]
 
-use article7::browser::intl::{self, Names, Numbers};
-use article7::store::{Claim, Drafts, LocalDrafts, Lock, MemoryDrafts, StoreError};
+use crate::store::{Claim, Drafts, LocalDrafts, Lock, MemoryDrafts, StoreError};
+use article7_words::intl::{self, Names, Numbers};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-
-wasm_bindgen_test_configure!(run_in_browser);
+use wasm_bindgen_test::wasm_bindgen_test;
 
 fn drafts() -> LocalDrafts {
     LocalDrafts::open().expect("this browser keeps things")

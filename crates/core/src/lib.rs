@@ -12,6 +12,7 @@
 //! - [`treaty`]: States Parties and the deadlines that follow from their dates.
 //! - [`check`]: what a colleague would say about a report.
 //! - [`document`]: the report as headings, paragraphs and tables.
+//! - [`compare`]: what differs between two reports.
 //! - [`sheet`]: a table as a sheet to work on: ranges, orders, finding.
 //! - [`exchange`]: files in and out: JSON, CSV, pasted blocks, the official
 //!   platform's print.
@@ -20,6 +21,8 @@
 #![deny(missing_docs)]
 
 pub mod check;
+pub mod compare;
+
 pub mod document;
 pub mod exchange;
 pub mod form;

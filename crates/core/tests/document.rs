@@ -2,7 +2,7 @@
 
 mod support;
 
-use article7_core::document::{Block, Document, Language, Table, document};
+use article7_core::document::{Block, Document, HeadKind, Language, Place, Table, document};
 use article7_core::form::{CONTACT, Status};
 use article7_core::report::Report;
 use article7_core::world::place;
@@ -93,8 +93,8 @@ fn fact<'d>(document: &'d Document, name: &str) -> Option<&'d str> {
     document.blocks.iter().find_map(|block| match block {
         Block::Facts(facts) => facts
             .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, text)| text.as_str()),
+            .find(|fact| fact.name == name)
+            .map(|fact| fact.text.as_str()),
         _ => None,
     })
 }
@@ -127,7 +127,13 @@ fn every_answer_of_the_example_is_in_its_document() {
         assert!(texts.contains(&report.text("I", question)), "{question}");
     }
     assert!(texts.contains(&report.additional_information.as_str()));
-    assert!(texts.contains(&"Norway 2025 mine action assistance.docx"));
+    let Some(Block::Footnotes(files)) = document.blocks.last() else {
+        panic!("the attachments stand last");
+    };
+    assert_eq!(
+        (files[0].number, files[0].name.as_str(), files[0].bytes),
+        (1, "Norway 2025 mine action assistance.docx", Some(30720))
+    );
 }
 
 #[test]
@@ -204,7 +210,7 @@ fn the_assistance_table_has_every_row_and_its_total() {
 fn only_sections_that_changed_are_told_in_detail() {
     let document = read(&example());
     let headings = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(1, text) => Some(text.as_str()),
+        Block::Heading(heading) if heading.level == 1 => Some(heading.text.as_str()),
         _ => None,
     });
     assert_eq!(
@@ -291,4 +297,83 @@ fn what_did_not_read_is_shown_as_typed() {
     let table = tables(&document)[0];
     assert_eq!(table.rows[0], ["Global", "to be decided"]);
     assert!(table.totals.is_empty());
+}
+
+#[test]
+fn everything_that_can_be_changed_says_where() {
+    let document = read(&example());
+    let mut places = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => places.extend(&heading.place),
+            Block::Facts(facts) => places.extend(facts.iter().filter_map(|f| f.place.as_ref())),
+            _ => {}
+        }
+    }
+    let form = form();
+    for question in form.questions(CONTACT).iter().filter(|q| q.required) {
+        assert!(places.contains(&&Place::question(CONTACT, &question.id)));
+    }
+    for section in &form.sections {
+        assert!(
+            places.contains(&&Place::part(&section.id)),
+            "{}",
+            section.id
+        );
+    }
+    for question in form.questions("I") {
+        assert!(
+            places.contains(&&Place::question("I", &question.id)),
+            "{}",
+            question.id
+        );
+    }
+    assert!(places.contains(&&Place::part("additional")));
+}
+
+#[test]
+fn columns_say_what_their_cells_are_and_many_columns_want_room() {
+    let document = read(&example());
+    let kinds: Vec<HeadKind> = tables(&document)[0]
+        .heads
+        .iter()
+        .map(|head| head.kind)
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            HeadKind::Text,
+            HeadKind::Text,
+            HeadKind::Money,
+            HeadKind::Text,
+            HeadKind::Text,
+            HeadKind::Prose
+        ]
+    );
+    assert!(
+        !tables(&document)[0].wide,
+        "six columns fit an upright page"
+    );
+    let filler = Filler::new("AO", 2022).choose("H", Status::Changed).row(&[
+        ("outcome", "killed"),
+        ("group", "civilian"),
+        ("device", "mine"),
+        ("women", "1"),
+        ("girls", "2"),
+        ("boys", "3"),
+        ("men", "4"),
+    ]);
+    let document = read(&filler.report);
+    assert_eq!(tables(&document)[0].heads.len(), 8, "with their sum");
+    assert!(tables(&document)[0].wide);
+}
+
+#[test]
+fn every_page_is_headed_by_state_and_period() {
+    let document = read(&example());
+    assert_eq!(
+        document.running,
+        "Norway · period.from_to from=day 2025-01-01 to=day 2025-12-31"
+    );
+    assert_eq!(document.language, "", "this test's language has no tag");
 }

@@ -316,7 +316,7 @@ fn a_broken_form_says_in_which_file_and_where() {
         ),
         (
             broken(|json| table(json, "role", json!("help"))),
-            "sections[8].questions[5].role: expected “assistance”, found “help”",
+            "sections[8].questions[5].role: expected “assistance”, “stockpile”, “retained”, “remaining-areas” or “clearance-deadline”, found “help”",
         ),
         (
             broken(|json| table(json, "columns", json!([]))),
@@ -360,4 +360,19 @@ fn a_broken_form_says_in_which_file_and_where() {
         let fault = fault.unwrap_or_else(|| panic!("the file is not named: {error}"));
         assert!(fault.starts_with(expected), "{fault}\nexpected {expected}");
     }
+}
+
+#[test]
+fn a_table_has_both_balances_or_none() {
+    let fault =
+        broken(|definition| i_assistance(definition)["columns"][4]["roles"] = json!(["opening"]));
+    assert_eq!(
+        fault,
+        "forms/apmbc-article-7.json: I.assistance: 1 opening and 0 closing columns; one of each"
+    );
+    let fault = broken(|definition| i_assistance(definition)["next_year"] = json!("doubled"));
+    assert!(
+        fault.contains("next_year: expected “as-is” or “without-figures”"),
+        "{fault}"
+    );
 }

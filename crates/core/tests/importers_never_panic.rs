@@ -8,6 +8,10 @@
 mod support;
 
 use article7_core::exchange::import::{self, Import};
+use article7_core::exchange::intake::{self, How, Intake, merge, prepare};
+use article7_core::exchange::lexicon::Lexicon;
+use article7_core::exchange::mapping::candidates;
+use article7_core::exchange::sheet::Sheet;
 use article7_core::exchange::{csv, json};
 use article7_core::form::Form;
 use article7_core::report::{Answer, Report, SectionReport, Vocabulary};
@@ -288,6 +292,221 @@ fn columns_of_every_table_with_random_cells() {
         importer.take(&text);
     }
     importer.finish(10_000);
+}
+
+/// Takes files as a stranger's table is taken: opened, mapped, looked at, merged.
+struct Taker {
+    form: Form,
+    lexicon: Lexicon,
+    /// A report with a few rows.
+    report: Report,
+    dice: Dice,
+    merged: usize,
+    refused: usize,
+}
+
+impl Taker {
+    fn new(seed: u64) -> Taker {
+        let form = form();
+        let mut report = example();
+        if let Some(Answer::Rows(rows)) = report
+            .sections
+            .get_mut("I")
+            .and_then(|said| said.answers.get_mut("assistance"))
+        {
+            rows.truncate(3);
+        }
+        Taker {
+            lexicon: Lexicon::new(&form, words(&form)),
+            form,
+            report,
+            dice: Dice(seed),
+            merged: 0,
+            refused: 0,
+        }
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        let choice = self.dice.throw(6);
+        match catch_unwind(AssertUnwindSafe(|| self.holds(bytes, choice))) {
+            Ok(Ok(true)) => self.merged += 1,
+            Ok(Ok(false)) => self.refused += 1,
+            Ok(Err(fault)) => panic!("{fault}, with\n{}", shown(bytes)),
+            Err(_) => panic!("the intake panicked, with\n{}", shown(bytes)),
+        }
+    }
+
+    /// Whether it was merged into a report; or what is wrong with what became of it.
+    fn holds(&self, bytes: &[u8], choice: usize) -> Result<bool, String> {
+        let sheet = match intake::open(&self.form, &self.lexicon.words, "x.csv", bytes, 2025) {
+            Err(error) if error.to_string().trim().is_empty() => {
+                return Err("an error without a word".into());
+            }
+            Err(_) | Ok(Intake::Report(_) | Intake::Print(_)) => return Ok(false),
+            Ok(Intake::Sheet(sheet, _)) => sheet,
+        };
+        let found = candidates(&self.lexicon, &self.form, std::slice::from_ref(&sheet));
+        let Some(best) = found.get(choice % 2).or(found.first()) else {
+            return Ok(false);
+        };
+        let prepared = prepare(&self.lexicon, &self.form, &sheet, &best.mapping)
+            .ok_or("a candidate of no table")?;
+        let preview = prepared.preview(&self.form, &sheet);
+        let told = serde_json::to_string(&preview).map_err(|error| error.to_string())?;
+        if told.is_empty() || preview.count != prepared.rows.len() {
+            return Err("a preview of something else".into());
+        }
+        let mut report = match choice {
+            0 | 1 => Report::new(&self.form.id, "new", "NO", 2025, ""),
+            _ => self.report.clone(),
+        };
+        let how = match choice {
+            0 | 2 => How::Append,
+            3 => How::Replace,
+            _ => How::Update { keys: Vec::new() },
+        };
+        let (at, rows) = (best.mapping.at(), prepared.into_rows());
+        let Ok(merged) = merge(&self.form, &report, &at, rows, &how) else {
+            return Ok(false);
+        };
+        let before = json::write_compact(&report);
+        let back = report
+            .apply(merged.edit)
+            .map_err(|error| error.to_string())?;
+        let written = json::write_compact(&report);
+        match json::read(&self.form, &written) {
+            Ok(read) if read == report => {}
+            Ok(_) => return Err(format!("{written}\nreads as another report")),
+            Err(error) => return Err(format!("what was written does not open: {error}")),
+        }
+        report.apply(back).map_err(|error| error.to_string())?;
+        match json::write_compact(&report) == before {
+            true => Ok(true),
+            false => Err("undone, it is not as it was".into()),
+        }
+    }
+
+    fn finish(self, at_least: usize) {
+        println!("{} merged, {} refused", self.merged, self.refused);
+        assert!(self.merged + self.refused >= at_least);
+        assert!(self.merged > 0 && self.refused > 0);
+    }
+}
+
+/// The bytes, cut where there are too many to look at.
+fn shown(bytes: &[u8]) -> String {
+    bytes[..bytes.len().min(4000)].escape_ascii().to_string()
+}
+
+const FOREIGN: &str = "Støtte 2025;;;;\n\nLand;Sektor;Beløp (NOK million);Valuta;Avtalepartner\n\
+    Irak;\"Clearance, MRE\";13;NOK;\"a\nb\"\nAsia Regional;Mapping;1,5;USD;HALO\nTotal;;14,5;;\n";
+
+fn take_damaged(source: &[u8], count: usize, seed: u64) {
+    let mut taker = Taker::new(seed);
+    let mut dice = Dice(seed + 100);
+    for _ in 0..count {
+        taker.take(&damaged(&mut dice, source));
+    }
+    taker.finish(count);
+}
+
+#[test]
+fn damaged_tables_of_strangers() {
+    take_damaged(FOREIGN.as_bytes(), 4_000, 11);
+}
+
+#[test]
+fn damaged_tables_of_strangers_in_other_encodings() {
+    use article7_core::exchange::text::Encoding::{Utf16Be, Utf16Le, Windows1252};
+    for (seed, encoding) in [(12, Utf16Le), (13, Utf16Be), (14, Windows1252)] {
+        let bytes = support::sheets::encoded(FOREIGN, encoding, seed == 12);
+        take_damaged(&bytes, 1_200, seed);
+    }
+}
+
+#[test]
+fn damaged_tables_of_ours_on_the_strangers_way() {
+    let form = form();
+    let table = form.question("I", "assistance").expect("a donor's table");
+    let text = csv::write(table, &example().rows("I", "assistance")[..2]);
+    take_damaged(text.as_bytes(), 1_500, 15);
+}
+
+#[test]
+fn random_cells_under_any_tables_headers() {
+    let mut taker = Taker::new(16);
+    let mut dice = Dice(17);
+    let tables = support::anything::tables(&form());
+    for _ in 0..1_500 {
+        let (_, table) = &tables[dice.throw(tables.len())];
+        let mut text = Vec::new();
+        for column in &table.columns {
+            let names = [std::slice::from_ref(&column.id), &column.also].concat();
+            text.extend_from_slice(names[dice.throw(names.len())].as_bytes());
+            text.push(b';');
+        }
+        for _ in 0..dice.throw(4) {
+            text.push(b'\n');
+            for _ in &table.columns {
+                text.extend_from_slice(SIGNS[dice.throw(SIGNS.len())]);
+                text.push(b';');
+            }
+        }
+        taker.take(&text);
+    }
+    taker.finish(1_500);
+}
+
+/// What is made to exhaust a reader: every one ends, in an error or clean.
+#[test]
+fn hostile_tables() {
+    let mut taker = Taker::new(18);
+    let header = "Country;Sector;Amount\n";
+    let many = |text: &str, times: usize| text.repeat(times);
+    for text in [
+        format!("{header}{}", many(";", 1_000_000)),
+        format!("{}\n{header}Iraq;VA;NOK 5\n", many(";", 1_000_000)),
+        many(&format!("{}\n", many(",", 1000)), 1000),
+        many("Country;", 100_000),
+        many("Country;Amount;", 100),
+        format!("{header}{}", many("Iraq;VA;NOK 5\n", 30_000)),
+        format!("{header}Iraq;VA;\"{}", many("5\n", 200_000)),
+        format!("{header}{}", many("\"", 300_001)),
+        format!("{header}{}", many("\"\"", 300_000)),
+        format!("{header}Iraq;{};NOK 5\n", many("VA and ", 5_000)),
+        format!("{header}Iraq;{};NOK 5\n", many("va ", 10_000)),
+        format!("{header}Iraq;VA;{}\n", many("9", 30_000)),
+        format!("{header}Iraq;VA;{}\n", many("1 ", 15_000)),
+        format!("{header}Iraq;VA;{}\n", many("NOK ", 8_000)),
+        format!("{header}Iraq;VA;{}\n", many("(", 30_000)),
+        format!("{header}{};VA;NOK 5\n", many(" - ", 10_000)),
+        format!("{header}{}", many("\r", 500_000)),
+        format!("{header}{}", many("Total;;NOK 5\n", 5_000)),
+        format!(
+            "{};{};{}\nx;y;z\n",
+            many("amount ", 5_000),
+            many("(", 9_000),
+            many("NOK ", 9_000)
+        ),
+        format!("sep=;\n{header}Iraq;VA;NOK 5\n"),
+        format!("sep=\"\n{header}Iraq;VA;NOK 5\n"),
+        "sep=".into(),
+        many("sep=;", 50_000),
+        format!("{header}{}", many("Iraq;VA;NOK 5\n", 3_000)),
+    ] {
+        taker.take(text.as_bytes());
+        taker.take(&support::sheets::encoded(
+            &text,
+            article7_core::exchange::text::Encoding::Utf16Le,
+            true,
+        ));
+    }
+    taker.finish(48);
+    let cells = vec![vec!["\0".to_owned(), "\u{202e}".into()]; 3];
+    assert!(
+        Sheet::from_cells("", cells).is_ok(),
+        "a sheet may hold any text"
+    );
 }
 
 /// Long runs of a sign on which a reader looks ahead. A reader that looks ahead

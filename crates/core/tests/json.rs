@@ -14,9 +14,10 @@ fn read(text: &str) -> Result<Report, json::JsonError> {
     json::read(&form(), text)
 }
 
-/// The example after something in it was changed, as text.
+/// The example, with a rate in it, after something in it was changed, as text.
 fn changed(change: impl FnOnce(&mut Json)) -> String {
     let mut value: Json = serde_json::from_str(&file(EXAMPLE)).expect("the example is JSON");
+    value["rates"] = json!([{"currency": "EUR", "to": "NOK", "rate": "11.73"}]);
     change(&mut value);
     value.to_string()
 }
@@ -131,6 +132,7 @@ fn a_field_that_we_do_not_know_is_kept_at_every_level() {
         "/sections/I/answers/later",
         "/sections/I/answers/assistance/7/later",
         "/attachments/0/later",
+        "/rates/0/later",
     ] {
         // A section is an object, whatever is in it.
         for value in [stranger.clone(), json!("text"), json!(["a"]), json!(null)] {
@@ -370,6 +372,16 @@ fn a_value_of_the_wrong_shape_is_named_by_its_way() {
             "/attachments",
             json!({}),
             "attachments: expected a list".into(),
+        ),
+        (
+            "/rates",
+            json!({}),
+            "rates: expected a list […], found an object".into(),
+        ),
+        (
+            "/rates/0/currency",
+            json!(978),
+            "rates[0].currency: expected a text, found the number 978".into(),
         ),
         (
             "/attachments/0/bytes",

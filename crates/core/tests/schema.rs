@@ -9,7 +9,7 @@ mod support;
 
 use article7_core::exchange::json::{self, FORMAT, Filed};
 use article7_core::form::{ADDITIONAL, Column, Form, Kind, Question, Section, Status};
-use article7_core::report::{Answer, Report, SectionReport, Typed};
+use article7_core::report::{Answer, Edit, Rate, Report, SectionReport, Typed, Value};
 use jsonschema::Validator;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -39,6 +39,12 @@ fn generated(form: &Form) -> Json {
         .iter()
         .map(|s| (s.id.clone(), section(form, s)));
     schema["properties"]["sections"]["properties"] = Json::Object(sections.collect());
+    let currency =
+        json!({"description": "ISO 4217.", "type": "string", "pattern": "^([A-Z]{3})?$"});
+    schema["properties"]["reporting_currency"] = currency;
+    let rate = &mut schema["$defs"]["Rate"]["properties"];
+    rate["rate"] = value(form, &Kind::Decimal { unit: None });
+    rate["date"] = value(form, &Kind::Date);
     schema["$defs"]["Date"]["pattern"] = json!("^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
     for (name, definition) in kinds() {
         schema["$defs"][name] = definition;
@@ -197,6 +203,10 @@ fn the_example_and_its_export_are_valid() {
         &exported(&example().next_year("next", "2027-01-05T00:00:00Z")),
     );
     holds(&validator, &exported(&Filler::new("", 2025).report));
+    let submitted = anything::submitted();
+    holds(&validator, &exported(&submitted));
+    let amendment = submitted.amendment("amending", "2026-05-02T00:00:00Z");
+    holds(&validator, &exported(&amendment.expect("it was submitted")));
 }
 
 #[test]
@@ -255,7 +265,20 @@ fn a_report_with_every_kind_of_answer_is_valid() {
         .answer(ADDITIONAL, "additional_information", "More.")
         .unchanged_since("C", 2013)
         .not_applicable(&["G"]);
-    let report = exported(&filler.report);
+    let mut report = filler.report;
+    let edit = Edit::Rates {
+        reporting_currency: "NOK".into(),
+        rates: vec![Rate {
+            currency: "EUR".into(),
+            to: "NOK".into(),
+            rate: Some(Value::Text("11.73".into())),
+            source: "Norges Bank".into(),
+            date: Some(Value::typed("end of year")),
+            ..Rate::default()
+        }],
+    };
+    report.apply(edit).expect("rates fit every report");
+    let report = exported(&report);
     holds(&validator(), &report);
     let typed = report.pointer("/sections/I/answers/assistance/2/amount");
     assert_eq!(typed, Some(&json!({"typed": "1.234"})));
@@ -269,6 +292,7 @@ fn fields_that_nobody_knows_are_valid() {
     report["sections"]["I"]["answers"]["later"] = json!("x");
     report["sections"]["I"]["answers"]["assistance"][0]["later"] = json!("x");
     report["attachments"][0]["later"] = json!(null);
+    report["rates"] = json!([{"currency": "EUR", "to": "NOK", "source": "", "later": 1}]);
     holds(&validator(), &report);
 }
 
@@ -302,8 +326,12 @@ fn a_damaged_report_is_not_valid() {
         ("/attachments/0/bytes", json!(-1)),
         ("/attachments/0/name", json!(7)),
         ("/saved", json!(0)),
+        ("/declaration/date", json!("30.4.2026")),
+        ("/declaration", json!("A name")),
+        ("/amends", json!(["a", "b"])),
     ] {
-        let mut report = exported(&example());
+        let mut report = exported(&anything::submitted());
+        report["amends"] = json!("another");
         *report.pointer_mut(pointer).expect("a place of the example") = value.clone();
         assert!(!validator.is_valid(&report), "{pointer} may be {value}");
     }

@@ -1,21 +1,20 @@
 //! What lies on the desk: the form, the words, the drafts, the report that is
 //! open, and the page that is shown. One [`Desk`] for each element.
 
+mod clerk;
 mod editor;
 mod leave;
 mod reports;
 
+pub use clerk::{AskClerk, Imported, Unplaced, message};
 pub use editor::{Access, Editor, Saved};
 pub use reports::{Broken, Later, Listed};
 
-use crate::app::failure;
 use crate::app::view::Watched;
-use crate::app::words::Words;
 use crate::store::Drafts;
 use article7_core::document::Language;
-use article7_core::exchange::import::ImportError;
-use article7_core::exchange::platform::Print;
 use article7_core::form::Form;
+use article7_words::Words;
 use std::ops::Deref;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -57,6 +56,8 @@ pub type Emit = Box<dyn Fn(&str, JsValue)>;
 pub struct Around {
     /// Fetches a text that lies beside the app, such as `locales/en/app.json`.
     pub fetch: js_sys::Function,
+    /// Has the clerk do a job.
+    pub clerk: AskClerk,
     /// Tells the page that embeds the element: an event's name and its detail.
     pub emit: Emit,
 }
@@ -80,7 +81,7 @@ pub struct Inner {
     /// What is being said to the person.
     pub notice: Watched<Option<Notice>>,
     /// What the last import left to be answered.
-    pub imported: Watched<Option<Print>>,
+    pub imported: Watched<Option<Imported>>,
     /// Counts what happened to the stored drafts.
     listed: Watched<u32>,
     /// Whether the host asked for reading only.
@@ -202,9 +203,8 @@ impl Desk {
     }
 
     /// Says why a file was not imported.
-    pub fn say_not_imported(&self, file: &str, error: &ImportError) {
-        let reason = failure::import(&*self.words_now(), error);
-        self.say_error(self.fill("import.failed", &[("file", file), ("reason", &reason)]));
+    pub fn say_not_imported(&self, file: &str, reason: &str) {
+        self.say_error(self.fill("import.failed", &[("file", file), ("reason", reason)]));
     }
 
     /// Shows a page.

@@ -1,15 +1,15 @@
 //! The reports on this device: listed, started, opened, copied, removed.
 
-use super::{Access, Desk, Page};
+use super::{Access, Desk, Page, clerk};
 use crate::browser::clock;
 use crate::store::{Claim, Lock};
-use article7_core::exchange::import::{self, Import, ImportError};
 use article7_core::exchange::json::{self, JsonError};
-use article7_core::exchange::platform::{Asked, Print};
 use article7_core::form::{ADDITIONAL, CONTACT, Status};
 use article7_core::report::{Answer, Done, Edit, Progress, QuestionAt, Report, Row};
 use article7_core::treaty::{self, Due};
+use js_sys::Uint8Array;
 use std::pin::Pin;
+use wasm_bindgen::{JsError, JsValue};
 
 /// Something that is still going on. Boxed, so that it is written into the wasm
 /// once and not for everybody who waits for it.
@@ -62,19 +62,25 @@ impl Desk {
         for stored in drafts.all() {
             match json::read(&form, &stored.text) {
                 // The key says who it is: a copied text must not open another's draft.
-                Ok(report) if report.id == stored.id => reports.push(Listed {
-                    progress: report.progress(&form),
-                    due: treaty::due(&report.state, report.year()),
-                    year: report.year(),
-                    id: report.id,
-                    state: report.state,
-                    saved: report.saved,
-                    submitted: report.submitted,
-                }),
+                Ok(report) if report.id == stored.id => {
+                    let listed = Listed {
+                        progress: report.progress(&form),
+                        due: treaty::due(&report.state, report.year()),
+                        year: report.year(),
+                        id: report.id,
+                        state: report.state,
+                        saved: report.saved,
+                        submitted: report.submitted,
+                    };
+                    // A device has a few reports: a sort costs more wasm than it saves time.
+                    let after =
+                        |other: &Listed| (other.year, &other.saved) < (listed.year, &listed.saved);
+                    let at = reports.iter().position(after).unwrap_or(reports.len());
+                    reports.insert(at, listed);
+                }
                 _ => drafts.set_aside(&stored.id),
             }
         }
-        reports.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| b.saved.cmp(&a.saved)));
         reports
     }
 
@@ -191,11 +197,16 @@ impl Desk {
     }
 
     /// Puts a whole report in the place of the open one, as one step that can be
-    /// undone; opens it as a new one where none is open.
+    /// undone; opens it as a new one where none is open, or where it was
+    /// submitted: that is not undone.
     pub async fn put(self, mut report: Report) {
-        match self.editor.open.now() {
+        let open = self.editor.open.now();
+        match open.filter(|_| report.submitted.is_none()) {
             Some(id) => {
                 report.id = id;
+                // What the open report amends is not for a file to say.
+                let amends = self.editor.now(|open| open.amends.clone());
+                report.amends = amends.or(report.amends);
                 self.editor.replace(report);
             }
             None => self.open_new(report, Page::Summary).await,
@@ -230,57 +241,45 @@ impl Desk {
     }
 
     /// Reads a file into the app: a report opens as a new one, a table goes into
-    /// the open report, or into a new one where none is open.
+    /// the open report, or into a new one where none is open. Resolves with what
+    /// was placed, what is asked and what found no place, as a plain object.
     ///
     /// # Errors
     /// When the file is nothing that we read; then nothing changed.
-    pub fn import(self, bytes: Vec<u8>) -> Later<Result<Print, ImportError>> {
-        Box::pin(async move { self.import_now(&bytes).await })
+    pub fn import(self, bytes: Uint8Array) -> Later<Result<JsValue, JsValue>> {
+        Box::pin(self.import_now(bytes))
     }
 
-    async fn import_now(self, bytes: &[u8]) -> Result<Print, ImportError> {
+    async fn import_now(self, bytes: Uint8Array) -> Result<JsValue, JsValue> {
         let form = self.form();
-        let words = self.words_now();
         let year = clock::today().year() - 1;
-        match import::read(&form, words.vocabulary(&form), bytes, year)? {
-            Import::Report(report) => {
-                let print = Print {
-                    placed: answered(&report),
-                    asked: asked(&form, &report),
-                    unplaced: Vec::new(),
-                    report: Report::default(),
-                };
-                self.open_new(*report, Page::Summary).await;
-                Ok(print)
-            }
-            Import::Print(mut print) => {
-                let report = std::mem::take(&mut print.report);
-                self.open_new(report, Page::Imported).await;
-                self.imported.set(Some((*print).clone()));
-                Ok(*print)
-            }
-            Import::Table(at, table) => {
-                let unplaced = table
-                    .unplaced
-                    .into_iter()
-                    .map(
-                        |(header, count)| article7_core::exchange::platform::Unplaced {
-                            line: 1,
-                            text: self.fill(
-                                "import.column",
-                                &[("column", &header), ("count", &count.to_string())],
-                            ),
-                            near: Some(at.clone()),
-                        },
-                    )
-                    .collect();
-                self.add_rows(&at, table.rows, year).await;
-                Ok(Print {
-                    placed: vec![at],
-                    asked: self.editor.now(|report| asked(&form, report)),
-                    unplaced,
-                    report: Report::default(),
-                })
+        let answer = self.ask("import", &[bytes.into(), year.into()]).await?;
+        let text = clerk::string(&answer, "report");
+        let report = json::read(&form, &text).map_err(|error| JsError::new(&error.to_string()))?;
+        let kind = clerk::string(&answer, "kind");
+        match kind.as_str() {
+            "table" => self.add_tables(report, year).await,
+            "print" => self.open_new(report, Page::Imported).await,
+            _ => self.open_new(report, Page::Summary).await,
+        }
+        let imported = self
+            .editor
+            .now(|report| clerk::imported(&form, report, &answer));
+        let told = clerk::told(&answer, &imported);
+        if kind == "print" {
+            self.imported.set(Some(imported));
+        }
+        Ok(told)
+    }
+
+    /// Adds the rows of every table of `read` to the open report's.
+    async fn add_tables(self, read: Report, year: i32) {
+        for (part, said) in read.sections {
+            for (question, answer) in said.answers {
+                if let Answer::Rows(rows) = answer {
+                    let at = QuestionAt::new(part.as_str(), question);
+                    self.add_rows(&at, rows, year).await;
+                }
             }
         }
     }
@@ -337,33 +336,4 @@ fn page_of(at: &QuestionAt) -> Page {
         (_, "") => Page::Summary,
         (section, _) => Page::Section(section.to_owned()),
     }
-}
-
-/// The questions that a report answers.
-fn answered(report: &Report) -> Vec<QuestionAt> {
-    let mut placed: Vec<QuestionAt> = report
-        .contact
-        .keys()
-        .map(|id| QuestionAt::new(CONTACT, id.as_str()))
-        .collect();
-    for (section, said) in &report.sections {
-        placed.extend(
-            said.answers
-                .iter()
-                .filter(|(_, answer)| !matches!(answer, Answer::Value(v) if v.is_empty()))
-                .map(|(id, _)| QuestionAt::new(section.as_str(), id.as_str())),
-        );
-    }
-    placed
-}
-
-/// The sections of which the summary says nothing yet.
-fn asked(form: &article7_core::form::Form, report: &Report) -> Vec<Asked> {
-    form.sections
-        .iter()
-        .filter(|section| report.status(&section.id).is_none())
-        .map(|section| Asked::Status {
-            section: section.id.clone(),
-        })
-        .collect()
 }

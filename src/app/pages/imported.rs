@@ -2,10 +2,9 @@
 //! place, what was placed.
 
 use super::contact::{head, heading};
-use crate::app::desk::{Desk, Page};
+use crate::app::desk::{Desk, Page, Unplaced};
 use crate::app::view::{El, Part, State, el, follow};
 use crate::app::widgets::{button, status_choice};
-use article7_core::exchange::platform::{Asked, Unplaced};
 use article7_core::form::{ADDITIONAL, Kind};
 use article7_core::report::{Answer, Edit, QuestionAt, Value};
 
@@ -28,11 +27,7 @@ pub fn imported(desk: Desk) -> Part {
         .part(words.count("import.placed", print.placed.len()))
         .part(" ")
         .part(words.count("import.rows", rows));
-    let asks_head = print
-        .asked
-        .iter()
-        .any(|asked| matches!(asked, Asked::State(_) | Asked::Period(_)));
-    let asks_head = asks_head.then(|| {
+    let asks_head = print.asks_head.then(|| {
         el("section")
             .class("question")
             .attr("data-asked", "head")
@@ -40,12 +35,9 @@ pub fn imported(desk: Desk) -> Part {
             .parts(head(desk))
     });
     let statuses: Vec<El> = print
-        .asked
+        .asks_status
         .iter()
-        .filter_map(|asked| match asked {
-            Asked::Status { section } => form.section(section),
-            _ => None,
-        })
+        .filter_map(|section| form.section(section))
         .flat_map(|section| {
             let hint = el("p")
                 .class("hint status-hint")
@@ -147,7 +139,7 @@ fn unplaced_text(desk: Desk, i: usize, text: &Unplaced) -> El {
     };
     let place = button(desk.t("import.place"), place)
         .disabled_by(move || chosen.get().is_none() || !desk.editor.is_writable());
-    let line = desk.fill("import.line", &[("line", &text.line.to_string())]);
+    let line = desk.fill("import.line", &[("line", &text.line)]);
     let row = el("div")
         .class("status-row")
         .part(el("label").attr("for", id).part(desk.t("import.place_in")))

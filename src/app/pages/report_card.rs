@@ -1,7 +1,6 @@
 //! A report on the start page, and a draft that does not open.
 
 use crate::app::desk::{Broken, Desk, Listed, Page};
-use crate::app::failure;
 use crate::app::view::{El, el};
 use crate::app::widgets::{badge, button, export_menu};
 use crate::browser::files;
@@ -112,7 +111,7 @@ pub fn broken_card(desk: Desk, broken: Broken) -> El {
     } else {
         "broken.damaged"
     };
-    let download = move || files::download(&name, &text, "application/json");
+    let download = move || files::download_json(&name, &text);
     let forget = move || {
         desk.drafts().remove_aside(&key);
         desk.drafts_changed();
@@ -124,7 +123,7 @@ pub fn broken_card(desk: Desk, broken: Broken) -> El {
         .part(
             el("p")
                 .class("hint")
-                .part(failure::json(&*desk.words_now(), &error)),
+                .part(article7_words::failure::json(&*desk.words_now(), &error)),
         );
     let actions = el("div")
         .class("report-actions")

@@ -3,10 +3,10 @@
 use super::contact::heading;
 use super::new_report::new_report;
 use super::report_card::{broken_card, report_card};
-use crate::app::desk::{Desk, Listed, Page};
+use crate::app::desk::{Desk, Listed, Page, message};
 use crate::app::view::{El, State, el, follow, when};
 use crate::app::widgets::{button, choose_file, open_file};
-use crate::browser::clock;
+use crate::browser::{clock, files};
 use article7_core::document::Language;
 use article7_core::exchange::json;
 use leptos::task::spawn_local;
@@ -134,8 +134,8 @@ fn paste_report(desk: Desk) -> El {
     let read = move || {
         spawn_local(async move {
             let pasted = text.now();
-            if let Err(error) = desk.import(pasted.into_bytes()).await {
-                desk.say_not_imported(&desk.t("start.paste"), &error);
+            if let Err(error) = desk.import(files::bytes_of(&pasted)).await {
+                desk.say_not_imported(&desk.t("start.paste"), &message(&error));
             }
         });
     };

@@ -1,9 +1,9 @@
 //! The whole report as a document, to read and to print.
 
 use crate::app::desk::{Desk, Page};
-use crate::app::view::{El, Part, el, follow};
-use crate::app::widgets::{button, export_menu};
-use article7_core::document::{Block, Table, document};
+use crate::app::view::{Part, el};
+use crate::app::widgets::{button, export_menu, paper};
+use article7_core::exchange::json;
 
 /// The page that shows the report as a document.
 pub fn view(desk: Desk) -> Part {
@@ -27,71 +27,8 @@ pub fn view(desk: Desk) -> Part {
                 .click(print)
                 .part(desk.t("print")),
         );
-    let whole = follow(move || {
-        let form = desk.form();
-        let whole = desk
-            .editor
-            .look_at_all(|report| document(&form, report, &*desk.words_now()));
-        el("article")
-            .class("document")
-            .part(
-                el("p")
-                    .class("document-over")
-                    .part(desk.t("form.convention")),
-            )
-            .part(el("h1").attr("tabindex", "-1").part(whole.title))
-            .parts(whole.blocks.into_iter().map(block))
+    let whole = paper(desk, "document", move || {
+        vec![desk.editor.look_at_all(json::write).into()]
     });
     Part::Many(vec![tools.into(), whole])
-}
-
-fn block(block: Block) -> Part {
-    match block {
-        Block::Heading(1, text) => el("h2").part(text).into(),
-        Block::Heading(_, text) => el("h3").part(text).into(),
-        Block::Text(text) => {
-            let paragraphs = text.split("\n\n");
-            let paragraphs: Vec<El> = paragraphs
-                .map(|text| el("p").class("prose").part(text.to_owned()))
-                .collect();
-            paragraphs.into()
-        }
-        Block::Note(text) => el("p").class("note").part(text).into(),
-        Block::Facts(facts) => {
-            let fact = |(name, what): (String, String)| {
-                el("div")
-                    .part(el("dt").part(name))
-                    .part(el("dd").part(what))
-            };
-            el("dl").parts(facts.into_iter().map(fact)).into()
-        }
-        Block::Table(whole) => table(whole).into(),
-    }
-}
-
-fn table(table: Table) -> El {
-    let class = |number: bool| if number { "number" } else { "" };
-    let numbers: Vec<bool> = table.heads.iter().map(|head| head.number).collect();
-    let heads = table.heads.into_iter().map(|head| {
-        el("th")
-            .attr("scope", "col")
-            .class(class(head.number))
-            .part(head.text)
-    });
-    let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().zip(&numbers);
-        el("tr").parts(cells.map(|(cell, number)| el("td").class(class(*number)).part(cell)))
-    };
-    let foot = (!table.totals.is_empty()).then(|| el("tfoot").part(row(table.totals.clone())));
-    let whole = el("table")
-        .part(el("caption").class("hidden").part(table.caption.clone()))
-        .part(el("thead").part(el("tr").parts(heads)))
-        .part(el("tbody").parts(table.rows.into_iter().map(row)))
-        .part(foot);
-    el("div")
-        .class("document-table")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", table.caption)
-        .part(whole)
 }

@@ -1,9 +1,10 @@
 //! A button that lets the person choose a file and hands over its bytes.
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, message};
 use crate::app::view::{Part, el};
 use crate::browser::files;
-use article7_core::exchange::import;
+use article7_core::exchange::import::LARGEST;
+use article7_words::failure::too_large;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, File, HtmlInputElement};
@@ -48,19 +49,17 @@ pub fn open_file(desk: Desk, file: File) {
     spawn_local(async move {
         let name = file.name();
         // Before it is read: a file of gigabytes must not fill the memory.
-        if let Err(error) = import::check_size(file.size() as u64) {
-            return desk.say_not_imported(&name, &error);
+        let size = file.size() as u64;
+        if size > LARGEST {
+            return desk.say_not_imported(&name, &too_large(&*desk.words_now(), size));
         }
         match files::bytes(&file).await {
             Ok(bytes) => {
                 if let Err(error) = desk.import(bytes).await {
-                    desk.say_not_imported(&name, &error);
+                    desk.say_not_imported(&name, &message(&error));
                 }
             }
-            Err(_) => {
-                let reason = desk.t("import.unreadable");
-                desk.say_error(desk.fill("import.failed", &[("file", &name), ("reason", &reason)]));
-            }
+            Err(_) => desk.say_not_imported(&name, &desk.t("import.unreadable")),
         }
     });
 }

@@ -1,25 +1,26 @@
 //! The report as files: a menu, and the downloads behind it.
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, message};
 use crate::app::view::{El, el};
-use crate::browser::{files, intl};
+use crate::browser::files;
 use article7_core::document::Language;
-use article7_core::exchange::{csv, json};
-use article7_core::form::Role;
+use article7_core::exchange::json;
 use article7_core::report::Report;
+use article7_words::intl;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 /// A menu with the formats; `report` gives the report when one is chosen.
 pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'static) -> El {
-    let choice = |word: &str, save: fn(Desk, &Report)| {
+    let choice = |word: &str, format: &'static str| {
         let report = report.clone();
         el("button")
             .attr("type", "button")
             .on("click", move |event| {
                 close(&event);
                 if let Some(report) = report() {
-                    save(desk, &report);
+                    save(desk, &report, format, None);
                 }
             })
             .part(desk.t(word))
@@ -35,8 +36,8 @@ pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'st
         .part(
             el("div")
                 .class("menu-list")
-                .part(choice("export.json", save_json))
-                .part(choice("export.csv", save_csv)),
+                .part(choice("export.json", "json"))
+                .part(choice("export.csv", "csv")),
         )
 }
 
@@ -62,42 +63,31 @@ fn close(event: &Event) {
 
 /// Downloads the open report.
 pub fn export_json(desk: Desk) {
-    desk.editor.now(|report| save_json(desk, report));
+    desk.editor.now(|report| save(desk, report, "json", None));
 }
 
 /// Downloads a table of the open report.
 pub fn export_csv(desk: Desk, part: &str, table: &str) {
-    let form = desk.form();
-    if let Some(question) = form.question(part, table) {
-        desk.editor.now(|report| {
-            let name = file_name(desk, report, &["-", part, "-", table, ".csv"].concat());
-            files::download(
-                &name,
-                &csv::write(question, report.rows(part, table)),
-                "text/csv",
-            );
-        });
-    }
+    let table = [part, ".", table].concat();
+    desk.editor
+        .now(|report| save(desk, report, "csv", Some(table)));
 }
 
-fn save_json(desk: Desk, report: &Report) {
-    files::download(
-        &file_name(desk, report, ".json"),
-        &json::write(report),
-        "application/json",
-    );
-}
-
-fn save_csv(desk: Desk, report: &Report) {
-    let form = desk.form();
-    if let Some((part, table)) = form.table_for(Role::Assistance) {
-        let name = file_name(desk, report, "-assistance.csv");
-        files::download(
-            &name,
-            &csv::write(table, report.rows(part, &table.id)),
-            "text/csv",
-        );
-    }
+/// Downloads a report in a format; of a table, that table alone.
+fn save(desk: Desk, report: &Report, format: &'static str, table: Option<String>) {
+    let end = match &table {
+        Some(table) => ["-", &table.replace('.', "-"), ".", format].concat(),
+        None if format == "csv" => "-assistance.csv".to_owned(),
+        None => [".", format].concat(),
+    };
+    let name = file_name(desk, report, &end);
+    let file = json::write(report);
+    spawn_local(async move {
+        match desk.export(file, format, table.as_deref()).await {
+            Ok(content) => files::download(&name, &content),
+            Err(error) => desk.say_error(message(&error)),
+        }
+    });
 }
 
 /// “article-7-norway-2025.json”

@@ -3,9 +3,9 @@
 
 use crate::app::desk::{Desk, Saved};
 use crate::app::view::{El, Part, el, follow, text_by, when};
-use crate::app::words::LANGUAGES;
-use crate::browser::intl::{self, Names};
 use article7_core::document::Language;
+use article7_words::LANGUAGES;
+use article7_words::intl::{self, Names};
 use leptos::task::spawn_local;
 
 /// The head of a page.

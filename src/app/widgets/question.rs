@@ -99,11 +99,11 @@ pub fn state_select(
         .countries()
         .into_iter()
         .partition(|(code, _)| is_party(code));
-    let group = |word: &str, countries: Vec<(&'static str, String)>| {
+    let group = |word: &str, countries: Vec<(String, String)>| {
         let options = countries.into_iter().map(|(code, name)| {
             let chosen = chosen.clone();
             el("option")
-                .attr("value", code)
+                .attr("value", code.clone())
                 .selected_by(move || chosen() == code)
                 .part(name)
         });

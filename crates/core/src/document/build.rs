@@ -1,65 +1,31 @@
 //! Going through a report in the order of its form.
 
-use super::Language;
-use super::shown::{Shown, in_km2, shown};
-use crate::form::{CONTACT, Column, Form, Kind, Question, Section, Status};
-use crate::funding::{Total, Totals};
-use crate::report::{Answer, Report, Row, Value};
-use crate::world::number;
-
-/// A report to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// State Party and period.
-    pub title: String,
-    /// What it says, in order.
-    pub blocks: Vec<Block>,
-}
-
-/// A part of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A heading; 1 for the parts of the report, 2 for questions.
-    Heading(u8, String),
-    /// Text; a blank line in it parts paragraphs.
-    Text(String),
-    /// Something said about the report, not in it.
-    Note(String),
-    /// Names with what they are.
-    Facts(Vec<(String, String)>),
-    /// A table.
-    Table(Table),
-}
-
-/// A table of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// What the table is about.
-    pub caption: String,
-    /// The heads of its columns.
-    pub heads: Vec<Head>,
-    /// Its rows, a cell for each column.
-    pub rows: Vec<Vec<String>>,
-    /// The last row: sums under their columns; empty where nothing is added up.
-    pub totals: Vec<String>,
-}
-
-/// The head of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Head {
-    /// Its words.
-    pub text: String,
-    /// Whether its cells are numbers, which stand at the end of theirs.
-    pub number: bool,
-}
+use super::parts::{Block, Document, Fact, Footnote, Heading, Place};
+use super::shown::shown;
+use super::table::table;
+use super::{Language, both};
+use crate::form::{ADDITIONAL, CONTACT, Form, Question, Section, Status};
+use crate::report::{Answer, Report, Row};
 
 /// The whole report as a document: the summary names every section's status in
 /// words, and the sections that changed follow in detail.
 pub fn document(form: &Form, report: &Report, language: &dyn Language) -> Document {
+    build(form, report, language, false)
+}
+
+/// The document in which a person checks the answers before submitting: as
+/// [`document`], but with the questions that were not answered too, each with
+/// its place.
+pub fn document_to_check(form: &Form, report: &Report, language: &dyn Language) -> Document {
+    build(form, report, language, true)
+}
+
+fn build(form: &Form, report: &Report, language: &dyn Language, every: bool) -> Document {
     let mut build = Build {
         form,
         report,
         language,
+        every,
         blocks: Vec::new(),
     };
     build.contact();
@@ -71,15 +37,17 @@ pub fn document(form: &Form, report: &Report, language: &dyn Language) -> Docume
     }
     build.additional();
     build.attachments();
-    let state = language
-        .country(&report.state)
-        .unwrap_or_else(|| report.state.clone());
+    build.declaration();
+    let state = build.state();
     let title = language.fill(
         "document.title",
         &[("state", &state), ("year", &report.year().to_string())],
     );
     Document {
         title,
+        language: language.tag().to_owned(),
+        over: language.word("form.convention"),
+        running: [state.as_str(), " · ", &build.period()].concat(),
         blocks: build.blocks,
     }
 }
@@ -88,12 +56,30 @@ struct Build<'a> {
     form: &'a Form,
     report: &'a Report,
     language: &'a dyn Language,
+    /// Whether questions without an answer are told of.
+    every: bool,
     blocks: Vec<Block>,
 }
 
 impl Build<'_> {
-    fn heading(&mut self, level: u8, text: String) {
-        self.blocks.push(Block::Heading(level, text));
+    fn heading(&mut self, level: u8, text: String, place: Option<Place>) {
+        self.blocks
+            .push(Block::Heading(Heading { level, text, place }));
+    }
+
+    fn state(&self) -> String {
+        self.language
+            .country(&self.report.state)
+            .unwrap_or_else(|| self.report.state.clone())
+    }
+
+    fn period(&self) -> String {
+        let day = |date: &crate::world::date::Date| self.language.date(&date.to_string());
+        let period = &self.report.period;
+        self.language.fill(
+            "period.from_to",
+            &[("from", &day(&period.from)), ("to", &day(&period.to))],
+        )
     }
 
     fn word(&self, id: &str) -> String {
@@ -101,30 +87,33 @@ impl Build<'_> {
     }
 
     fn contact(&mut self) {
-        let report = self.report;
-        let state = self
-            .language
-            .country(&report.state)
-            .unwrap_or_else(|| report.state.clone());
-        let period = self.language.fill(
-            "period.from_to",
-            &[
-                ("from", &self.language.date(&report.period.from.to_string())),
-                ("to", &self.language.date(&report.period.to.to_string())),
-            ],
-        );
-        let mut facts = vec![(self.word("state"), state), (self.word("period"), period)];
+        let page = || Some(Place::part(CONTACT));
+        let fact = |id: &str, text: String| Fact {
+            name: self.word(id),
+            text,
+            place: page(),
+        };
+        let mut facts = vec![fact("state", self.state()), fact("period", self.period())];
         for question in &self.form.contact {
-            let text = report.text(CONTACT, &question.id);
-            if !text.is_empty() {
-                facts.push((
-                    self.word(&["contact.", &question.id].concat()),
-                    text.to_owned(),
-                ));
+            let text = self.report.text(CONTACT, &question.id);
+            if text.is_empty() && !self.every {
+                continue;
             }
+            facts.push(Fact {
+                name: self.word(&["contact.", &question.id].concat()),
+                text: match text {
+                    "" => self.word("document.unanswered"),
+                    text => text.to_owned(),
+                },
+                place: Some(Place::question(CONTACT, &question.id)),
+            });
         }
-        self.heading(1, self.word("page.contact"));
+        self.heading(1, self.word("page.contact"), page());
         self.blocks.push(Block::Facts(facts));
+        if let Some(amended) = &self.report.amends {
+            let note = self.language.fill("document.amends", &[("id", amended)]);
+            self.blocks.push(Block::Note(note));
+        }
     }
 
     fn summary(&mut self) {
@@ -132,9 +121,13 @@ impl Build<'_> {
             .form
             .sections
             .iter()
-            .map(|section| (self.title(section), self.status(section)))
+            .map(|section| Fact {
+                name: self.title(section),
+                text: self.status(section),
+                place: Some(Place::part(&section.id)),
+            })
             .collect();
-        self.heading(1, self.word("page.summary"));
+        self.heading(1, self.word("page.summary"), None);
         self.blocks.push(Block::Facts(facts));
         if self.report.progress(self.form).is_summary_alone() {
             self.blocks.push(Block::Note(self.word("summary.alone")));
@@ -164,19 +157,10 @@ impl Build<'_> {
     }
 
     fn section(&mut self, section: &Section) {
-        self.heading(1, self.title(section));
+        self.heading(1, self.title(section), Some(Place::part(&section.id)));
         let before = self.blocks.len();
         for question in &section.questions {
-            let Some(answer) = self.report.answer(&section.id, &question.id) else {
-                continue;
-            };
-            let label = self.word(&[&section.id, ".", &question.id].concat());
-            self.heading(2, label.clone());
-            let block = match answer {
-                Answer::Rows(rows) => Block::Table(self.table(&section.id, question, rows, label)),
-                Answer::Value(value) => Block::Text(self.value(&question.kind, value)),
-            };
-            self.blocks.push(block);
+            self.question(&section.id, question);
         }
         if self.blocks.len() == before {
             self.blocks
@@ -184,79 +168,34 @@ impl Build<'_> {
         }
     }
 
-    fn value(&self, kind: &Kind, value: &Value) -> String {
-        both(shown(
-            self.form,
-            kind,
-            value,
-            &Row::default(),
-            self.language,
-        ))
-    }
-
-    fn table(&self, part: &str, table: &Question, rows: &[Row], caption: String) -> Table {
-        let filled: Vec<&Row> = rows.iter().filter(|row| !row.is_empty()).collect();
-        // A column that nobody used only takes room.
-        let used = |column: &&Column| {
-            filled
-                .iter()
-                .any(|row| row.get(&column.id).is_some() || row.number(column).is_some())
+    fn question(&mut self, part: &str, question: &Question) {
+        let answer = self.report.answer(part, &question.id);
+        if answer.is_none() && !self.every {
+            return;
+        }
+        let label = self.word(&[part, ".", &question.id].concat());
+        let place = Place::question(part, &question.id);
+        self.heading(2, label.clone(), Some(place));
+        let block = match answer {
+            None => Block::Note(self.word("document.unanswered")),
+            Some(Answer::Rows(rows)) => {
+                Block::Table(table(self.form, part, question, rows, label, self.language))
+            }
+            Some(Answer::Value(value)) => Block::Text(both(shown(
+                self.form,
+                &question.kind,
+                value,
+                &Row::default(),
+                self.language,
+            ))),
         };
-        let columns: Vec<&Column> = table.columns.iter().filter(used).collect();
-        Table {
-            caption,
-            heads: columns
-                .iter()
-                .map(|column| Head {
-                    text: self.word(&[part, ".", &table.id, ".", &column.id].concat()),
-                    number: column.kind.is_number(),
-                })
-                .collect(),
-            rows: filled
-                .iter()
-                .map(|row| {
-                    columns
-                        .iter()
-                        .map(|column| self.cell(column, row))
-                        .collect()
-                })
-                .collect(),
-            totals: self.totals(&columns, rows),
-        }
-    }
-
-    fn cell(&self, column: &Column, row: &Row) -> String {
-        match row.get(&column.id) {
-            Some(value) => both(shown(self.form, &column.kind, value, row, self.language)),
-            None => match row.number(column) {
-                Some(sum) => {
-                    let value = Value::Text(number::canonical(sum));
-                    both(shown(self.form, &column.kind, &value, row, self.language))
-                }
-                None => String::new(),
-            },
-        }
-    }
-
-    fn totals(&self, columns: &[&Column], rows: &[Row]) -> Vec<String> {
-        let totals: Vec<String> = columns
-            .iter()
-            .map(|column| self.total(column, rows).join("\n"))
-            .collect();
-        if totals.iter().all(String::is_empty) {
-            Vec::new()
-        } else {
-            totals
-        }
-    }
-
-    fn total(&self, column: &Column, rows: &[Row]) -> Vec<String> {
-        total_texts(column, rows, self.language)
+        self.blocks.push(block);
     }
 
     fn additional(&mut self) {
         if !self.report.additional_information.is_empty() {
-            self.heading(1, self.word("page.additional"));
+            let place = Place::part(ADDITIONAL);
+            self.heading(1, self.word("page.additional"), Some(place));
             self.blocks
                 .push(Block::Text(self.report.additional_information.clone()));
         }
@@ -266,52 +205,41 @@ impl Build<'_> {
         if self.report.attachments.is_empty() {
             return;
         }
-        self.heading(1, self.word("attachments"));
-        let names: Vec<&str> = self
-            .report
-            .attachments
-            .iter()
-            .map(|attachment| attachment.name.as_str())
-            .collect();
-        self.blocks.push(Block::Text(names.join("\n")));
+        let place = Place::part(ADDITIONAL);
+        self.heading(1, self.word("attachments"), Some(place));
+        let files = self.report.attachments.iter().enumerate();
+        let footnotes = files.map(|(i, file)| Footnote {
+            number: i + 1,
+            name: file.name.clone(),
+            media_type: file.media_type.clone(),
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+        });
+        self.blocks.push(Block::Footnotes(footnotes.collect()));
     }
-}
 
-/// What stands under a column: a total for each currency, or one sum.
-pub fn total_texts(column: &Column, rows: &[Row], language: &dyn Language) -> Vec<String> {
-    let mut totals = Totals::default();
-    if column.total {
-        rows.iter().for_each(|row| totals.take_in(column, row));
-    }
-    totals_shown(column, &totals, language)
-}
-
-/// Totals that are added up already, as they stand under their column.
-pub fn totals_shown(column: &Column, totals: &Totals, language: &dyn Language) -> Vec<String> {
-    let is_money = matches!(column.kind, Kind::Money { .. });
-    let shown = |total: &Total| match total.amount {
-        Some(amount) if is_money => {
-            let digits = crate::world::currency::minor_digits(&total.currency);
-            let amount = language.number(&number::canonical(amount), usize::from(digits));
-            Some([&total.currency, " ", &amount].concat())
+    fn declaration(&mut self) {
+        let report = self.report;
+        let Some(on) = &report.submitted else { return };
+        let fact = |id: &str, text: String| Fact {
+            name: self.word(id),
+            text,
+            place: None,
+        };
+        let mut facts = Vec::new();
+        if let Some(declaration) = &report.declaration {
+            facts.push(fact("declaration.name", declaration.name.clone()));
+            facts.push(fact("declaration.function", declaration.function.clone()));
+            let date = self.language.date(&declaration.date.to_string());
+            facts.push(fact("declaration.date", date));
         }
-        Some(sum) => {
-            let text = language.number(&number::canonical(sum), 0);
-            let beside = match column.kind {
-                Kind::Area => in_km2(sum, language),
-                _ => String::new(),
-            };
-            Some(both(Shown { text, beside }))
-        }
-        None if is_money => Some(language.fill("total.beyond", &[("currency", &total.currency)])),
-        None => None,
-    };
-    totals.by_currency.iter().filter_map(shown).collect()
-}
-
-fn both(shown: Shown) -> String {
-    match shown.beside.as_str() {
-        "" => shown.text,
-        beside => [&shown.text, " (", beside, ")"].concat(),
+        // The day of a moment in ISO 8601; anything else as it stands.
+        let day = on
+            .get(..10)
+            .filter(|day| crate::world::date::Date::parse(day).is_some());
+        let day = day.map_or_else(|| on.clone(), |day| self.language.date(day));
+        facts.push(fact("declaration.submitted", day));
+        self.heading(1, self.word("declaration"), None);
+        self.blocks.push(Block::Facts(facts));
     }
 }

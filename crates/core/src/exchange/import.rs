@@ -63,7 +63,7 @@ pub fn read(
     year: i32,
 ) -> Result<Import, ImportError> {
     check_size(bytes.len() as u64)?;
-    let text = text::decode(bytes)?;
+    let text = text::decode(bytes)?.text;
     match text.trim_start().chars().next() {
         None => return Err(ImportError::Empty),
         Some('{' | '[') => return Ok(Import::Report(Box::new(json::read(form, &text)?))),

@@ -7,7 +7,8 @@
 
 use crate::form::{Column, Form, Kind, Status};
 use crate::report::{
-    Answer, Answers, Attachment, Period, Report, Row, SectionReport, Unknown, Value, number_in_file,
+    Answer, Answers, Attachment, Declaration, Period, Rate, Report, Reviewed, Row, SectionReport,
+    Unknown, Value, number_in_file,
 };
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};
@@ -159,10 +160,19 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
         state: text("state")?,
         period: period(&at.need("period")?)?,
         additional_information: text("additional_information")?,
+        reporting_currency: text("reporting_currency")?,
         created: text("created")?,
         saved: text("saved")?,
         submitted: at
             .get("submitted")
+            .map(|at| at.text().map(str::to_owned))
+            .transpose()?,
+        declaration: match at.get("declaration") {
+            None => None,
+            Some(at) => Some(declaration(&at)?),
+        },
+        amends: at
+            .get("amends")
             .map(|at| at.text().map(str::to_owned))
             .transpose()?,
         unknown: unknown(
@@ -177,9 +187,14 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "sections",
                 "additional_information",
                 "attachments",
+                "reporting_currency",
+                "rates",
+                "reviewed",
                 "created",
                 "saved",
                 "submitted",
+                "declaration",
+                "amends",
             ],
         )?,
         ..Report::default()
@@ -199,6 +214,12 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
     if let Some(attachments) = at.get("attachments") {
         report.attachments = attachments.each(attachment)?;
     }
+    if let Some(rates) = at.get("rates") {
+        report.rates = rates.each(rate)?;
+    }
+    if let Some(list) = at.get("reviewed") {
+        report.reviewed = list.each(reviewed)?;
+    }
     Ok(report)
 }
 
@@ -213,6 +234,23 @@ fn period(at: &At<'_>) -> Result<Period, Mismatch> {
         from: day("from")?,
         to: day("to")?,
         unknown: unknown(at, &["from", "to"])?,
+    })
+}
+
+fn declaration(at: &At<'_>) -> Result<Declaration, Mismatch> {
+    let text = |key: &str| {
+        at.get(key)
+            .map_or(Ok(String::new()), |at| Ok(at.text()?.to_owned()))
+    };
+    let date = at.need("date")?;
+    Ok(Declaration {
+        name: text("name")?,
+        function: text("function")?,
+        date: date
+            .text()?
+            .parse()
+            .map_err(|_| date.misfit("a date such as “2026-04-30”"))?,
+        unknown: unknown(at, &["name", "function", "date"])?,
     })
 }
 
@@ -352,11 +390,61 @@ fn attachment(at: &At<'_>) -> Result<Attachment, Mismatch> {
     })
 }
 
+fn rate(at: &At<'_>) -> Result<Rate, Mismatch> {
+    let text = |key: &str| {
+        at.get(key)
+            .map_or(Ok(String::new()), |at| Ok(at.text()?.to_owned()))
+    };
+    let known = |key: &str, kind: &Kind| at.get(key).and_then(|at| value(kind, &at));
+    Ok(Rate {
+        currency: text("currency")?,
+        to: text("to")?,
+        rate: known("rate", &Kind::Decimal { unit: None }),
+        source: text("source")?,
+        date: known("date", &Kind::Date),
+        unknown: unknown(at, &["currency", "to", "rate", "source", "date"])?,
+    })
+}
+
+fn reviewed(at: &At<'_>) -> Result<Reviewed, Mismatch> {
+    let text = |key: &str| {
+        at.get(key)
+            .map(|at| at.text().map(str::to_owned))
+            .transpose()
+    };
+    Ok(Reviewed {
+        code: at.need("code")?.text()?.to_owned(),
+        part: text("part")?,
+        question: text("question")?,
+        row: match at.get("row") {
+            None => None,
+            Some(at) => Some(
+                usize::try_from(at.whole()?)
+                    .map_err(|_| at.misfit("the number of a row, from 0"))?,
+            ),
+        },
+        column: text("column")?,
+        figures: match at.get("figures") {
+            None => serde_json::Map::new(),
+            Some(at) => at.object()?.clone(),
+        },
+        reason: at.need("reason")?.text()?.to_owned(),
+        unknown: unknown(
+            at,
+            &[
+                "code", "part", "question", "row", "column", "figures", "reason",
+            ],
+        )?,
+    })
+}
+
 fn unknown(at: &At<'_>, known: &[&str]) -> Result<Unknown, Mismatch> {
-    Ok(at
-        .object()?
-        .iter()
-        .filter(|(key, _)| !known.contains(&key.as_str()))
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect())
+    let mut unknown = Unknown::new();
+    // One by one: collecting into a map sorts first, and that is 3 kB of wasm.
+    for (key, value) in at.object()? {
+        if !known.contains(&key.as_str()) {
+            unknown.insert(key.clone(), value.clone());
+        }
+    }
+    Ok(unknown)
 }

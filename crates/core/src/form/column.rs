@@ -1,5 +1,6 @@
 //! A column of a table.
 
+use super::column_role::{self, ColumnRole};
 use super::question::{Kind, known_keys, texts, truth};
 use crate::world::json::{At, Mismatch};
 
@@ -18,6 +19,8 @@ pub struct Column {
     pub also: Vec<String>,
     /// Whether the column's sum means something.
     pub total: bool,
+    /// The parts that it plays beyond holding cells.
+    pub roles: Vec<ColumnRole>,
 }
 
 /// A column that is added to a sum, or taken from it.
@@ -53,6 +56,7 @@ impl Column {
             at,
             &[
                 "id", "kind", "unit", "choices", "required", "sum_of", "currency", "also", "total",
+                "roles",
             ],
         )?;
         let kind = Kind::read(at)?;
@@ -69,8 +73,14 @@ impl Column {
                 .collect(),
             also: texts(at, "also")?,
             total: truth(at, "total", adds_up)?,
+            roles: column_role::read_all(at)?,
             kind,
         })
+    }
+
+    /// Whether it plays a part.
+    pub fn plays(&self, role: ColumnRole) -> bool {
+        self.roles.contains(&role)
     }
 
     fn currency(id: &str) -> Column {
@@ -81,6 +91,7 @@ impl Column {
             sum_of: Vec::new(),
             also: Vec::new(),
             total: false,
+            roles: Vec::new(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A form read from its definition, and the checks that make it safe to use.
 
+use super::column::Column;
+use super::column_role::ColumnRole;
 use super::question::{Kind, Question, Role, known_keys, texts};
 use super::section::Section;
 use super::{ADDITIONAL, CONTACT};
@@ -235,9 +237,22 @@ impl Form {
             ));
         }
         unique(path, question.columns.iter().map(|column| &column.id))?;
-        for column in &question.columns {
+        balances_are_whole(path, question)?;
+        for (i, column) in question.columns.iter().enumerate() {
             let path = format!("{path}.{}", column.id);
             self.choices_exist(&path, &column.kind)?;
+            let taken = |before: &Column| {
+                let only_one =
+                    |role: &&ColumnRole| !matches!(role, ColumnRole::Key | ColumnRole::Names);
+                before
+                    .roles
+                    .iter()
+                    .filter(only_one)
+                    .any(|role| column.plays(*role))
+            };
+            if question.columns.iter().take(i).any(taken) {
+                return Err((path, "another column of the table has this role".into()));
+            }
             for term in &column.sum_of {
                 match question.column(&term.column) {
                     Some(part) if part.id == column.id || !part.sum_of.is_empty() => {
@@ -307,6 +322,21 @@ impl ChoiceSet {
             id: id.to_owned(),
             choices: at.each(choice)?,
         })
+    }
+}
+
+/// A table has both balances or none, and one of each.
+fn balances_are_whole(path: &str, question: &Question) -> Result<(), (String, String)> {
+    let count = |role| {
+        let plays = |column: &&Column| column.plays(role);
+        question.columns.iter().filter(plays).count()
+    };
+    match (count(ColumnRole::Opening), count(ColumnRole::Closing)) {
+        (0, 0) | (1, 1) => Ok(()),
+        (opening, closing) => {
+            let fault = format!("{opening} opening and {closing} closing columns; one of each");
+            Err((path.into(), fault))
+        }
     }
 }
 

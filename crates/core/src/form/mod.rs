@@ -7,14 +7,16 @@
 //! [`Form::word_ids`] lists.
 
 mod column;
+mod column_role;
 mod definition;
 mod question;
 mod section;
 mod words;
 
 pub use column::{Column, Term};
+pub use column_role::ColumnRole;
 pub use definition::{Choice, ChoiceSet, Form, FormError, Printed};
-pub use question::{Audience, Kind, Question, Role};
+pub use question::{Audience, Carry, Kind, Question, Role};
 pub use section::{Section, Status};
 
 /// The part of a report that holds the contact information.

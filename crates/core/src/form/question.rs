@@ -1,6 +1,7 @@
 //! A question of a form and the kinds of answer there are.
 
 use super::column::{self, Column};
+use super::column_role::ColumnRole;
 use crate::world::json::{At, Mismatch};
 
 /// What an answer, or a cell of a table, can be.
@@ -135,6 +136,57 @@ impl Audience {
 pub enum Role {
     /// The table of mine action that a donor paid for.
     Assistance,
+    /// The table of stockpiled mines, which are to be destroyed (Article 4).
+    Stockpile,
+    /// The table of mines retained for training (Article 3), which are to be used.
+    Retained,
+    /// The table of mined areas that remain (Article 5).
+    RemainingAreas,
+    /// The day by which mined areas are to be cleared (Article 5).
+    ClearanceDeadline,
+}
+
+impl Role {
+    const ALL: [(&'static str, Role); 5] = [
+        ("assistance", Role::Assistance),
+        ("stockpile", Role::Stockpile),
+        ("retained", Role::Retained),
+        ("remaining-areas", Role::RemainingAreas),
+        ("clearance-deadline", Role::ClearanceDeadline),
+    ];
+
+    fn read(at: &At<'_>) -> Result<Role, Mismatch> {
+        let name = at.text()?;
+        let known = Role::ALL.iter().find(|(known, _)| *known == name);
+        known.map(|(_, role)| *role).ok_or_else(|| {
+            at.misfit(
+                "“assistance”, “stockpile”, “retained”, “remaining-areas” or “clearance-deadline”",
+            )
+        })
+    }
+}
+
+/// What of a table's rows is offered again when the next year's report begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carry {
+    /// The row as it is: it tells a state of affairs, such as a law or a stock.
+    AsIs,
+    /// The row without its figures and dates: what happens again every year,
+    /// such as a grant to the same partner, never comes to the same figure.
+    WithoutFigures,
+}
+
+impl Carry {
+    fn read(at: &At<'_>) -> Result<Option<Carry>, Mismatch> {
+        let Some(at) = at.get("next_year") else {
+            return Ok(None);
+        };
+        match at.text()? {
+            "as-is" => Ok(Some(Carry::AsIs)),
+            "without-figures" => Ok(Some(Carry::WithoutFigures)),
+            _ => Err(at.misfit("“as-is” or “without-figures”")),
+        }
+    }
 }
 
 /// One question of a form.
@@ -160,12 +212,20 @@ pub struct Question {
     pub columns: Vec<Column>,
     /// What it is beyond a question.
     pub role: Option<Role>,
+    /// What of its rows is offered to the next year's report; nothing where
+    /// they tell what happened once.
+    pub next_year: Option<Carry>,
 }
 
 impl Question {
     /// The column with this id.
     pub fn column(&self, id: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.id == id)
+    }
+
+    /// The column that plays a role.
+    pub fn column_for(&self, role: ColumnRole) -> Option<&Column> {
+        self.columns.iter().find(|column| column.plays(role))
     }
 
     pub(super) fn read(at: &At<'_>) -> Result<Question, Mismatch> {
@@ -185,6 +245,7 @@ impl Question {
                 "columns",
                 "role",
                 "currency",
+                "next_year",
             ],
         )?;
         let kind = Kind::read(at)?;
@@ -193,6 +254,10 @@ impl Question {
             (_, Some(columns)) => return Err(columns.misfit("no columns outside a table")),
             (_, None) => Vec::new(),
         };
+        let next_year = Carry::read(at)?;
+        if let (Some(_), false) = (next_year, kind == Kind::Table) {
+            return Err(at.misfit("“next_year” only on a table"));
+        }
         Ok(Question {
             id: at.need("id")?.text()?.to_owned(),
             kind,
@@ -206,11 +271,8 @@ impl Question {
                 .map(|at| at.text().map(str::to_owned))
                 .transpose()?,
             columns,
-            role: match at.get("role") {
-                None => None,
-                Some(role) if role.text()? == "assistance" => Some(Role::Assistance),
-                Some(role) => return Err(role.misfit("“assistance”")),
-            },
+            role: at.get("role").map(|role| Role::read(&role)).transpose()?,
+            next_year,
         })
     }
 }

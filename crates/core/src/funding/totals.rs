@@ -2,6 +2,7 @@
 
 use crate::form::{Column, Kind};
 use crate::report::Row;
+use crate::world::number;
 use rust_decimal::Decimal;
 
 /// The sum of the amounts in one currency.
@@ -75,7 +76,7 @@ impl Totals {
             .iter_mut()
             .find(|total| total.currency == code)
         {
-            Some(total) => total.amount = total.amount.and_then(|sum| sum.checked_add(amount)),
+            Some(total) => total.amount = total.amount.and_then(|sum| number::sum(sum, amount)),
             None => self.by_currency.push(Total {
                 currency: code.to_owned(),
                 amount: Some(amount),

@@ -141,9 +141,9 @@ pub fn sum(column: &Column, row: &Row) -> Option<Decimal> {
         let part = value.as_number()?;
         let so_far: Decimal = sum.unwrap_or_default();
         sum = Some(if term.minus {
-            so_far.checked_sub(part)?
+            number::sum(so_far, -part)?
         } else {
-            so_far.checked_add(part)?
+            number::sum(so_far, part)?
         });
     }
     sum

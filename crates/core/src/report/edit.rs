@@ -1,7 +1,8 @@
 //! The one way to change a report, and back.
 
 use super::answer::{Answer, Row, Value};
-use super::whole::{Attachment, Period, Report, SectionReport};
+use super::reviewed::Reviewed;
+use super::whole::{Attachment, Period, Rate, Report, SectionReport};
 use crate::form::{ADDITIONAL, CONTACT, Status};
 
 /// Where a question stands: its part of the form and its id.
@@ -34,6 +35,15 @@ pub enum Edit {
     Period(Period),
     /// The files that belong to it.
     Attachments(Vec<Attachment>),
+    /// The currency in which the assistance is also told, and the rates for it.
+    Rates {
+        /// As [`Report::reporting_currency`].
+        reporting_currency: String,
+        /// As [`Report::rates`].
+        rates: Vec<Rate>,
+    },
+    /// What was answered to findings of the review.
+    Reviewed(Vec<Reviewed>),
     /// What the summary says about a section.
     Status {
         /// The section's letter.
@@ -115,6 +125,22 @@ pub enum EditError {
         /// The question.
         question: String,
     },
+    /// The report was submitted: what it says is on the treaty's record.
+    #[error(
+        "this report was submitted on {on} and can no longer be changed; start an amendment of it"
+    )]
+    Submitted {
+        /// When, as the report has it.
+        on: String,
+    },
+    /// The edit would make a submitted report of one that is not.
+    #[error(
+        "expected a report that is still a draft, found one that was submitted on {on}; open it beside this one"
+    )]
+    BySubmitting {
+        /// When it was submitted, as it says.
+        on: String,
+    },
     /// The additional part holds text only.
     #[error("{question} takes text, and no more than one answer")]
     TextOnly {
@@ -129,9 +155,12 @@ impl Edit {
     /// in the report's head, or all of it, by an empty part.
     pub fn touches(&self, touched: &mut Vec<QuestionAt>) {
         let place = match self {
-            Edit::Whole(_) | Edit::State(_) | Edit::Period(_) | Edit::Attachments(_) => {
-                QuestionAt::new("", "")
-            }
+            Edit::Whole(_)
+            | Edit::State(_)
+            | Edit::Period(_)
+            | Edit::Attachments(_)
+            | Edit::Rates { .. }
+            | Edit::Reviewed(_) => QuestionAt::new("", ""),
             Edit::Status { section, .. } => QuestionAt::new(section.as_str(), ""),
             Edit::Answer { at, .. }
             | Edit::Cell { at, .. }
@@ -150,16 +179,37 @@ impl Report {
     /// Makes an edit and answers the edit that takes it back.
     ///
     /// # Errors
-    /// When a table lacks a row that the edit speaks of, or an answer is of
-    /// another shape; then the report is as it was.
+    /// When the report was submitted, a table lacks a row that the edit speaks
+    /// of, or an answer is of another shape; then the report is as it was.
     pub fn apply(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        if let Some(on) = &self.submitted {
+            return Err(EditError::Submitted { on: on.clone() });
+        }
         match edit {
+            // Every edit can be taken back, and submitting cannot: `Report::submit`.
+            Edit::Whole(report) if report.submitted.is_some() => Err(EditError::BySubmitting {
+                on: report.submitted.unwrap_or_default(),
+            }),
             Edit::Whole(report) => Ok(Edit::Whole(Box::new(std::mem::replace(self, *report)))),
             Edit::State(state) => Ok(Edit::State(std::mem::replace(&mut self.state, state))),
             Edit::Period(period) => Ok(Edit::Period(std::mem::replace(&mut self.period, period))),
             Edit::Attachments(attachments) => Ok(Edit::Attachments(std::mem::replace(
                 &mut self.attachments,
                 attachments,
+            ))),
+            Edit::Rates {
+                reporting_currency,
+                rates,
+            } => Ok(Edit::Rates {
+                reporting_currency: std::mem::replace(
+                    &mut self.reporting_currency,
+                    reporting_currency,
+                ),
+                rates: std::mem::replace(&mut self.rates, rates),
+            }),
+            Edit::Reviewed(reviewed) => Ok(Edit::Reviewed(std::mem::replace(
+                &mut self.reviewed,
+                reviewed,
             ))),
             Edit::Status {
                 section,

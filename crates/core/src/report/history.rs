@@ -83,8 +83,12 @@ impl History {
         }
     }
 
-    /// Takes the last step back; nothing where there is none.
+    /// Takes the last step back; nothing where there is none, or the report
+    /// was submitted since.
     pub fn undo(&mut self, report: &mut Report) -> Option<Done> {
+        if report.submitted.is_some() {
+            return None;
+        }
         let step = self.back.pop()?;
         let (done, inverse) = run(report, step.edit)?;
         self.forth.push(inverse);
@@ -93,6 +97,9 @@ impl History {
 
     /// Makes the step that was last taken back; nothing where there is none.
     pub fn redo(&mut self, report: &mut Report) -> Option<Done> {
+        if report.submitted.is_some() {
+            return None;
+        }
         let (done, inverse) = run(report, self.forth.pop()?)?;
         self.back.push(Step {
             edit: inverse,

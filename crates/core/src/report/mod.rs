@@ -6,12 +6,19 @@
 //! ([`History`]), autosave and the change event all hang on one door. Nothing
 //! typed is thrown away: what does not read as its kind is kept as
 //! [`Value::Typed`].
+//!
+//! A report's life: it begins empty, or as [`Report::next_year`] of the last one;
+//! it changes until [`Report::submit`] locks it; what is found wrong afterwards
+//! goes into a [`Report::amendment`], a report of its own.
 
 mod answer;
 mod edit;
 mod entry;
 mod history;
+mod life;
+mod next_year;
 mod progress;
+mod reviewed;
 mod vocabulary;
 mod whole;
 
@@ -20,6 +27,9 @@ pub use edit::{Edit, EditError, QuestionAt};
 pub use entry::{enter, enter_block, enter_cell, enter_row, read_choices, separators_in};
 pub(crate) use entry::{number_in_file, read_area};
 pub use history::{Done, History};
+pub use life::{Declaration, LifeError};
+pub use next_year::{Offered, keep, last_filled, offered_rows};
 pub use progress::{Progress, SectionState};
+pub use reviewed::Reviewed;
 pub use vocabulary::Vocabulary;
-pub use whole::{Attachment, Period, Report, SectionReport, Unknown};
+pub use whole::{Attachment, Period, Rate, Report, SectionReport, Unknown};

@@ -1,6 +1,8 @@
 //! The report as a whole.
 
-use super::answer::{Answer, Answers};
+use super::answer::{Answer, Answers, Value};
+use super::life::Declaration;
+use super::reviewed::Reviewed;
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
 use serde::Serialize;
@@ -37,12 +39,28 @@ pub struct Report {
     /// The files that belong to the report: what they are, not what is in them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// The currency, ISO 4217, in which the assistance is also told; empty where
+    /// every amount is told in its own.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reporting_currency: String,
+    /// What amounts in other currencies are converted with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
+    /// What was answered to findings of the review.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reviewed: Vec<Reviewed>,
     /// When it was started, ISO 8601 with time.
     pub created: String,
     /// When it was last saved, ISO 8601 with time.
     pub saved: String,
     /// When it was submitted, ISO 8601 with time.
     pub submitted: Option<String>,
+    /// Who declared at its submission that it is the State Party's report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declaration: Option<Declaration>,
+    /// The id of the submitted report that this one amends; both stay.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amends: Option<String>,
     /// Fields of the file that this version does not know.
     #[serde(flatten)]
     pub unknown: Unknown,
@@ -99,6 +117,30 @@ pub struct Attachment {
     pub unknown: Unknown,
 }
 
+/// What one unit of a currency was worth in another in the report's year, and
+/// who says so.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Rate {
+    /// The currency of the amounts, ISO 4217.
+    pub currency: String,
+    /// The currency into which they are converted, ISO 4217.
+    pub to: String,
+    /// How many units of `to` one unit of `currency` is: plain decimal digits,
+    /// or as typed where it does not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Value>,
+    /// Who published it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub source: String,
+    /// The day that it is of, ISO 8601, or as typed where it does not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Value>,
+    /// Fields of the file that this version does not know.
+    #[serde(flatten)]
+    pub unknown: Unknown,
+}
+
 impl Period {
     /// A calendar year.
     pub fn year(year: i32) -> Period {
@@ -130,30 +172,6 @@ impl Report {
             saved: now.to_owned(),
             ..Report::default()
         }
-    }
-
-    /// The report for the year after this one's: State Party and contact are
-    /// carried over, and what was said this year stands as unchanged since.
-    /// Answers are not: last year's figures are not this year's.
-    pub fn next_year(&self, id: &str, now: &str) -> Report {
-        let year = self.year();
-        let mut next = Report::new(&self.form, id, &self.state, year + 1, now);
-        next.contact = self.contact.clone();
-        for (section, said) in &self.sections {
-            let (status, last_reported) = match said.status {
-                Some(Status::Changed) => (Some(Status::Unchanged), Some(year)),
-                status => (status, said.last_reported),
-            };
-            let said = SectionReport {
-                status,
-                last_reported,
-                ..SectionReport::default()
-            };
-            if said != SectionReport::default() {
-                next.sections.insert(section.clone(), said);
-            }
-        }
-        next
     }
 
     /// The calendar year that it covers.

@@ -35,16 +35,30 @@ pub enum DueKind {
 /// the table gets the annual day. Whether a state is still bound on that day is
 /// not asked here; [`super::is_party`] answers that.
 pub fn due(code: &str, reporting_year: i32) -> Due {
-    let annual = annual(reporting_year);
-    match state(code).map(StateParty::initial_report_due) {
-        Some(date) if date > annual => Due {
-            date,
-            kind: DueKind::Initial,
-        },
-        _ => Due {
-            date: annual,
+    match state(code) {
+        Some(party) => party.report_due(reporting_year),
+        None => Due {
+            date: annual(reporting_year),
             kind: DueKind::Annual,
         },
+    }
+}
+
+impl StateParty {
+    /// By what day this state's report on a calendar year is due; see [`due`].
+    pub fn report_due(&self, reporting_year: i32) -> Due {
+        let (initial, annual) = (self.initial_report_due(), annual(reporting_year));
+        if initial > annual {
+            Due {
+                date: initial,
+                kind: DueKind::Initial,
+            }
+        } else {
+            Due {
+                date: annual,
+                kind: DueKind::Annual,
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 //! in [`crate::world::place`].
 
 mod due;
+mod obligations;
 mod states;
 
 pub use due::{Due, DueKind, due};

@@ -4,6 +4,7 @@
 //! In: text as typed, pasted or printed. Out: a value, or a plain statement
 //! that the text cannot be read, or can be read in two ways. Nothing is guessed.
 
+pub mod alike;
 pub mod currency;
 pub mod date;
 pub mod fold;

@@ -4,9 +4,11 @@
 //! the values that it may have, or that it cannot be read. Words and currencies
 //! beside the number are the business of [`super::money`].
 
+mod exact;
 mod parts;
 mod written;
 
+pub use exact::{product, sum};
 pub(super) use parts::{Parts, number_in, visible};
 use rust_decimal::Decimal;
 pub(super) use written::Written;

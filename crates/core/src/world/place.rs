@@ -145,9 +145,10 @@ fn row(line: &'static str) -> Option<Row> {
     Some(Row { code, name, also })
 }
 
-/// The row of a code in capital letters.
+/// The row of a code in capital letters; the table is in their order.
 fn find(code: &str) -> Option<&'static Row> {
-    rows().iter().find(|row| row.code == code)
+    let at = rows().binary_search_by(|row| row.code.cmp(code)).ok()?;
+    rows().get(at)
 }
 
 /// A name of a country as it is compared: folded, without "the", and with

@@ -4,8 +4,10 @@
 use super::{example, form, words};
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::report::{
-    Answer, Attachment, Edit, Period, QuestionAt, Report, Row, Typed, Value, enter_cell,
+    Answer, Attachment, Declaration, Edit, Period, QuestionAt, Rate, Report, Reviewed, Row, Typed,
+    Value, enter_cell,
 };
+use article7_core::world::date::Date;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -108,11 +110,14 @@ pub fn tables(form: &Form) -> Vec<(String, Question)> {
         .collect()
 }
 
-/// The example, or a report that has only begun.
+/// The example, a report that has only begun, one that was submitted, or the
+/// amendment of one.
 pub fn report() -> impl Strategy<Value = Report> {
     prop_oneof![
-        Just(example()),
-        Just(Report::new(
+        6 => Just(example()),
+        1 => Just(submitted()),
+        1 => Just(submitted().amendment("amending", "2026-05-02T00:00:00Z").expect("it was submitted")),
+        6 => Just(Report::new(
             "apmbc-article-7",
             "new",
             "NO",
@@ -120,6 +125,21 @@ pub fn report() -> impl Strategy<Value = Report> {
             "2026-04-01T00:00:00Z"
         )),
     ]
+}
+
+/// The example as it was submitted.
+pub fn submitted() -> Report {
+    let mut report = example();
+    let declaration = Declaration {
+        name: "A name".into(),
+        function: "Head of section".into(),
+        date: Date::new(2026, 4, 30).expect("a day"),
+        ..Declaration::default()
+    };
+    report
+        .submit(declaration, "2026-04-30T12:00:00Z")
+        .expect("a draft with its State Party");
+    report
 }
 
 /// Any edit: at places that exist and at places that do not, of rows that are
@@ -130,6 +150,10 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => text().prop_map(Edit::State),
         1 => (1990..2200_i32).prop_map(|year| Edit::Period(Period::year(year))),
         1 => vec(attachment(), 0..3).prop_map(Edit::Attachments),
+        1 => (text(), vec(rate(), 0..3)).prop_map(
+            |(reporting_currency, rates)| Edit::Rates { reporting_currency, rates }
+        ),
+        1 => vec(reviewed(), 0..3).prop_map(Edit::Reviewed),
         3 => (part(), option::of(status()), option::of(1990..2030_i32)).prop_map(
             |(section, status, last_reported)| Edit::Status { section, status, last_reported }
         ),
@@ -233,5 +257,48 @@ fn attachment() -> impl Strategy<Value = Attachment> {
         name,
         bytes,
         ..Attachment::default()
+    })
+}
+
+/// A rate as it is kept: digits and days that read, other things as typed.
+pub fn rate() -> impl Strategy<Value = Rate> {
+    let number = select(vec!["1", "11.73", "0.0687", "100", "0.000000000001"])
+        .prop_map(|digits| Value::Text(digits.to_owned()));
+    let typed = || "[a-z ]{1,8}".prop_map(Value::typed);
+    let currency = || select(vec!["NOK", "EUR", "USD", "JPY", "", "kr"]).prop_map(str::to_owned);
+    let day = Just(Value::Text("2025-12-31".to_owned()));
+    (
+        currency(),
+        currency(),
+        option::of(prop_oneof![3 => number, 1 => typed()]),
+        text(),
+        option::of(prop_oneof![3 => day, 1 => typed()]),
+    )
+        .prop_map(|(currency, to, rate, source, date)| Rate {
+            currency,
+            to,
+            rate,
+            source,
+            date,
+            ..Rate::default()
+        })
+}
+
+fn reviewed() -> impl Strategy<Value = Reviewed> {
+    let place = (
+        option::of(part()),
+        option::of(question()),
+        option::of(0..3_usize),
+    );
+    (text(), place, text()).prop_map(|(code, (part, question, row), reason)| Reviewed {
+        code,
+        part,
+        question,
+        row,
+        figures: [("year".to_owned(), serde_json::json!(2024))]
+            .into_iter()
+            .collect(),
+        reason,
+        ..Reviewed::default()
     })
 }

@@ -2,7 +2,10 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod anything;
+pub mod english;
 pub mod filler;
+pub mod sheets;
+pub mod speaker;
 
 use article7_core::exchange::json;
 use article7_core::form::Form;

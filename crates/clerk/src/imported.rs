@@ -1,0 +1,135 @@
+//! What a file turned out to be, as the app takes it over.
+
+use article7_core::document::Language;
+use article7_core::exchange::import::Import;
+use article7_core::exchange::json;
+use article7_core::exchange::platform::Asked;
+use article7_core::form::{CONTACT, Form};
+use article7_core::report::{Answer, QuestionAt, Report};
+use article7_words::Words;
+use serde::Serialize;
+
+/// What was read. The element's `importFile` resolves with what is `placed`,
+/// `asked` and `unplaced`.
+#[derive(Debug, Serialize)]
+pub struct Imported {
+    /// `report`, `print` or `table`.
+    kind: &'static str,
+    /// What was read, as a report in JSON; of a table only its rows.
+    report: String,
+    placed: Vec<Place>,
+    asked: Vec<Question>,
+    unplaced: Vec<Unplaced>,
+}
+
+/// A question, by its part of the form.
+#[derive(Debug, Serialize)]
+struct Place {
+    part: String,
+    question: String,
+}
+
+/// Something in the head of the report that its text does not say for certain.
+#[derive(Debug, Serialize)]
+struct Question {
+    what: &'static str,
+    found: String,
+}
+
+/// Text that found no place.
+#[derive(Debug, Serialize)]
+struct Unplaced {
+    line: usize,
+    text: String,
+    near: Option<Place>,
+}
+
+/// What a file turned out to be. The sections whose status is missing are the
+/// app's to ask: it knows the report that is open afterwards.
+pub fn imported(form: &Form, words: &Words, import: Import, year: i32) -> Imported {
+    match import {
+        Import::Report(report) => Imported {
+            kind: "report",
+            report: json::write(&report),
+            placed: answered(&report),
+            asked: Vec::new(),
+            unplaced: Vec::new(),
+        },
+        Import::Print(print) => Imported {
+            kind: "print",
+            report: json::write(&print.report),
+            placed: print.placed.into_iter().map(place).collect(),
+            asked: print.asked.into_iter().filter_map(question).collect(),
+            unplaced: print
+                .unplaced
+                .into_iter()
+                .map(|text| Unplaced {
+                    line: text.line,
+                    text: text.text,
+                    near: text.near.map(place),
+                })
+                .collect(),
+        },
+        Import::Table(at, table) => {
+            let mut report = Report::new(&form.id, "", "", year, "");
+            let section = report.sections.entry(at.part.clone()).or_default();
+            section
+                .answers
+                .insert(at.question.clone(), Answer::Rows(table.rows));
+            let column = |(header, count): (String, usize)| Unplaced {
+                line: 1,
+                text: words.fill(
+                    "import.column",
+                    &[("column", &header), ("count", &count.to_string())],
+                ),
+                near: Some(place(at.clone())),
+            };
+            Imported {
+                kind: "table",
+                report: json::write(&report),
+                unplaced: table.unplaced.into_iter().map(column).collect(),
+                placed: vec![place(at)],
+                asked: Vec::new(),
+            }
+        }
+    }
+}
+
+fn place(at: QuestionAt) -> Place {
+    Place {
+        part: at.part,
+        question: at.question,
+    }
+}
+
+fn question(asked: Asked) -> Option<Question> {
+    match asked {
+        Asked::State(found) => Some(Question {
+            what: "state",
+            found,
+        }),
+        Asked::Period(found) => Some(Question {
+            what: "period",
+            found,
+        }),
+        Asked::Status { .. } => None,
+    }
+}
+
+/// The questions that a report answers.
+fn answered(report: &Report) -> Vec<Place> {
+    let contact = report.contact.keys().map(|id| (CONTACT, id));
+    let sections = report.sections.iter().flat_map(|(section, said)| {
+        said.answers
+            .iter()
+            .filter(|(_, answer)| !matches!(answer, Answer::Value(value) if value.is_empty()))
+            .map(move |(id, _)| (section.as_str(), id))
+    });
+    contact
+        .chain(sections)
+        .map(|(part, id)| Place {
+            part: part.to_owned(),
+            question: id.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,107 @@
+//! The clerk: reads the files that a person brings and makes the papers that
+//! they take away.
+//!
+//! A second wasm module, fetched when it is first needed, so that a first visit
+//! does not pay for it; it runs in a worker, so that typing never waits for it.
+//! In: a report as the text of its file, a table, the bytes of a file. Out: plain
+//! JavaScript values, and pages described as [`Node`]s for the app to draw.
+//! `src/element/clerk.js` hands the messages over. No rule lives here: the rooms
+//! of `article7-core` do the work.
+
+#![deny(missing_docs)]
+#![deny(clippy::unwrap_used, clippy::expect_used)]
+
+mod export;
+mod imported;
+mod node;
+mod paper;
+
+pub use node::Node;
+
+use article7_core::exchange::{import, json};
+use article7_core::form::Form;
+use article7_core::report::Report;
+use article7_words::{Words, failure};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
+
+/// Somebody who speaks one language. Each method is a job of the worker.
+#[wasm_bindgen]
+pub struct Clerk {
+    form: Form,
+    words: Words,
+}
+
+#[wasm_bindgen]
+impl Clerk {
+    /// A clerk who speaks a language, from the texts of its files in `locales/`.
+    ///
+    /// # Errors
+    /// When the form definition does not load.
+    #[wasm_bindgen(constructor)]
+    pub fn new(language: &str, files: Vec<String>) -> Result<Clerk, JsError> {
+        Ok(Clerk {
+            form: Form::read("forms/apmbc-article-7.json", FORM)?,
+            words: Words::new(language, &files),
+        })
+    }
+
+    /// Reads a file: a report, the text of a printed one, or a table. A report
+    /// without a period is given that of `year`.
+    ///
+    /// # Errors
+    /// When it is none of these; the message says what was expected, what was
+    /// found and where, in the clerk's language.
+    pub fn import(&self, bytes: &[u8], year: i32) -> Result<JsValue, JsError> {
+        let vocabulary = self.words.vocabulary(&self.form);
+        match import::read(&self.form, vocabulary, bytes, year) {
+            Ok(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
+            Err(error) => Err(JsError::new(&failure::import(&self.words, &error))),
+        }
+    }
+
+    /// A report in a format: `csv` of a table that is named as in `B.stockpile`,
+    /// the assistance table where none is.
+    ///
+    /// # Errors
+    /// When the text is no report, or there is no such format or table.
+    pub fn export(
+        &self,
+        report: &str,
+        format: &str,
+        table: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        plain(&export::export(
+            &self.form,
+            &report,
+            &self.words,
+            format,
+            table.as_deref(),
+        )?)
+    }
+
+    /// The report as a document, as a page to draw.
+    ///
+    /// # Errors
+    /// When the text is no report.
+    pub fn document(&self, report: &str) -> Result<JsValue, JsError> {
+        plain(&paper::paper(
+            &self.form,
+            &self.report(report)?,
+            &self.words,
+        ))
+    }
+
+    fn report(&self, text: &str) -> Result<Report, JsError> {
+        json::read(&self.form, text)
+            .map_err(|error| JsError::new(&failure::json(&self.words, &error)))
+    }
+}
+
+/// Plain data as a plain JavaScript value.
+fn plain(data: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(data.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}

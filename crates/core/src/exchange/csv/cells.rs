@@ -1,0 +1,234 @@
+//! A text cut into rows of cells.
+
+use super::{BOM, CsvError};
+
+/// How much of a text is looked at to tell its delimiter, in bytes and in rows.
+const SAMPLE: (usize, usize) = (64 * 1024, 60);
+
+/// The cells of a text: comma, semicolon, tab or bar separated, quoted as
+/// RFC 4180 says; rows without any text are kept.
+///
+/// # Errors
+/// When a quoted cell is never closed.
+pub fn cells(text: &str) -> Result<Vec<Vec<String>>, CsvError> {
+    let (delimiter, text) = delimiter(text);
+    let mut rows = Vec::new();
+    closed(text, delimiter)?;
+    each_row(text, delimiter, usize::MAX, |_, row| {
+        rows.push(row);
+        true
+    });
+    Ok(rows)
+}
+
+/// The cells of a block as spreadsheets put it on the clipboard: tab-separated,
+/// cells with line breaks quoted. A quote that is never closed was no quote.
+pub fn pasted(text: &str) -> Vec<Vec<String>> {
+    let text = text.strip_prefix(BOM).unwrap_or(text);
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    if open_quote(text, b'\t').is_some() {
+        return text
+            .lines()
+            .map(|line| line.split('\t').map(str::to_owned).collect())
+            .collect();
+    }
+    let mut rows = Vec::new();
+    each_row(text, b'\t', usize::MAX, |_, row| {
+        rows.push(row);
+        true
+    });
+    rows
+}
+
+/// The cells of a text, row by row: `take` gets how many blank lines stand
+/// before a row, and the row; it answers whether to go on. `tabs` leaves no
+/// choice of the delimiter. A row that is wider than `widest` is cut behind one
+/// cell more, so that no file fills the memory with empty cells.
+///
+/// # Errors
+/// When a quoted cell is never closed; then `take` was not called.
+pub(crate) fn block(
+    text: &str,
+    tabs: bool,
+    widest: usize,
+    take: impl FnMut(usize, Vec<String>) -> bool,
+) -> Result<(), CsvError> {
+    let (delimiter, text) = match tabs {
+        true => (b'\t', text.strip_prefix(BOM).unwrap_or(text)),
+        false => delimiter(text),
+    };
+    closed(text, delimiter)?;
+    each_row(text, delimiter, widest, take);
+    Ok(())
+}
+
+fn closed(text: &str, delimiter: u8) -> Result<(), CsvError> {
+    match open_quote(text, delimiter) {
+        Some(line) => Err(CsvError::OpenQuote { line }),
+        None => Ok(()),
+    }
+}
+
+/// What separates the cells, and the text behind its mark and behind a first
+/// line such as `sep=;`, by which Excel tells it.
+///
+/// Tried are all four: the one that cuts the most rows into the same count of
+/// cells is it, so that quoted cells, decimal commas and titles above the header
+/// mislead nobody.
+fn delimiter(text: &str) -> (u8, &str) {
+    let text = text.strip_prefix(BOM).unwrap_or(text);
+    if let Some(rest) = text.strip_prefix("sep=").or(text.strip_prefix("SEP="))
+        && let Some(sign) = rest.bytes().next().filter(|sign| b",;\t|:".contains(sign))
+        && let Some(rest) = rest.get(1..)
+        && (rest.starts_with(['\r', '\n']))
+    {
+        return (sign, rest);
+    }
+    let end = (0..=text.len().min(SAMPLE.0))
+        .rev()
+        .find(|end| text.is_char_boundary(*end))
+        .unwrap_or_default();
+    let sample = &text[..end];
+    let mut best = (b',', (0, 0));
+    for sign in *b",;\t|" {
+        let fit = fit(sample, sign);
+        if fit > best.1 {
+            best = (sign, fit);
+        }
+    }
+    (best.0, text)
+}
+
+/// How well a sign cuts a text: rows in a thousand that have the commonest count
+/// of cells, and that count.
+fn fit(sample: &str, sign: u8) -> (usize, usize) {
+    // How many rows have a count of cells.
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    let (mut rows, mut split_numbers) = (0, 0);
+    each_row(sample, sign, usize::MAX, |_, row| {
+        rows += 1;
+        split_numbers += usize::from(sign == b',' && splits_a_number(&row));
+        match counts.iter_mut().find(|(cells, _)| *cells == row.len()) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((row.len(), 1)),
+        }
+        rows < SAMPLE.1
+    });
+    let whole = counts.iter().filter(|(cells, _)| *cells > 1);
+    let Some(&(cells, count)) = whole.max_by_key(|(cells, count)| (*count, *cells)) else {
+        return (0, 0);
+    };
+    let count = if split_numbers * 2 > rows {
+        count / 2
+    } else {
+        count
+    };
+    (count * 1000 / rows.max(1), cells)
+}
+
+/// Whether cells look like the groups of one number: `13`, `000`, `000`.
+fn splits_a_number(row: &[String]) -> bool {
+    row.windows(2).any(|pair| match pair {
+        [one, next] => {
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            one.ends_with(|c: char| c.is_ascii_digit())
+                && next.len() >= 3
+                && digits(next.get(..3).unwrap_or("x"))
+                && !next.as_bytes().get(3).is_some_and(u8::is_ascii_digit)
+                && !one.trim().is_empty()
+        }
+        _ => false,
+    })
+}
+
+/// Cuts a text into rows: `take` is called as [`block`] says.
+fn each_row(
+    text: &str,
+    delimiter: u8,
+    widest: usize,
+    mut take: impl FnMut(usize, Vec<String>) -> bool,
+) {
+    use csv_core::{ReadFieldResult, ReaderBuilder};
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
+    let mut input = text.as_bytes();
+    let mut buffer = vec![0; 4096];
+    let mut cell: Vec<u8> = Vec::new();
+    let mut row: Vec<String> = Vec::new();
+    let mut empty = 0;
+    let mut blank = blank_lines(input);
+    loop {
+        let (result, read, written) = reader.read_field(input, &mut buffer);
+        // The reader says how much of its input and of the buffer it used.
+        input = &input[read..];
+        cell.extend_from_slice(&buffer[..written]);
+        match result {
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end } => {
+                // Empty cells count for nothing until one with text follows them.
+                let room = widest.saturating_add(1).saturating_sub(row.len());
+                if widest == usize::MAX || !cell.is_empty() {
+                    row.resize(row.len() + empty.min(room), String::new());
+                    empty = 0;
+                    if row.len() <= widest {
+                        // The reader cuts at ASCII signs only, so its cells are UTF-8 as
+                        // the text was.
+                        row.push(String::from_utf8_lossy(&cell).into_owned());
+                    }
+                } else {
+                    empty += 1;
+                }
+                cell.clear();
+                if record_end {
+                    empty = 0;
+                    if !take(blank, std::mem::take(&mut row)) {
+                        return;
+                    }
+                    // The second sign of `\r\n` still belongs to the row.
+                    let rest = input.strip_prefix(b"\n").unwrap_or(input);
+                    let used = text.len() - input.len();
+                    let at_cr = used > 0 && text.as_bytes().get(used - 1) == Some(&b'\r');
+                    blank = blank_lines(if at_cr { rest } else { input });
+                }
+            }
+            ReadFieldResult::End => return,
+        }
+    }
+}
+
+/// How many line ends stand at the start of a text, which the reader passes over.
+fn blank_lines(bytes: &[u8]) -> usize {
+    let mut lines = 0;
+    let mut before = 0;
+    for byte in bytes {
+        match byte {
+            b'\n' if before == b'\r' => {}
+            b'\n' | b'\r' => lines += 1,
+            _ => break,
+        }
+        before = *byte;
+    }
+    lines
+}
+
+/// The line on which a quoted cell begins that is never closed, from 1.
+fn open_quote(text: &str, delimiter: u8) -> Option<usize> {
+    let (mut quoted, mut fresh) = (false, true);
+    let (mut line, mut opened) = (1, 1);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            // Two of them are one sign of the text.
+            b'"' if quoted => quoted = bytes.next_if_eq(&b'"').is_some(),
+            b'"' if fresh => {
+                quoted = true;
+                opened = line;
+            }
+            b'\n' => line += 1,
+            b'\r' if bytes.peek() != Some(&b'\n') => line += 1,
+            _ => {}
+        }
+        fresh = !quoted && (byte == delimiter || byte == b'\n' || byte == b'\r');
+    }
+    quoted.then_some(opened)
+}

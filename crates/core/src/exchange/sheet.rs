@@ -1,0 +1,217 @@
+//! One sheet of cells: the shape that CSV, pasted blocks, xlsx and ods share.
+//!
+//! In: a text, or cells that another format's reader made (numbers as plain
+//! decimal digits, dates in ISO 8601). Out: rows of texts as they stand in the
+//! file, so that row 7 here is row 7 there; or which limit the sheet is beyond.
+//! What the cells mean is the business of [`super::mapping`].
+
+use super::csv::{self, CsvError};
+use serde::{Deserialize, Serialize};
+
+/// The most columns that a sheet may have. The widest table of a form has twelve.
+pub const MOST_COLUMNS: usize = 256;
+/// The most rows that a sheet may have.
+pub const MOST_ROWS: usize = 20_000;
+/// The most cells that a sheet may have, empty ones between others included.
+pub const MOST_CELLS: usize = 500_000;
+/// The longest text of one cell, in bytes: about what a spreadsheet's cell holds.
+pub const LONGEST_CELL: usize = 40_000;
+
+/// Cells as they stand in a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Its name, or that of its file.
+    pub name: String,
+    /// Its rows, blank ones included. Rows may be of different lengths.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Why cells cannot be used as a sheet. Rows and columns count from 1.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum SheetError {
+    /// A row reaches too far to the right.
+    #[error("row {row}: expected at most {most} columns, found {found} or more")]
+    TooManyColumns {
+        /// The row.
+        row: usize,
+        /// How many columns it has at least, up to its last cell with text.
+        found: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// There are too many rows.
+    #[error("expected at most {most} rows, found more: split the table into several files")]
+    TooManyRows {
+        /// The limit.
+        most: usize,
+    },
+    /// There are too many cells.
+    #[error("expected at most {most} cells, found more by row {row}")]
+    TooManyCells {
+        /// The row at which the limit is passed.
+        row: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// A cell holds too much text.
+    #[error("row {row}, column {column}: expected at most {most} bytes in a cell, found {found}")]
+    CellTooLong {
+        /// The row.
+        row: usize,
+        /// The column.
+        column: usize,
+        /// The bytes of its text.
+        found: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// A quoted cell is never closed.
+    #[error("line {line}: a quoted cell begins here and is never closed")]
+    OpenQuote {
+        /// Its line.
+        line: usize,
+    },
+    /// No cell says anything.
+    #[error("expected a table, found no cell with text")]
+    Empty,
+}
+
+impl Sheet {
+    /// The sheet of a CSV text, in any delimiter.
+    ///
+    /// # Errors
+    /// When a quoted cell is never closed, or the sheet is beyond a limit.
+    pub fn from_csv(name: &str, text: &str) -> Result<Sheet, SheetError> {
+        Sheet::cut(name, text, false)
+    }
+
+    /// The sheet of a block as a spreadsheet puts it on the clipboard:
+    /// tab-separated, or as CSV where there is no tab in it.
+    ///
+    /// # Errors
+    /// As [`Sheet::from_csv`].
+    pub fn from_clipboard(name: &str, text: &str) -> Result<Sheet, SheetError> {
+        Sheet::cut(name, text, text.contains('\t'))
+    }
+
+    /// A sheet of cells that another format's reader made. Empty cells at the
+    /// end of a row are left out, and empty rows at the end.
+    ///
+    /// # Errors
+    /// When it is beyond a limit, or says nothing.
+    pub fn from_cells(name: &str, rows: Vec<Vec<String>>) -> Result<Sheet, SheetError> {
+        let mut builder = Builder::new(name);
+        for row in rows {
+            if !builder.push(row) {
+                break;
+            }
+        }
+        builder.finish()
+    }
+
+    fn cut(name: &str, text: &str, tabs: bool) -> Result<Sheet, SheetError> {
+        let mut builder = Builder::new(name);
+        let cut = csv::block(text, tabs, MOST_COLUMNS, |blank, row| {
+            builder.skip(blank) && builder.push(row)
+        });
+        match cut {
+            Err(CsvError::OpenQuote { line }) => Err(SheetError::OpenQuote { line }),
+            Err(CsvError::NoHeader { .. }) | Ok(()) => builder.finish(),
+        }
+    }
+
+    /// How many columns the widest row has.
+    pub fn width(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or_default()
+    }
+
+    /// The text of a cell, both from 0; empty where there is none.
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        self.rows
+            .get(row)
+            .and_then(|cells| cells.get(column))
+            .map_or("", String::as_str)
+    }
+}
+
+/// Puts a sheet together row by row, and stops at the first limit.
+struct Builder {
+    sheet: Sheet,
+    cells: usize,
+    fault: Option<SheetError>,
+}
+
+impl Builder {
+    fn new(name: &str) -> Builder {
+        Builder {
+            sheet: Sheet {
+                name: name.to_owned(),
+                rows: Vec::new(),
+            },
+            cells: 0,
+            fault: None,
+        }
+    }
+
+    /// Puts blank rows; answers whether there is room for more.
+    fn skip(&mut self, rows: usize) -> bool {
+        if self.sheet.rows.len().saturating_add(rows) > MOST_ROWS {
+            self.fault = Some(SheetError::TooManyRows { most: MOST_ROWS });
+            return false;
+        }
+        let length = self.sheet.rows.len() + rows;
+        self.sheet.rows.resize(length, Vec::new());
+        true
+    }
+
+    /// Puts a row; answers whether there is room for more.
+    fn push(&mut self, mut cells: Vec<String>) -> bool {
+        let end = cells.iter().rposition(|cell| !cell.is_empty());
+        cells.truncate(end.map_or(0, |end| end + 1));
+        let row = self.sheet.rows.len() + 1;
+        self.cells += cells.len();
+        let long = cells.iter().position(|cell| cell.len() > LONGEST_CELL);
+        self.fault = if row > MOST_ROWS {
+            Some(SheetError::TooManyRows { most: MOST_ROWS })
+        } else if cells.len() > MOST_COLUMNS {
+            Some(SheetError::TooManyColumns {
+                row,
+                found: cells.len(),
+                most: MOST_COLUMNS,
+            })
+        } else if self.cells > MOST_CELLS {
+            Some(SheetError::TooManyCells {
+                row,
+                most: MOST_CELLS,
+            })
+        } else {
+            long.map(|column| SheetError::CellTooLong {
+                row,
+                column: column + 1,
+                // The position is one of the cells'.
+                found: cells[column].len(),
+                most: LONGEST_CELL,
+            })
+        };
+        if self.fault.is_none() {
+            cells.shrink_to_fit();
+            self.sheet.rows.push(cells);
+        }
+        self.fault.is_none()
+    }
+
+    fn finish(mut self) -> Result<Sheet, SheetError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let end = self.sheet.rows.iter().rposition(|row| !row.is_empty());
+        match end {
+            None => Err(SheetError::Empty),
+            Some(end) => {
+                self.sheet.rows.truncate(end + 1);
+                Ok(self.sheet)
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! “Start 2026 from 2025”: what stands is said again, what happened is asked anew.
+//!
+//! Nothing is copied into an answer. The rows of last year's tables are
+//! offered, one by one, and a person keeps, changes or drops each.
+
+use super::answer::{Answer, Row, Value};
+use super::edit::{Edit, QuestionAt};
+use super::whole::{Report, SectionReport};
+use crate::form::{Carry, Column, ColumnRole, Form, Kind, Question, Status};
+use crate::world::number;
+
+/// A row of last year's report for this year's.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offered {
+    /// The table.
+    pub at: QuestionAt,
+    /// The row of last year's table that it comes from, from 0.
+    pub from: usize,
+    /// The row as it would stand this year.
+    pub row: Row,
+}
+
+impl Report {
+    /// The report for the year after this one's, as [`Report::next_year_after`]
+    /// makes it where no other report is known.
+    pub fn next_year(&self, id: &str, now: &str) -> Report {
+        self.next_year_after(&[], id, now)
+    }
+
+    /// The report for the year after this one's: State Party and contact are
+    /// carried over, and what was said stands as unchanged since the year in
+    /// which it was last filled in (see [`last_filled`]). Answers are not
+    /// carried over: last year's figures are not this year's.
+    pub fn next_year_after(&self, earlier: &[Report], id: &str, now: &str) -> Report {
+        let mut next = Report::new(&self.form, id, &self.state, self.year() + 1, now);
+        next.contact = self.contact.clone();
+        // The rates are not: they are last year's.
+        next.reporting_currency = self.reporting_currency.clone();
+        for (section, said) in &self.sections {
+            let Some(status) = said.status else { continue };
+            let said = match status {
+                Status::NotApplicable => SectionReport {
+                    status: Some(status),
+                    last_reported: said.last_reported,
+                    ..SectionReport::default()
+                },
+                Status::Changed | Status::Unchanged => SectionReport {
+                    status: Some(Status::Unchanged),
+                    last_reported: last_filled(section, self, earlier),
+                    ..SectionReport::default()
+                },
+            };
+            next.sections.insert(section.clone(), said);
+        }
+        next
+    }
+}
+
+/// The reporting year in which a section was last filled in, as far as a report
+/// and those before it tell: followed back through reports that were themselves
+/// unchanged. Reports of other states or forms are passed over; where a year
+/// has several, the submitted one that none amends counts.
+pub fn last_filled(section: &str, last: &Report, earlier: &[Report]) -> Option<i32> {
+    let mut at = last;
+    let mut known = None;
+    loop {
+        let before = match (at.status(section), at.last_reported(section)) {
+            (Some(Status::Changed), _) => return Some(at.year()),
+            (Some(Status::Unchanged), Some(year)) => {
+                known = Some(year);
+                standing(at, earlier, |candidate| candidate == year)
+            }
+            (Some(Status::Unchanged), None) => standing(at, earlier, |_| true),
+            (Some(Status::NotApplicable) | None, _) => return known,
+        };
+        // Each step goes to an earlier year, so that this ends.
+        match before {
+            Some(before) => at = before,
+            None => return known,
+        }
+    }
+}
+
+/// The report that stands for the latest of the years before `at`'s that are asked for.
+fn standing<'a>(
+    at: &Report,
+    earlier: &'a [Report],
+    is_asked: impl Fn(i32) -> bool,
+) -> Option<&'a Report> {
+    let amended = |report: &Report| {
+        earlier
+            .iter()
+            .any(|other| other.submitted.is_some() && other.amends.as_ref() == Some(&report.id))
+    };
+    earlier
+        .iter()
+        .filter(|report| report.state == at.state && report.form == at.form)
+        .filter(|report| report.year() < at.year() && is_asked(report.year()))
+        .max_by_key(|report| {
+            let submitted = report.submitted.as_deref();
+            let final_one = submitted.is_some() && !amended(report);
+            (report.year(), final_one, submitted, report.saved.as_str())
+        })
+}
+
+/// The rows of a report's tables that may stand again in the next year's, in
+/// the order of the form, for a person to keep, change or drop. The form says
+/// which tables and how ([`Carry`]); an opening balance is last year's closing
+/// one, and what moved between the two is left for the person to say.
+///
+/// Only what the report itself said is offered: tables of sections that changed.
+pub fn offered_rows(form: &Form, last: &Report) -> Vec<Offered> {
+    let mut offered = Vec::new();
+    for section in &form.sections {
+        if last.status(&section.id) != Some(Status::Changed) {
+            continue;
+        }
+        for table in &section.questions {
+            let (Some(carry), Some(Answer::Rows(rows))) =
+                (table.next_year, last.answer(&section.id, &table.id))
+            else {
+                continue;
+            };
+            for (from, row) in rows.iter().enumerate() {
+                let row = match carry {
+                    Carry::AsIs => opened(table, row),
+                    Carry::WithoutFigures => without_figures(table, row),
+                };
+                if !row.is_empty() {
+                    let at = QuestionAt::new(section.id.as_str(), table.id.as_str());
+                    offered.push(Offered { at, from, row });
+                }
+            }
+        }
+    }
+    offered
+}
+
+/// The edit that puts rows a person kept at the end of their tables, as one step.
+pub fn keep(report: &Report, kept: Vec<Offered>) -> Edit {
+    let mut tables: Vec<(QuestionAt, Vec<Row>)> = Vec::new();
+    for offered in kept {
+        match tables.iter_mut().find(|(at, _)| *at == offered.at) {
+            Some((_, rows)) => rows.push(offered.row),
+            None => tables.push((offered.at, vec![offered.row])),
+        }
+    }
+    let insert = |(at, rows): (QuestionAt, Vec<Row>)| Edit::InsertRows {
+        row: report.rows(&at.part, &at.question).len(),
+        at,
+        rows,
+    };
+    Edit::All(tables.into_iter().map(insert).collect())
+}
+
+/// A row as it is on the first day of the next period.
+fn opened(table: &Question, row: &Row) -> Row {
+    let mut next = row.clone();
+    let (Some(opening), Some(closing)) = (
+        table.column_for(ColumnRole::Opening),
+        table.column_for(ColumnRole::Closing),
+    ) else {
+        return next;
+    };
+    for moved in &closing.sum_of {
+        next.put(&moved.column, None);
+    }
+    next.put(&closing.id, None);
+    // What was typed and is no number is offered as it was typed.
+    let balance = match row.get(&closing.id) {
+        Some(value) => Some(value.clone()),
+        None => row
+            .number(closing)
+            .map(|sum| Value::Text(number::canonical(sum))),
+    };
+    next.put(&opening.id, balance);
+    next
+}
+
+fn without_figures(table: &Question, row: &Row) -> Row {
+    let is_kept = |column: &&Column| !column.kind.is_number() && column.kind != Kind::Date;
+    let mut next = Row::default();
+    for column in table.columns.iter().filter(is_kept) {
+        next.put(&column.id, row.get(&column.id).cloned());
+    }
+    next
+}

@@ -1,0 +1,114 @@
+//! What the summary says about each section.
+
+use super::{TODAY, codes, flawless, found, found_with, only, person, plain, with, year_before};
+use article7_core::form::Status;
+use article7_core::report::{Edit, Report, SectionReport};
+
+/// The report without a fault, whose section says this and holds nothing.
+fn emptied(section: &str, status: Option<Status>, since: Option<i32>) -> Report {
+    let mut report = flawless();
+    report.sections.insert(
+        section.into(),
+        SectionReport {
+            status,
+            last_reported: since,
+            ..SectionReport::default()
+        },
+    );
+    report
+}
+
+#[test]
+fn a_section_without_a_status_must_get_one() {
+    let mut report = flawless();
+    let status = Edit::Status {
+        section: "J".into(),
+        status: None,
+        last_reported: None,
+    };
+    report.apply(status).expect("a status");
+    let finding = only("section-unsaid", found(&report));
+    assert_eq!(plain(&finding)["severity"], "must");
+    assert_eq!(plain(&finding)["part"], "J");
+}
+
+#[test]
+fn changed_and_empty_must_be_filled_and_one_answer_is_enough() {
+    let empty = emptied("J", Some(Status::Changed), None);
+    only("section-empty", found(&empty));
+    let filled = with(empty).answer("J", "other_matters", "Nothing.");
+    assert_eq!(found(&filled.report), []);
+}
+
+#[test]
+fn unchanged_needs_a_year() {
+    only(
+        "unchanged-without-year",
+        found(&emptied("G", Some(Status::Unchanged), None)),
+    );
+    assert_eq!(
+        found(&emptied("G", Some(Status::Unchanged), Some(2024))),
+        []
+    );
+}
+
+#[test]
+fn unchanged_since_the_future_cannot_be() {
+    let of = |since| found(&emptied("G", Some(Status::Unchanged), Some(since)));
+    only("unchanged-since-future", of(2026));
+    // The report for 2024 was handed in in 2025.
+    assert_eq!(of(2025), []);
+}
+
+#[test]
+fn unchanged_since_before_entry_into_force_is_odd() {
+    // In force for Angola since 1 January 2003.
+    let of = |since| found(&emptied("G", Some(Status::Unchanged), Some(since)));
+    only("unchanged-before-in-force", of(2002));
+    only("unchanged-long", of(2003));
+}
+
+#[test]
+fn ten_years_without_a_change_are_mentioned_and_nine_are_not() {
+    let of = |since| found(&emptied("G", Some(Status::Unchanged), Some(since)));
+    let finding = plain(&only("unchanged-long", of(2015)));
+    assert_eq!(finding["severity"], "information");
+    assert_eq!(finding["figures"]["years"], 10);
+    assert_eq!(of(2016), []);
+}
+
+#[test]
+fn unchanged_since_a_year_after_which_it_changed_is_odd() {
+    let report = emptied("G", Some(Status::Unchanged), Some(2020));
+    let other_than_g =
+        |finding: &&article7_core::check::Finding| finding.place.part.as_deref() == Some("G");
+    let of = |earlier: &[Report]| {
+        let all = found_with(&report, TODAY, earlier);
+        all.iter().filter(other_than_g).cloned().collect::<Vec<_>>()
+    };
+    let finding = plain(&only("unchanged-contradicted", of(&[year_before(2023)])));
+    assert_eq!(finding["figures"]["later"], 2023);
+    assert_eq!(of(&[year_before(2020)]), []);
+    // Another state's report tells nothing.
+    let mut other = year_before(2023);
+    other.state = "ZM".into();
+    assert_eq!(of(&[other]), []);
+}
+
+#[test]
+fn answers_under_a_section_that_is_not_in_the_report_are_mentioned() {
+    let filler = person().choose("G", Status::NotApplicable);
+    let finding = only("answers-not-shown", found(&filler.report));
+    assert_eq!(plain(&finding)["part"], "G");
+    assert_eq!(found(&emptied("G", Some(Status::NotApplicable), None)), []);
+}
+
+#[test]
+fn what_is_not_in_the_report_is_not_reviewed() {
+    let filler = person()
+        .choose("I", Status::Changed)
+        .table("I", "assistance")
+        .cell(0, "amount", "some")
+        .choose("I", Status::NotApplicable);
+    assert_eq!(codes(&found(&filler.report)), ["answers-not-shown"]);
+}

@@ -1,0 +1,163 @@
+//! A report as a workbook: a sheet for each table that is filled in, one with
+//! the totals of all of them, one with what the report says of itself.
+
+use super::workbook::{Cell, Properties, Table, WorkbookError, workbook};
+use article7_core::document::{Block, Language, document, shown};
+use article7_core::form::{Column, Form, Kind, Question};
+use article7_core::funding::{column_total, totals};
+use article7_core::report::{Report, Row, Value};
+use article7_core::world::date::Date;
+use article7_core::world::number;
+
+/// Writes a report as a workbook. `more` are sheets beside those of its tables,
+/// such as the rates that amounts were converted with, and their sources.
+///
+/// # Errors
+/// When a table does not fit in a sheet.
+pub fn report_workbook(
+    form: &Form,
+    report: &Report,
+    language: &dyn Language,
+    more: &[Table],
+) -> Result<Vec<u8>, WorkbookError> {
+    let mut tables = report_tables(form, report, language);
+    tables.extend_from_slice(more);
+    let properties = Properties {
+        title: document(form, report, language).title,
+        created: report.saved.clone(),
+    };
+    workbook(&tables, &properties)
+}
+
+/// The sheets of a report: its tables with every column, their totals, and a
+/// summary. Rows without any cell are left out.
+pub fn report_tables(form: &Form, report: &Report, language: &dyn Language) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut sums = Vec::new();
+    for (part, table) in filled_tables(form, report) {
+        let rows: Vec<&Row> = report
+            .rows(part, &table.id)
+            .iter()
+            .filter(|row| !row.is_empty())
+            .collect();
+        let name = language.word(&[part, ".", &table.id].concat());
+        tables.push(Table {
+            name: [part, ". ", &name].concat(),
+            heads: table
+                .columns
+                .iter()
+                .map(|column| head(part, table, column, language))
+                .collect(),
+            rows: rows
+                .iter()
+                .map(|row| {
+                    let cell = |column| cell(form, column, row, language);
+                    table.columns.iter().map(cell).collect()
+                })
+                .collect(),
+        });
+        for column in &table.columns {
+            let label = head(part, table, column, language);
+            for (currency, sum) in sums_of(column, report.rows(part, &table.id)) {
+                sums.push(vec![
+                    Cell::Text([part, ". ", &name].concat()),
+                    Cell::Text(label.clone()),
+                    Cell::Text(currency),
+                    sum,
+                ]);
+            }
+        }
+    }
+    if !sums.is_empty() {
+        tables.push(Table {
+            name: language.word("office.totals"),
+            heads: ["office.table", "office.column", "office.currency", "total"]
+                .map(|id| language.word(id))
+                .to_vec(),
+            rows: sums,
+        });
+    }
+    tables.push(summary(form, report, language));
+    tables
+}
+
+/// Every table of the form that the report has rows of, with its part.
+pub(crate) fn filled_tables<'f>(
+    form: &'f Form,
+    report: &Report,
+) -> impl Iterator<Item = (&'f str, &'f Question)> {
+    form.parts().flat_map(move |(part, questions)| {
+        questions
+            .iter()
+            .filter(move |question| {
+                question.kind == Kind::Table
+                    && report
+                        .rows(part, &question.id)
+                        .iter()
+                        .any(|row| !row.is_empty())
+            })
+            .map(move |question| (part, question))
+    })
+}
+
+fn head(part: &str, table: &Question, column: &Column, language: &dyn Language) -> String {
+    language.word(&[part, ".", &table.id, ".", &column.id].concat())
+}
+
+fn cell(form: &Form, column: &Column, row: &Row, language: &dyn Language) -> Cell {
+    let Some(value) = row.get(&column.id) else {
+        return match row.number(column) {
+            Some(sum) => Cell::Number(number::canonical(sum)),
+            None => Cell::Empty,
+        };
+    };
+    match (value, &column.kind) {
+        (Value::Text(year), Kind::Year) => Cell::Year(year.clone()),
+        (Value::Text(digits), kind) if kind.is_number() => Cell::Number(digits.clone()),
+        (Value::Text(iso), Kind::Date) => match Date::parse(iso) {
+            Some(day) => Cell::Date(day),
+            None => Cell::Text(iso.clone()),
+        },
+        _ => Cell::Text(shown(form, &column.kind, value, row, language).text),
+    }
+}
+
+/// The sums of a column, each with its currency, or with none.
+fn sums_of(column: &Column, rows: &[Row]) -> Vec<(String, Cell)> {
+    if !column.total {
+        return Vec::new();
+    }
+    let number = |sum| Cell::Number(number::canonical(sum));
+    if let Kind::Money { .. } = column.kind {
+        return totals(column, rows)
+            .by_currency
+            .into_iter()
+            .filter_map(|total| Some((total.currency, number(total.amount?))))
+            .collect();
+    }
+    match column_total(column, rows) {
+        (Some(sum), _) => vec![(String::new(), number(sum))],
+        (None, _) => Vec::new(),
+    }
+}
+
+/// Who reports, for when, and what is said about each section.
+fn summary(form: &Form, report: &Report, language: &dyn Language) -> Table {
+    let document = document(form, report, language);
+    let facts = document
+        .blocks
+        .into_iter()
+        .take_while(|block| !matches!(block, Block::Heading(2, _)))
+        .filter_map(|block| match block {
+            Block::Facts(facts) => Some(facts),
+            _ => None,
+        });
+    Table {
+        name: language.word("page.summary"),
+        heads: vec![document.title, String::new()],
+        rows: facts
+            .flatten()
+            .map(|(name, fact)| vec![Cell::Text(name), Cell::Text(fact)])
+            .collect(),
+    }
+}

@@ -1,0 +1,158 @@
+//! The words of a language, and how it writes numbers, dates and names.
+
+use crate::intl::{self, Names, Numbers};
+use article7_core::document::Language;
+use article7_core::form::{Form, Question};
+use article7_core::report::Vocabulary;
+use article7_core::world::place;
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+/// The languages that there are words in.
+pub const LANGUAGES: [&str; 2] = ["en", "fr"];
+
+/// Everything that a screen needs to speak a language.
+pub struct Words {
+    /// Its tag, as in `fr`.
+    pub language: String,
+    words: HashMap<String, String>,
+    numbers: Numbers,
+    regions: Names,
+    vocabulary: OnceCell<Vocabulary>,
+}
+
+impl Words {
+    /// The words of a language, from the texts of its files in `locales/`. A
+    /// file that does not read leaves its ids as words, so that a report still opens.
+    pub fn new(language: &str, files: &[String]) -> Words {
+        let mut words = HashMap::new();
+        for file in files {
+            words.extend(read(file));
+        }
+        Words {
+            language: language.to_owned(),
+            words,
+            numbers: Numbers::of(language),
+            regions: Names::of(language, "region"),
+            vocabulary: OnceCell::new(),
+        }
+    }
+
+    /// The language of ours that fits a tag such as `fr-CH`, if there is one.
+    pub fn fitting(tag: &str) -> Option<&'static str> {
+        let start = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+        LANGUAGES.into_iter().find(|language| *language == start)
+    }
+
+    /// A word that takes the form its number asks for: `<id>.one`, `<id>.other`.
+    /// Its `{n}` is the number.
+    pub fn count(&self, id: &str, number: usize) -> String {
+        let form = [id, ".", &intl::plural(&self.language, number)].concat();
+        let id = if self.words.contains_key(&form) {
+            form
+        } else {
+            [id, ".other"].concat()
+        };
+        let n = self.numbers.write(&number.to_string(), 0);
+        self.fill(&id, &[("n", &n)])
+    }
+
+    /// A moment, ISO 8601 with time.
+    pub fn moment(&self, iso: &str) -> String {
+        intl::moment(&self.language, iso)
+    }
+
+    /// What people write for the form's choices, places and columns, in its own
+    /// words and in this language's. Made when it is first asked for.
+    pub fn vocabulary(&self, form: &Form) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| {
+            let mut vocabulary = Vocabulary::of(form);
+            for code in place::codes() {
+                if let Some(name) = self.regions.get(code) {
+                    vocabulary.places.add(&name, code);
+                }
+            }
+            for set in &form.choices {
+                for choice in &set.choices {
+                    let word = self.word(&["choice.", &set.id, ".", &choice.id].concat());
+                    vocabulary.add_choice(&set.id, &word, &choice.id);
+                }
+            }
+            for (part, questions) in form.parts() {
+                for question in questions {
+                    self.add_headers(&mut vocabulary, part, question);
+                }
+            }
+            vocabulary
+        })
+    }
+
+    fn add_headers(&self, vocabulary: &mut Vocabulary, part: &str, table: &Question) {
+        for column in &table.columns {
+            let word = self.word(&[part, ".", &table.id, ".", &column.id].concat());
+            vocabulary.add_header(part, table, &word, &column.id);
+        }
+    }
+
+    /// The names of all countries in this language, with their codes, in its order.
+    pub fn countries(&self) -> Vec<(String, String)> {
+        let names = place::codes().map(|code| {
+            let name = self.country(code).unwrap_or_else(|| code.to_owned());
+            [&name, "\t", code].concat()
+        });
+        intl::sorted(&self.language, names)
+            .iter()
+            .filter_map(|line| line.split_once('\t'))
+            .map(|(name, code)| (code.to_owned(), name.to_owned()))
+            .collect()
+    }
+}
+
+/// The words of a file: a flat object of texts.
+fn read(file: &str) -> impl Iterator<Item = (String, String)> {
+    let fields = match serde_json::from_str(file) {
+        Ok(serde_json::Value::Object(fields)) => fields,
+        _ => serde_json::Map::new(),
+    };
+    fields.into_iter().filter_map(|(id, word)| match word {
+        serde_json::Value::String(word) => Some((id, word)),
+        _ => None,
+    })
+}
+
+impl Language for Words {
+    fn tag(&self) -> &str {
+        &self.language
+    }
+
+    fn word(&self, id: &str) -> String {
+        self.words.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    }
+
+    fn fill(&self, id: &str, places: &[(&str, &str)]) -> String {
+        let mut text = self.word(id);
+        for (name, value) in places {
+            text = text.replace(&["{", name, "}"].concat(), value);
+        }
+        text
+    }
+
+    fn number(&self, canonical: &str, decimals: usize) -> String {
+        self.numbers.write(canonical, decimals)
+    }
+
+    fn date(&self, iso: &str) -> String {
+        intl::date(&self.language, iso)
+    }
+
+    fn country(&self, code: &str) -> Option<String> {
+        // `Intl` throws at what cannot be a code at all.
+        let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        let name = || {
+            self.regions
+                .get(code)
+                .or_else(|| place::english_name(code).map(Into::into))
+        };
+        if is_code { name() } else { None }
+    }
+}

@@ -1,0 +1,162 @@
+//! What is asked of the clerk: the second wasm module, which reads files and
+//! makes papers in a worker (see `crates/clerk`).
+
+use super::{Desk, Later};
+use crate::browser::files;
+use article7_core::form::Form;
+use article7_core::report::{QuestionAt, Report};
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+/// What an import placed, asks, and could not place.
+#[derive(Clone)]
+pub struct Imported {
+    /// The questions that were answered; the head of the report has an empty part.
+    pub placed: Vec<QuestionAt>,
+    /// Whether its head does not say whose report it is, or for which year.
+    pub asks_head: bool,
+    /// The sections of which the summary says nothing yet, by their letters.
+    pub asks_status: Vec<String>,
+    /// Text that found no place.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// Text that found no place.
+#[derive(Clone)]
+pub struct Unplaced {
+    /// Its line in the file, from 1.
+    pub line: String,
+    /// The text.
+    pub text: String,
+    /// The question after whose heading it stands, where there is one.
+    pub near: Option<QuestionAt>,
+}
+
+impl Desk {
+    /// Has the clerk do a job, in the language that is spoken now.
+    ///
+    /// # Errors
+    /// What the clerk says, in that language; or that the clerk cannot be fetched.
+    pub fn ask(self, job: &'static str, with: &[JsValue]) -> Later<Result<JsValue, JsValue>> {
+        let around = &self.0.fixed.around;
+        let with: Array = with.iter().collect();
+        let words = self.words_now();
+        let started = around.clerk.call3(
+            &JsValue::UNDEFINED,
+            &words.language.as_str().into(),
+            &job.into(),
+            &with,
+        );
+        Box::pin(async move { JsFuture::from(started?.dyn_into::<Promise>()?).await })
+    }
+}
+
+impl Desk {
+    /// A report, given as the text of its file, in a format: `json`, or one that
+    /// the clerk writes.
+    ///
+    /// # Errors
+    /// When there is no such format, or no such table.
+    pub fn export(
+        self,
+        file: String,
+        format: &str,
+        table: Option<&str>,
+    ) -> Later<Result<Blob, JsValue>> {
+        let asked = (format != "json").then(|| {
+            self.ask(
+                "export",
+                &[file.as_str().into(), format.into(), table.into()],
+            )
+        });
+        Box::pin(async move {
+            let (content, media_type) = match asked {
+                None => (file.into(), "application/json".to_owned()),
+                Some(asked) => {
+                    let answer = asked.await?;
+                    (get(&answer, "content"), string(&answer, "media_type"))
+                }
+            };
+            files::blob(&content, &media_type).ok_or(JsValue::NULL)
+        })
+    }
+}
+
+/// What the clerk's answer to `import` says; `report` is what is open afterwards.
+pub(super) fn imported(form: &Form, report: &Report, answer: &JsValue) -> Imported {
+    let silent = |section: &&String| report.status(section).is_none();
+    Imported {
+        placed: list(answer, "placed").filter_map(|at| place(&at)).collect(),
+        asks_head: list(answer, "asked").next().is_some(),
+        asks_status: form
+            .sections
+            .iter()
+            .map(|section| &section.id)
+            .filter(silent)
+            .cloned()
+            .collect(),
+        unplaced: list(answer, "unplaced")
+            .map(|text| Unplaced {
+                line: get(&text, "line")
+                    .as_f64()
+                    .map_or_else(String::new, |line| (line as u32).to_string()),
+                near: place(&get(&text, "near")),
+                text: string(&text, "text"),
+            })
+            .collect(),
+    }
+}
+
+/// What `importFile` resolves with: what the clerk placed and could not place,
+/// and what is asked, the sections that the summary leaves open among it.
+pub(super) fn told(answer: &JsValue, imported: &Imported) -> JsValue {
+    let told = js_sys::Object::new();
+    let asked: Array = list(answer, "asked").collect();
+    for section in &imported.asks_status {
+        let status = js_sys::Object::new();
+        set(&status, "what", &"status".into());
+        set(&status, "section", &section.into());
+        asked.push(&status);
+    }
+    set(&told, "placed", &get(answer, "placed"));
+    set(&told, "asked", &asked);
+    set(&told, "unplaced", &get(answer, "unplaced"));
+    told.into()
+}
+
+/// A field of a plain object; undefined where there is none.
+pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// A field that is text; empty where there is none.
+pub(super) fn string(object: &JsValue, key: &str) -> String {
+    get(object, key).as_string().unwrap_or_default()
+}
+
+fn set(object: &JsValue, key: &str, value: &JsValue) {
+    // A plain object takes any key.
+    let _ = Reflect::set(object, &key.into(), value);
+}
+
+fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
+    get(object, key)
+        .dyn_into::<Array>()
+        .unwrap_or_default()
+        .into_iter()
+}
+
+fn place(at: &JsValue) -> Option<QuestionAt> {
+    let part = get(at, "part").as_string()?;
+    Some(QuestionAt::new(part, string(at, "question")))
+}
+
+/// The text of an error, as a person is told it.
+pub fn message(error: &JsValue) -> String {
+    get(error, "message").as_string().unwrap_or_default()
+}
+
+/// The function that has the clerk do a job: `(language, job, arguments)`, a promise.
+pub type AskClerk = Function;

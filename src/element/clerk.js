@@ -1,0 +1,35 @@
+// Hands jobs to the clerk, in a worker, so that typing never waits for them.
+
+let worker;
+let last = 0;
+/** What is waited for, by its number. */
+const waiting = new Map();
+
+/** Has a job done in a language; resolves with its answer, rejects with an Error. */
+export function ask(language, job, args) {
+  worker ??= start();
+  return new Promise((resolve, reject) => {
+    last += 1;
+    waiting.set(last, { resolve, reject });
+    worker.postMessage({ id: last, language, job, args });
+  });
+}
+
+function start() {
+  const started = new Worker(new URL("./clerk-worker.js", import.meta.url), { type: "module" });
+  started.onmessage = ({ data: { id, answer, error } }) => {
+    const asked = waiting.get(id);
+    waiting.delete(id);
+    if (error === undefined) asked?.resolve(answer);
+    else asked?.reject(new Error(error));
+  };
+  // It could not be fetched, or it broke: the next job gets a new one.
+  started.onerror = (event) => {
+    event.preventDefault();
+    started.terminate();
+    worker = undefined;
+    for (const { reject } of waiting.values()) reject(new Error(event.message || "A part of the app could not be fetched."));
+    waiting.clear();
+  };
+  return started;
+}
