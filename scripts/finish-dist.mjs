@@ -16,7 +16,9 @@ html = html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '').replace(/\
 writeFileSync(page, html);
 
 // Trunk optimises neither the wasm (it runs wasm-opt before names are short) nor any JavaScript.
-shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle']);
+// Tables are edited only where a report is open.
+const tables = { file: join(dist, 'app/tables.wasm'), rooms: ['article7::app::widgets::grid', 'article7_core::sheet'] };
+shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle'], tables);
 shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk']);
 // The glue goes into the file that loads it: one request less.
 for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js']) {

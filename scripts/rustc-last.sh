@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Stands between cargo and rustc (RUSTC_WORKSPACE_WRAPPER) for what becomes wasm: when everything is
 # joined into one module, calls stay calls. That is a tenth smaller under brotli, and only there:
-# the crates before it, compiled so, come out larger.
+# the crates before it, compiled so, come out larger. Its names are in full, with what a generic
+# function is made for: scripts/split.mjs tells by them what belongs to which room.
 set -euo pipefail
 case " $* " in
-  *" --crate-type cdylib "*) exec "$@" -Cllvm-args=-inline-threshold=0 ;;
+  *" --crate-type cdylib "*) exec "$@" -Cllvm-args=-inline-threshold=0 -Csymbol-mangling-version=v0 ;;
   *) exec "$@" ;;
 esac

@@ -3,6 +3,7 @@
 // (each ends in a hash, which no compression shortens), and the code that is unused then.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { FEATURES, split } from './split.mjs';
 
 // A call that stays a call is smaller, most of all under brotli.
 const OPTIMISE = [
@@ -10,8 +11,11 @@ const OPTIMISE = [
   '--strip-debug', '--strip-producers', '--strip-target-features',
 ];
 
-/** Shrinks the glue and the wasm that `wasm-bindgen --target web` wrote; `keep` names the classes in use. */
-export function shrink(glueFile, wasmFile, keep) {
+/**
+ * Shrinks the glue and the wasm that `wasm-bindgen --target web` wrote; `keep` names the classes in use.
+ * What belongs to the `rooms` of `late`, where there are such, goes into its `file`.
+ */
+export function shrink(glueFile, wasmFile, keep, late) {
   let glue = readFileSync(glueFile, 'utf8');
   for (const [, name] of glue.matchAll(/^export class (\w+) \{/gm)) if (!keep.includes(name)) glue = without(glue, name);
 
@@ -44,8 +48,18 @@ export function shrink(glueFile, wasmFile, keep) {
   writeFileSync(glueFile, glue);
   const long = `${wasmFile}.long`;
   writeFileSync(long, joined(wasm));
-  execFileSync('wasm-opt', [...OPTIMISE, long, '-o', wasmFile], { stdio: ['ignore', 'ignore', 'inherit'] });
-  rmSync(long);
+  if (late) {
+    const longLate = `${late.file}.long`;
+    const { moved, entered } = split(long, longLate, late.rooms, shorter);
+    console.log(`${moved} functions go into ${late.file}, which is entered through ${entered.join(', ')}.`);
+    optimise(longLate, late.file);
+  }
+  optimise(long, wasmFile);
+}
+
+function optimise(from, to) {
+  execFileSync('wasm-opt', [...FEATURES, ...OPTIMISE, from, '-o', to], { stdio: ['ignore', 'ignore', 'inherit'] });
+  rmSync(from);
 }
 
 function replaced(text, what, by, name) {

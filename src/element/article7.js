@@ -5,13 +5,17 @@ import init, { mount, sheet } from "./app/article7.js";
 const base = new URL(".", import.meta.url);
 const texts = new Map();
 
+/** What the server answers, if that is the file. */
+async function found(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: the server answered ${response.status}`);
+  return response;
+}
+
 /** The text of a file beside this one, fetched once. */
 function text(path) {
   if (!texts.has(path)) {
-    const fetched = fetch(new URL(path, base)).then((response) => {
-      if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
-      return response.text();
-    });
+    const fetched = found(new URL(path, base)).then((response) => response.text());
     // A failure is not kept: the network may be back the next time.
     fetched.catch(() => texts.delete(path));
     texts.set(path, fetched);
@@ -19,12 +23,26 @@ function text(path) {
   return texts.get(path);
 }
 
-/** Has the clerk do a job: the second wasm module, fetched when it is first needed. */
-const clerk = async (...job) => (await import("./clerk.js")).ask(...job);
+let tables;
 
-let styles;
+/** The part of the app that edits tables: functions that its doors in the table of functions lead to. */
+function bringTables() {
+  tables ??= started.then(async () => {
+    const url = new URL("app/tables.wasm", base);
+    await WebAssembly.instantiate(await (await found(url)).arrayBuffer(), { p: exports });
+  });
+  tables.catch(() => (tables = undefined));
+  return tables;
+}
+
+/** Has the clerk do a job: the second wasm module, fetched when it is first needed. */
+const clerk = async (language, job, ...rest) =>
+  job === "tables" ? bringTables() : (await import("./clerk.js")).ask(language, job, ...rest);
+
+let styles, exports;
 const wasm = new URL("app/article7_bg.wasm", base);
-const started = init({ module_or_path: wasm }).then(() => {
+const started = init({ module_or_path: wasm }).then((started) => {
+  exports = started;
   styles = new CSSStyleSheet();
   styles.replaceSync(sheet());
 });

@@ -54,6 +54,26 @@ impl Desk {
 }
 
 impl Desk {
+    /// Fetches the part of the app that edits tables (`app::widgets::grid`), which
+    /// `scripts/split.mjs` takes out of what a first visit loads. Nothing of it may
+    /// be called before.
+    pub fn bring_tables(self) {
+        if self.tables.now() {
+            return;
+        }
+        let asked = self.ask("tables", &[]);
+        leptos::task::spawn_local(async move {
+            match asked.await {
+                Ok(_) => self.tables.set(true),
+                Err(_) => self.offer(
+                    self.t("tables.failed"),
+                    self.t("tables.again"),
+                    move || self.bring_tables(),
+                ),
+            }
+        });
+    }
+
     /// A report, given as the text of its file, in a format: `json`, or one that
     /// the clerk writes.
     ///

@@ -102,6 +102,7 @@ impl Editor {
         let id = report.id.clone();
         *self.report.borrow_mut() = report;
         self.open.set(Some(id));
+        self.desk.get().iter().for_each(|desk| desk.bring_tables());
         self.tell(|_| true);
     }
 

@@ -86,6 +86,8 @@ pub struct Inner {
     listed: Watched<u32>,
     /// Whether the host asked for reading only.
     pub view_only: Watched<bool>,
+    /// Whether the part of the app that edits tables is there; see [`Desk::bring_tables`].
+    pub tables: Watched<bool>,
 }
 
 /// What does not change as long as the element is there.
@@ -120,6 +122,7 @@ impl Desk {
             imported: Watched::new(None),
             listed: Watched::new(0),
             view_only: Watched::new(false),
+            tables: Watched::new(false),
         })));
         desk.editor.attach(desk);
         desk.listen();

@@ -3,7 +3,7 @@
 use super::field::field;
 use super::grid::grid;
 use crate::app::desk::Desk;
-use crate::app::view::{El, Part, el, follow};
+use crate::app::view::{El, Part, el, follow, when};
 use article7_core::document::Language;
 use article7_core::form::{Audience, Kind, Question};
 use article7_core::report::QuestionAt;
@@ -49,7 +49,7 @@ pub fn ask(desk: Desk, part: &str, question: &Question, number: usize) -> El {
                     .part(label.clone()),
             )
             .part(help)
-            .part(grid(desk, at, question.clone(), label))
+            .part(table(desk, at, question, label))
     } else if question.kind.choices().is_some() {
         el("fieldset")
             .class("question")
@@ -66,6 +66,15 @@ pub fn ask(desk: Desk, part: &str, question: &Question, number: usize) -> El {
             .part(help)
             .part(field(desk, at, question, &id, &help_id))
     }
+}
+
+/// A table, as soon as the part of the app that edits tables is there.
+fn table(desk: Desk, at: QuestionAt, question: &Question, label: String) -> Part {
+    let question = question.clone();
+    when(
+        move || desk.tables.get(),
+        move || grid(desk, at.clone(), question.clone(), label.clone()),
+    )
 }
 
 /// Whether something is voluntary, and who it is for.
