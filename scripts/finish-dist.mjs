@@ -17,7 +17,11 @@ writeFileSync(page, html);
 
 // Trunk optimises neither the wasm (it runs wasm-opt before names are short) nor any JavaScript.
 // Tables are edited only where a report is open.
-const tables = { file: join(dist, 'app/tables.wasm'), rooms: ['article7::app::widgets::grid', 'article7_core::sheet'] };
+const tables = {
+  file: join(dist, 'app/tables.wasm'),
+  rooms: ['article7::app::widgets::grid', 'article7_core::sheet'],
+  entrance: 'article7::app::widgets::grid::grid"',
+};
 shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle'], tables);
 shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk']);
 // The glue goes into the file that loads it: one request less.

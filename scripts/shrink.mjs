@@ -13,7 +13,7 @@ const OPTIMISE = [
 
 /**
  * Shrinks the glue and the wasm that `wasm-bindgen --target web` wrote; `keep` names the classes in use.
- * What belongs to the `rooms` of `late`, where there are such, goes into its `file`.
+ * What belongs to the `rooms` of `late`, where it is given, goes into its `file`; see split.mjs.
  */
 export function shrink(glueFile, wasmFile, keep, late) {
   let glue = readFileSync(glueFile, 'utf8');
@@ -50,8 +50,8 @@ export function shrink(glueFile, wasmFile, keep, late) {
   writeFileSync(long, joined(wasm));
   if (late) {
     const longLate = `${late.file}.long`;
-    const { moved, entered } = split(long, longLate, late.rooms, shorter);
-    console.log(`${moved} functions go into ${late.file}, which is entered through ${entered.join(', ')}.`);
+    const moved = split(long, longLate, late, shorter);
+    console.log(`${moved} functions go into ${late.file}.`);
     optimise(longLate, late.file);
   }
   optimise(long, wasmFile);

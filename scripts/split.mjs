@@ -21,10 +21,10 @@ const CALL = new RegExp(`\\((?:return_)?call (${NAME.source})`, 'g');
 
 /**
  * Parts `file`, in which functions have their names. A function moves when its own name begins with
- * one of `rooms`, or when only such functions call it. `shorter` gives names for exports.
- * Returns how many moved, and the functions through which the room is entered.
+ * one of `rooms`, or when only such functions call it; `entrance` is the one function that others
+ * call. `shorter` gives names for exports. Returns how many moved.
  */
-export function split(file, lateFile, rooms, shorter) {
+export function split(file, lateFile, { rooms, entrance }, shorter) {
   const forms = read(file);
   const functions = new Map(forms.filter(({ kind }) => kind === 'func').map((form) => [form.name, form]));
   const table = forms.find(({ kind, text }) => kind === 'table' && / funcref\)/.test(text));
@@ -68,7 +68,17 @@ export function split(file, lateFile, rooms, shorter) {
       if ([...by].every((caller) => moved.has(caller))) grows = Boolean(moved.add(name));
     }
   }
+  // What others call stays, however it is named: but for the entrance it is one that the linker has
+  // found to be the same as one of theirs.
+  for (let shrinks = true; shrinks; ) {
+    shrinks = false;
+    for (const name of moved) {
+      if (taken.has(name) || plain(name).includes(entrance)) continue;
+      if ([...callers.get(name)].some((caller) => !moved.has(caller))) shrinks = moved.delete(name);
+    }
+  }
   const entered = [...moved].filter((name) => !taken.has(name) && [...callers.get(name)].some((caller) => !moved.has(caller)));
+  if (entered.length !== 1) throw new Error(`expected one entrance, ${entrance}: found ${entered.length} (see scripts/split.mjs)`);
 
   // A slot for each function that is called, or taken, from outside.
   const outside = [...moved].filter((name) => taken.has(name) || entered.includes(name));
@@ -114,7 +124,7 @@ export function split(file, lateFile, rooms, shorter) {
   const slots = ` (elem (table ${tableName}) (i32.const ${size}) func ${outside.join(' ')})`;
   write(file, [...first, ...exports]);
   write(lateFile, [...types, ...imports, slots, ...late]);
-  return { moved: moved.size, entered, exports: exports.length, doors: outside.length };
+  return moved.size;
 }
 
 /** The module's parts as text, one after the other. */
