@@ -226,6 +226,8 @@ journey('rows are sorted, filtered, found and replaced; their numbers stay their
   await button(page, W['grid.only_odd']).click();
   await eventually(async () => assert.deepEqual(await shownRows(page), [30, 60]));
   await button(page, W['grid.all']).click();
+  // The cursor stayed with its row, the thirty-first.
+  await press(page, 'Control+Home');
   await cell(page, 1, 'destination').click();
   await button(page, W['grid.only_value']).click();
   await page.getByText('20 rows shown').waitFor();

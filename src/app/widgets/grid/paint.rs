@@ -164,7 +164,12 @@ impl Painter {
         let (top, bottom) = match root {
             Some(root) => {
                 let root = root.get_bounding_client_rect();
-                (root.top().max(-high), root.bottom().min(2.0 * high))
+                if root.height() > 2.0 * high {
+                    // The table does not scroll: on a narrow screen the page does.
+                    (root.top().max(-high), root.bottom().min(2.0 * high))
+                } else {
+                    (root.top(), root.bottom())
+                }
             }
             None => (0.0, 0.0),
         };
