@@ -5,6 +5,20 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+/// Runs something when the browser has nothing else to do, such as showing a key,
+/// but after so many milliseconds in any case; at once where it can't tell.
+pub fn when_idle(at_most: i32, run: impl FnOnce() + 'static) {
+    let global = js_sys::global();
+    let asked = js_sys::Reflect::get(&global, &"requestIdleCallback".into())
+        .ok()
+        .and_then(|ask| ask.dyn_into::<js_sys::Function>().ok());
+    let Some(ask) = asked else { return run() };
+    let options = js_sys::Object::new();
+    // A plain object takes any key; what is asked of the browser so is not refused.
+    let _ = js_sys::Reflect::set(&options, &"timeout".into(), &at_most.into());
+    let _ = ask.call2(&global, &Closure::once_into_js(run), &options);
+}
+
 /// A timer that runs one thing.
 #[derive(Clone, Default)]
 pub struct Timer(Rc<RefCell<Option<Pending>>>);

@@ -65,11 +65,9 @@ impl Desk {
         leptos::task::spawn_local(async move {
             match asked.await {
                 Ok(_) => self.tables.set(true),
-                Err(_) => self.offer(
-                    self.t("tables.failed"),
-                    self.t("tables.again"),
-                    move || self.bring_tables(),
-                ),
+                Err(_) => self.offer(self.t("tables.failed"), self.t("tables.again"), move || {
+                    self.bring_tables()
+                }),
             }
         });
     }

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::app::view::Watched;
 use crate::browser::clock;
-use crate::browser::timer::Timer;
+use crate::browser::timer::{Timer, when_idle};
 use crate::store::{Claim, Lock, StoreError};
 use article7_core::exchange::json;
 use article7_core::report::{Done, Edit, History, QuestionAt, Report};
@@ -14,8 +14,11 @@ use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
 const AFTER: i32 = 400;
-/// How many times a key may put the saving off: together under a second.
+/// How many times a key may put the saving off.
 const PUT_OFF: u32 = 2;
+/// How long the saving waits for a moment without keys, in milliseconds. With the
+/// times that it is put off that is under a second.
+const IDLE: i32 = 150;
 
 /// Who may write to the open report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,7 +244,9 @@ impl Editor {
             self.put_off.set(self.put_off.get() + 1);
             let desk = self.desk.get();
             self.timer.set(AFTER, move || {
-                desk.iter().for_each(|desk| desk.editor.save())
+                when_idle(IDLE, move || {
+                    desk.iter().for_each(|desk| desk.editor.flush())
+                });
             });
         }
     }

@@ -2,37 +2,43 @@
 //! wide screen, one choice above it on a narrow one.
 
 use crate::app::desk::{Desk, Page};
-use crate::app::view::{El, el, text_by};
-use article7_core::report::{Progress, SectionState};
+use crate::app::view::{El, Watched, el, follow, text_by};
+use article7_core::report::SectionState;
 use std::rc::Rc;
 
 /// The task list.
 pub fn rail(desk: Desk) -> El {
-    let form = desk.form();
-    let progress = move || -> Progress { desk.editor.look_at_all(|report| report.progress(&form)) };
-    let (share, done) = (progress.clone(), progress);
+    let entries: Rc<[Entry]> = pages(desk).into();
+    let stands = Stands::default();
+    // Gone through once for a key; only what is otherwise than before is drawn.
+    let (all, told) = (entries.clone(), stands.clone());
+    let followed = follow(move || {
+        let now = stand(desk, &all);
+        if *told.now() != now {
+            told.set(Rc::new(now));
+        }
+    });
+    let (share, done) = (stands.clone(), stands.clone());
     let share = move || {
-        let progress = share();
-        Some(format!(
-            "inline-size: {}%",
-            progress.done * 100 / progress.of.max(1)
-        ))
+        let share = share.get();
+        let percent = (share.done * 100 / share.of.max(1)).to_string();
+        Some(["inline-size: ", &percent, "%"].concat())
     };
     let done = move || {
-        let progress = done();
+        let stand = done.get();
         desk.fill(
             "progress",
             &[
-                ("done", &progress.done.to_string()),
-                ("of", &progress.of.to_string()),
+                ("done", &stand.done.to_string()),
+                ("of", &stand.of.to_string()),
             ],
         )
     };
-    let entries: Rc<[Entry]> = pages(desk).into();
-    let items = (0..entries.len()).map(|i| rail_item(desk, entries.clone(), i));
+    let items = (0..entries.len()).map(|i| rail_item(desk, &entries, &stands, i));
     el("nav")
         .class("rail")
         .attr("aria-label", desk.t("rail"))
+        .part(followed)
         .part(el("p").class("progress-text").part(text_by(done)))
         .part(
             el("div")
@@ -49,7 +55,7 @@ pub fn rail(desk: Desk) -> El {
                         .attr("for", "rail-choice")
                         .part(desk.t("rail.section")),
                 )
-                .part(rail_select(desk, entries.clone())),
+                .part(rail_select(desk, entries.clone(), &stands)),
         )
 }
 
@@ -84,6 +90,36 @@ fn pages(desk: Desk) -> Vec<Entry> {
     entries.push(entry(Page::Additional, desk.t("page.additional")));
     entries.push(entry(Page::View, desk.t("page.view")));
     entries
+}
+
+/// How it stands with the report, as the task list shows it; who follows it is
+/// told when that changes.
+type Stands = Rc<Watched<Rc<Stand>>>;
+
+#[derive(Default, PartialEq)]
+struct Stand {
+    done: usize,
+    of: usize,
+    pages: Vec<(String, Standing)>,
+}
+
+impl Stand {
+    fn page(&self, i: usize) -> (String, Standing) {
+        self.pages.get(i).cloned().unwrap_or_default()
+    }
+}
+
+fn stand(desk: Desk, entries: &[Entry]) -> Stand {
+    let form = desk.form();
+    let progress = desk.editor.look_at_all(|report| report.progress(&form));
+    Stand {
+        done: progress.done,
+        of: progress.of,
+        pages: entries
+            .iter()
+            .map(|entry| state(desk, &entry.page))
+            .collect(),
+    }
 }
 
 /// What the task list says of a page, and how it stands with it.
@@ -123,9 +159,10 @@ fn state(desk: Desk, page: &Page) -> (String, Standing) {
 }
 
 /// How a line of the task list looks.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Standing {
     /// There is nothing to do here.
+    #[default]
     Quiet,
     /// It is open to be filled in.
     Open,
@@ -133,13 +170,18 @@ enum Standing {
     Done,
 }
 
-fn rail_item(desk: Desk, entries: Rc<[Entry]>, i: usize) -> El {
+fn rail_item(desk: Desk, entries: &[Entry], stands: &Stands, i: usize) -> El {
     let entry = &entries[i];
     let (page, letter) = (entry.page.clone(), entry.letter.clone());
     let (name, full) = (entry.name.clone(), entry.full.clone());
-    let (lit, here, went) = (page.clone(), page.clone(), page.clone());
-    let (sign, signed) = (page.clone(), page.clone());
-    let sign = move || match state(desk, &sign).1 {
+    let (here, went) = (page.clone(), page);
+    let (lit, sign, signed, said) = (
+        stands.clone(),
+        stands.clone(),
+        stands.clone(),
+        stands.clone(),
+    );
+    let sign = move || match sign.get().page(i).1 {
         Standing::Done => "✓".to_owned(),
         _ => letter.clone(),
     };
@@ -148,8 +190,8 @@ fn rail_item(desk: Desk, entries: Rc<[Entry]>, i: usize) -> El {
             .attr("type", "button")
             .class("rail-item")
             .attr("title", full)
-            .class_by("open", move || state(desk, &lit).1 == Standing::Open)
-            .class_by("done", move || state(desk, &signed).1 == Standing::Done)
+            .class_by("open", move || lit.get().page(i).1 == Standing::Open)
+            .class_by("done", move || signed.get().page(i).1 == Standing::Done)
             .attr_by("aria-current", move || {
                 (desk.page.get() == here).then(|| "step".into())
             })
@@ -159,15 +201,15 @@ fn rail_item(desk: Desk, entries: Rc<[Entry]>, i: usize) -> El {
             .part(
                 el("span")
                     .class("rail-state")
-                    .part(text_by(move || state(desk, &page).0)),
+                    .part(text_by(move || said.get().page(i).0)),
             ),
     )
 }
 
-fn rail_select(desk: Desk, entries: Rc<[Entry]>) -> El {
+fn rail_select(desk: Desk, entries: Rc<[Entry]>, stands: &Stands) -> El {
     let options = (0..entries.len()).map(|i| {
-        let (said, mine) = (entries.clone(), entries.clone());
-        let text = move || match state(desk, &said[i].page).0 {
+        let (said, mine, stands) = (entries.clone(), entries.clone(), stands.clone());
+        let text = move || match stands.get().page(i).0 {
             state if state.is_empty() => said[i].full.clone(),
             state => [&said[i].full, " – ", &state].concat(),
         };
