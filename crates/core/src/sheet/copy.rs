@@ -54,7 +54,13 @@ pub fn html(block: &[Vec<String>]) -> String {
 pub fn tiled(block: Vec<Vec<String>>, (height, width): (usize, usize)) -> Vec<Vec<String>> {
     let lines = block.len().max(1);
     let cells = block.iter().map(Vec::len).max().unwrap_or(1).max(1);
-    let times = |size: usize, of: usize| if size % of == 0 { size / of } else { 1 };
+    let times = |size: usize, of: usize| {
+        if size.is_multiple_of(of) {
+            size / of
+        } else {
+            1
+        }
+    };
     let (down, across) = (times(height, lines), times(width, cells));
     if down * across <= 1 {
         return block;

@@ -57,11 +57,14 @@ fn position(text: &str, what: &[char], from: usize) -> Option<usize> {
     (from..=text.len() - what.len()).find(|at| text[*at..].starts_with(what))
 }
 
+/// Which row of a table stands in a line, where one does.
+pub type RowOf<'a> = &'a dyn Fn(usize) -> Option<usize>;
+
 /// The next cell that says a text, after a cell or, backwards, before it; once
 /// round the table. `lines` are the rows that are seen, `columns` their columns.
 pub fn find(
     (form, table, language): (&Form, &Question, &dyn Language),
-    (rows, lines, columns): (&[Row], &dyn Fn(usize) -> Option<usize>, &[usize]),
+    (rows, lines, columns): (&[Row], RowOf<'_>, &[usize]),
     (what, from, back): (&str, Cell, bool),
     count: usize,
 ) -> Option<Cell> {

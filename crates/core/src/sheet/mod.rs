@@ -16,5 +16,5 @@ pub use arrange::{Arrangement, Sort};
 pub use copy::{html, tiled, tsv};
 pub use cursor::{Cell, Range, moved, tabbed};
 pub use edits::{clear, fill_down, insert_empty, keep_order, move_rows, remove};
-pub use find::{find, replace, replace_all, text};
+pub use find::{RowOf, find, replace, replace_all, text};
 pub use heights::Heights;

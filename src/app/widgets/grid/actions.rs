@@ -201,7 +201,7 @@ pub fn find(grid: GridState, what: &str, back: bool) {
         Some(cell) => {
             grid.stop_editing();
             grid.set_cursor(cell);
-            grid.into_sight();
+            grid.show_cursor();
         }
         None => desk.say(desk.fill("grid.not_found", &[("text", what)])),
     }

@@ -36,8 +36,11 @@ pub fn open(grid: GridState, name: &'static str) {
     set_timeout(late, std::time::Duration::ZERO);
 }
 
+/// What a button does.
+type Run = Box<dyn Fn()>;
+
 /// A button. What it does is boxed, so that a button costs its words.
-fn tool(text: String, run: Box<dyn Fn()>) -> El {
+fn tool(text: String, run: Run) -> El {
     button(text, run)
 }
 
@@ -204,7 +207,7 @@ fn columns_list(grid: GridState) -> El {
                 .click(run)
                 .part(sign)
         };
-        let tools: [(&'static str, &str, Box<dyn Fn()>); 5] = [
+        let tools: [(&'static str, &str, Run); 5] = [
             (
                 "↕",
                 "grid.sort",

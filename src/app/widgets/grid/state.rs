@@ -422,7 +422,7 @@ impl GridState {
     }
 
     /// Brings the cursor's cell into sight; the focus stays where it is.
-    pub fn into_sight(&self) {
+    pub fn show_cursor(&self) {
         for _ in 0..2 {
             let root = self.scroll.borrow().clone();
             if let Some(root) = root
