@@ -144,7 +144,7 @@ describe('pages', { concurrency: 2 }, () => {
       const wrong = new Wrong();
       await importText(page, 'full.json', JSON.stringify(full()));
       await saved(page);
-      const names = [W['page.contact'], W['page.summary'], ...SECTIONS, W['page.additional'], W['page.view']];
+      const names = [W['page.contact'], W['page.summary'], ...SECTIONS, W['page.additional'], W['page.check'], W['page.view']];
       assert.equal(await page.locator('.rail-item').count(), names.length);
       for (const [i, name] of names.entries()) {
         await page.locator('.rail-item').nth(i).click();

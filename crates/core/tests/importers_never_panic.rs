@@ -228,7 +228,7 @@ fn damaged_short_reports() {
     }
     report
         .sections
-        .retain(|section, _| ["A", "I"].contains(&section.as_str()));
+        .retain(|section, _| ["A", "I"].contains(&section));
     damage(json::write_compact(&report).as_bytes(), 36_000, 2);
 }
 
@@ -446,7 +446,7 @@ fn random_cells_under_any_tables_headers() {
             text.push(b';');
         }
         for _ in 0..dice.throw(4) {
-            text.push(b'\n');
+            text.extend_from_slice(b"\n");
             for _ in &table.columns {
                 text.extend_from_slice(SIGNS[dice.throw(SIGNS.len())]);
                 text.push(b';');

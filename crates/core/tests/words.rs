@@ -95,6 +95,7 @@ fn sources() -> Vec<(String, String)> {
     for folder in [
         "src",
         "crates/clerk/src",
+        "crates/office/src",
         "crates/words/src",
         "crates/core/src/check",
         "crates/core/src/document",
@@ -255,7 +256,9 @@ fn no_word_stands_there_that_nobody_asks_for() {
         .flat_map(|(_, code)| literals(code))
         .map(|(_, text)| text)
         .collect();
-    for id in words("en").keys() {
+    // Another test holds the words of an intake against its codes.
+    let others: BTreeSet<String> = words_in("en", "intake.json").into_keys().collect();
+    for id in words("en").keys().filter(|id| !others.contains(*id)) {
         let base = [".one", ".other", ".of"]
             .iter()
             .find_map(|end| id.strip_suffix(end));

@@ -6,10 +6,9 @@ use crate::browser::clock;
 use crate::browser::timer::{Timer, when_idle};
 use crate::store::{Claim, Lock, StoreError};
 use article7_core::exchange::json;
-use article7_core::report::{Done, Edit, History, QuestionAt, Report};
+use article7_core::report::{Declaration, Done, Edit, History, LifeError, QuestionAt, Report};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
@@ -49,7 +48,7 @@ pub struct Editor {
     report: RefCell<Report>,
     history: RefCell<History>,
     /// Told when a question changed; one for each that somebody looks at.
-    places: RefCell<HashMap<QuestionAt, ArcTrigger>>,
+    places: RefCell<Vec<(QuestionAt, ArcTrigger)>>,
     /// Told when anything changed.
     anything: ArcTrigger,
     timer: Timer,
@@ -118,12 +117,19 @@ impl Editor {
 
     /// What a page shows of a question; it is told when the question changes.
     pub fn look<T>(&self, at: &QuestionAt, see: impl FnOnce(&Report) -> T) -> T {
-        self.places
-            .borrow_mut()
-            .entry(at.clone())
-            .or_default()
-            .track();
+        self.place(at).track();
         see(&self.report.borrow())
+    }
+
+    /// What tells of a question. A page looks at a few dozen.
+    fn place(&self, at: &QuestionAt) -> ArcTrigger {
+        let mut places = self.places.borrow_mut();
+        if let Some((_, trigger)) = places.iter().find(|(place, _)| place == at) {
+            return trigger.clone();
+        }
+        let trigger = ArcTrigger::new();
+        places.push((at.clone(), trigger.clone()));
+        trigger
     }
 
     /// What a page shows of the whole report; it is told of every change.
@@ -170,6 +176,35 @@ impl Editor {
     /// Makes again what was taken back.
     pub fn redo(&self) {
         self.step(History::redo);
+    }
+
+    /// Submits the report for good: it is kept, and changes no more.
+    ///
+    /// # Errors
+    /// When somebody else may write to it, or the report or the declaration
+    /// lacks something.
+    pub fn submit(&self, name: String, function: String) -> Result<(), LifeError> {
+        if !self.can_write() {
+            return Ok(());
+        }
+        let declaration = Declaration {
+            name,
+            function,
+            date: clock::today(),
+            ..Declaration::default()
+        };
+        self.report
+            .borrow_mut()
+            .submit(declaration, &clock::now())?;
+        self.save();
+        self.access.set(Access::ReadOnly);
+        *self.history.borrow_mut() = History::default();
+        self.steps.set((false, false));
+        self.tell(|_| true);
+        if let Some(desk) = self.desk.get() {
+            desk.emit("article7-submitted", self.object());
+        }
+        Ok(())
     }
 
     fn step(&self, step: fn(&mut History, &mut Report) -> Option<Done>) {

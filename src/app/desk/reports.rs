@@ -221,6 +221,15 @@ impl Desk {
         }
     }
 
+    /// Starts an amendment of the open report, which was submitted, and opens it.
+    pub async fn amend(self) {
+        let (id, now) = (clock::new_id(), clock::now());
+        let amendment = self.editor.now(|report| report.amendment(&id, &now));
+        if let Ok(amendment) = amendment {
+            self.open_new(amendment, Page::Summary).await;
+        }
+    }
+
     /// Removes a stored report; answers its text, for putting it back.
     pub fn remove(&self, id: &str) -> Option<String> {
         if self.editor.open.now().as_deref() == Some(id) {
@@ -321,7 +330,8 @@ impl Desk {
     pub(super) fn go_to_what_changed(&self, done: &Done) {
         let here = self.page.now();
         let pages: Vec<Page> = done.touched.iter().map(page_of).collect();
-        let is_here = here == Page::Imported || here == Page::View || pages.contains(&here);
+        let is_here =
+            matches!(here, Page::Imported | Page::Check | Page::View) || pages.contains(&here);
         if let (Some(page), false) = (pages.into_iter().next(), is_here) {
             self.page.set(page);
         }
@@ -329,7 +339,7 @@ impl Desk {
 }
 
 /// The page on which a question stands.
-fn page_of(at: &QuestionAt) -> Page {
+pub(super) fn page_of(at: &QuestionAt) -> Page {
     match (at.part.as_str(), at.question.as_str()) {
         ("", _) | (CONTACT, _) => Page::Contact,
         (ADDITIONAL, _) => Page::Additional,

@@ -3,10 +3,12 @@
 
 use crate::app::desk::{Desk, message};
 use crate::app::view::{Part, State, el, follow};
+use article7_core::report::QuestionAt;
 use js_sys::{Array, Object};
+use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, Node};
+use web_sys::{Document, Element, Event, HtmlElement, Node};
 
 /// A page of the clerk's, by the job that makes it; `with` gives what it is made from.
 pub fn paper(desk: Desk, job: &'static str, with: impl Fn() -> Vec<JsValue> + 'static) -> Part {
@@ -16,6 +18,7 @@ pub fn paper(desk: Desk, job: &'static str, with: impl Fn() -> Vec<JsValue> + 's
     Part::Many(vec![
         el("div")
             .class("paper")
+            .on("click", move |event| follow_link(desk, &event))
             .made(move |made| drawn.set(Some(made.clone())))
             .into(),
         follow(move || {
@@ -37,6 +40,30 @@ pub fn paper(desk: Desk, job: &'static str, with: impl Fn() -> Vec<JsValue> + 's
             });
         }),
     ])
+}
+
+/// A button with `data-go` leads to a part of the report, and to the question
+/// that `data-question` names.
+fn follow_link(desk: Desk, event: &Event) {
+    let pressed = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let link = pressed.and_then(|pressed| pressed.closest("[data-go]").ok().flatten());
+    let Some(link) = link else { return };
+    let named = |name: &str| link.get_attribute(name).unwrap_or_default();
+    let at = QuestionAt::new(named("data-go"), named("data-question"));
+    let app = link.closest(".app").ok().flatten();
+    let field = ["[id=\"q-", &at.part, "-", &at.question, "\"]"].concat();
+    desk.go_to(&at);
+    // The page is drawn by then, and its heading has had the focus.
+    let show = move || {
+        let found = app.and_then(|app| app.query_selector(&field).ok().flatten());
+        if let Some(field) = found.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+            field.scroll_into_view();
+            let _ = field.focus();
+        }
+    };
+    set_timeout(show, std::time::Duration::from_millis(50));
 }
 
 /// Puts a page in the place of what was there; its heading gets the focus when

@@ -12,7 +12,7 @@ pub fn clear(grid: GridState) {
     let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
     if grid.is_writable() {
         let (table, at) = (grid.table(), grid.at());
-        grid.make(grid.now(|rows| sheet::clear(&table, &at, rows, &lines, &columns)));
+        grid.make(grid.now(|rows| sheet::clear(table, at, rows, &lines, &columns)));
     }
 }
 
@@ -20,7 +20,7 @@ pub fn clear(grid: GridState) {
 pub fn fill_down(grid: GridState) {
     let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
     let (table, at) = (grid.table(), grid.at());
-    grid.make(grid.now(|rows| sheet::fill_down(&table, &at, rows, &lines, &columns)));
+    grid.make(grid.now(|rows| sheet::fill_down(table, at, rows, &lines, &columns)));
 }
 
 /// Begins a new row at the end.
@@ -35,7 +35,7 @@ pub fn insert(grid: GridState, below: bool) {
     let count = range.to.0 - range.from.0 + 1;
     let row = if below { range.to.0 + 1 } else { range.from.0 };
     let row = row.min(grid.count_now());
-    grid.make(Some(sheet::insert_empty(&grid.at(), row, count)));
+    grid.make(Some(sheet::insert_empty(grid.at(), row, count)));
     grid.changed();
     grid.go((row, 0));
 }
@@ -44,7 +44,7 @@ pub fn insert(grid: GridState, below: bool) {
 pub fn remove(grid: GridState) {
     let desk = grid.desk;
     let rows = grid.chosen_rows();
-    let Some(edit) = sheet::remove(&grid.at(), &rows) else {
+    let Some(edit) = sheet::remove(grid.at(), &rows) else {
         return;
     };
     let text = desk.fill("grid.removed", &[("row", &named(grid))]);
@@ -77,7 +77,7 @@ pub fn move_rows(grid: GridState, down: bool) {
     }
     let count = grid.count_now();
     let last = range.to.0.min(count.saturating_sub(1));
-    let Some(edit) = sheet::move_rows(&grid.at(), (range.from.0, last), down, count) else {
+    let Some(edit) = sheet::move_rows(grid.at(), (range.from.0, last), down, count) else {
         return;
     };
     grid.make(Some(edit));
@@ -136,7 +136,7 @@ pub fn on_paste(grid: GridState, event: &ClipboardEvent) {
     let onto = (&lines[..], &places[range.from.1.min(places.len())..]);
     let edit = grid.now(|rows| {
         let vocabulary = words.vocabulary(&form);
-        enter_block(vocabulary, &table, &at, rows, onto, &block)
+        enter_block(vocabulary, table, at, rows, onto, &block)
     });
     if edit.is_some() {
         grid.make(edit);
@@ -150,7 +150,7 @@ pub fn keep_order(grid: GridState) {
     let all: Vec<usize> = (0..grid.seen()).map(|line| grid.row(line)).collect();
     let at = grid.at();
     if all.len() == rows {
-        grid.make(grid.now(|rows| sheet::keep_order(&at, rows, &all)));
+        grid.make(grid.now(|rows| sheet::keep_order(at, rows, &all)));
     }
     grid.arrange(Arrangement::default());
 }
@@ -168,12 +168,12 @@ pub fn replace(grid: GridState, what: &str, with: &str, all: bool) {
             .collect(),
         false => vec![(grid.row(cursor.0), grid.column(cursor.1))],
     };
-    let about = (&*form, &*table, &*words as &dyn Language);
+    let about = (&*form, table, &*words as &dyn Language);
     let (edit, count): (Edit, usize) = grid.now(|rows| {
         let vocabulary = words.vocabulary(&form);
         sheet::replace_all(
             about,
-            (vocabulary, &at),
+            (vocabulary, at),
             rows,
             cells.into_iter(),
             (what, with),
@@ -193,7 +193,7 @@ pub fn find(grid: GridState, what: &str, back: bool) {
     let (form, words, table) = (desk.form(), desk.words_now(), grid.table());
     let (places, seen, cursor) = (grid.places(), grid.seen(), grid.cursor_now());
     let cursor = (cursor.0.min(seen.saturating_sub(1)), cursor.1);
-    let about = (&*form, &*table, &*words as &dyn Language);
+    let about = (&*form, table, &*words as &dyn Language);
     let lines = |line| Some(grid.row(line));
     let found =
         grid.now(|rows| sheet::find(about, (rows, &lines, &places), (what, cursor, back), seen));

@@ -102,7 +102,7 @@ pub fn remember(grid: &GridState, all: &[Seen]) {
         let piece = [sign, &column.id, "=", &seen.width.to_string(), ","].concat();
         text.push_str(&piece);
     }
-    store::prefer(&key(&grid.desk, &grid.at()), &text);
+    store::prefer(&key(&grid.desk, grid.at()), &text);
 }
 
 /// Makes a column wider by so much, or narrower.

@@ -141,10 +141,10 @@ impl Painter {
             self.space(count);
             // What stands in sight stays there.
             let by = (self.heights.top(first) - before).round() as i32;
-            if let Some(root) = root.as_ref().filter(|_| by != 0) {
-                if root.scroll_top() > 0 {
-                    root.set_scroll_top(root.scroll_top() + by);
-                }
+            if let Some(root) = root.as_ref().filter(|_| by != 0)
+                && root.scroll_top() > 0
+            {
+                root.set_scroll_top(root.scroll_top() + by);
             }
         }
         self.edit(grid);
