@@ -46,8 +46,8 @@ fn key(desk: &Desk, at: &QuestionAt) -> String {
 /// How wide a column is that nobody has made wider or narrower.
 fn usual(kind: &Kind) -> i32 {
     match kind {
-        Kind::Currency | Kind::Year => 96,
-        Kind::WholeNumber | Kind::Decimal { .. } | Kind::OneChoice { .. } => 112,
+        Kind::Year => 96,
+        Kind::Currency | Kind::WholeNumber | Kind::Decimal { .. } | Kind::OneChoice { .. } => 112,
         Kind::Country | Kind::Place => 128,
         Kind::Money { .. } => 152,
         Kind::SeveralChoices { .. } => 172,
