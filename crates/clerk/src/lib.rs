@@ -86,6 +86,13 @@ impl Clerk {
         }
     }
 
+    /// What is said of a ZIP file that is no spreadsheet and no package of ours, or
+    /// is damaged; `reason` is the office's.
+    #[wasm_bindgen(js_name = notOpened)]
+    pub fn not_opened(&self, reason: &str) -> String {
+        self.words.fill("failure.zip", &[("reason", reason)])
+    }
+
     /// What is said of a file of a package that is not what its manifest says;
     /// `kind` is `altered`, `missing` or `extra`.
     pub fn mismatch(&self, kind: &str, path: &str) -> String {
