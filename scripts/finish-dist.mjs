@@ -19,10 +19,10 @@ writeFileSync(page, html);
 shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle']);
 shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk']);
 // The glue goes into the file that loads it: one request less.
-for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js']) {
+for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'paper.js']) {
   const path = join(dist, file);
   buildSync({
-    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js'],
+    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './paper.js'],
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }

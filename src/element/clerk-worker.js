@@ -8,7 +8,7 @@ const clerks = new Map();
 
 async function clerk(language) {
   if (!clerks.has(language)) {
-    const files = ["app", "apmbc-article-7", "clerk", "paper"].map(async (name) => {
+    const files = ["app", "apmbc-article-7", "clerk", "paper", "money"].map(async (name) => {
       const response = await fetch(new URL(`./locales/${language}/${name}.json`, import.meta.url));
       if (!response.ok) throw new Error(`locales/${language}/${name}.json: the server answered ${response.status}`);
       return response.text();

@@ -4,6 +4,7 @@ mod additional;
 mod contact;
 mod frame;
 mod imported;
+mod money;
 mod new_report;
 mod report_card;
 mod section;
