@@ -34,8 +34,10 @@ rm -rf target/wasm-bindgen/release
 # Trunk takes only true or false here, and stops at the usual NO_COLOR=1.
 unset NO_COLOR
 with_wasm trunk build --release --quiet
-# Trunk makes workers of programs only; the clerk is a library that the worker's own file loads.
-with_wasm cargo build --quiet --release --package article7-clerk --target "$WASM_TARGET" ${locked[@]+"${locked[@]}"}
-wasm-bindgen --target web --no-typescript --out-dir dist/clerk --out-name clerk "target/$WASM_TARGET/release/article7_clerk.wasm"
+# Trunk makes workers of programs only; these are libraries that the worker's own file loads.
+for name in clerk office; do
+  with_wasm cargo build --quiet --release --package "article7-$name" --target "$WASM_TARGET" ${locked[@]+"${locked[@]}"}
+  wasm-bindgen --target web --no-typescript --out-dir "dist/$name" --out-name "$name" "target/$WASM_TARGET/release/article7_$name.wasm"
+done
 node scripts/finish-dist.mjs dist
 mv target/dist.stamp.new "$stamp"

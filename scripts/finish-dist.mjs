@@ -6,6 +6,17 @@ import { join, relative, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
 import { shrink } from './shrink.mjs';
 
+/** A form without the labels of prints, and without the headers that others give to its columns: but
+ * those of the assistance table stay, because people paste it with its head. */
+function withoutNamesOfOthers(part, keeps = false) {
+  if (Array.isArray(part)) return part.map((one) => withoutNamesOfOthers(one, keeps));
+  if (part === null || typeof part !== 'object') return part;
+  const kept = keeps || part.role === 'assistance';
+  const isColumn = 'kind' in part && !('columns' in part);
+  const fields = Object.entries(part).filter(([key]) => key !== 'printed' && !(key === 'also' && isColumn && !kept));
+  return Object.fromEntries(fields.map(([key, value]) => [key, withoutNamesOfOthers(value, kept)]));
+}
+
 const dist = process.argv[2] ?? 'dist';
 const page = join(dist, 'index.html');
 let html = readFileSync(page, 'utf8');
@@ -18,15 +29,22 @@ writeFileSync(page, html);
 // Trunk optimises neither the wasm (it runs wasm-opt before names are short) nor any JavaScript.
 shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle']);
 shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk']);
+shrink(join(dist, 'office/office.js'), join(dist, 'office/office_bg.wasm'), ['Office']);
+buildSync({ entryPoints: ['style/article7.css'], outfile: join(dist, 'article7.css'), bundle: true, minify: true });
+// The app fills a form in; only the clerk, which has the form whole, reads prints and files of others.
+for (const name of readdirSync(join(dist, 'forms'))) {
+  const path = join(dist, 'forms', name);
+  writeFileSync(path, JSON.stringify(withoutNamesOfOthers(JSON.parse(readFileSync(path, 'utf8')))));
+}
 // The glue goes into the file that loads it: one request less.
-for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'paper.js']) {
+for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'office.js', 'paper.js']) {
   const path = join(dist, file);
   buildSync({
-    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './paper.js'],
+    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './office.js', './paper.js'],
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }
-for (const file of ['app/article7.js', 'clerk/clerk.js']) rmSync(join(dist, file));
+for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js']) rmSync(join(dist, file));
 
 const problems = [];
 const attribute = (tag, name) =>

@@ -11,6 +11,8 @@ const FIRST_VISIT = [
   { file: 'article7.js' },
   { file: 'app/article7_bg.wasm' },
   { folder: 'app/snippets', suffix: '.js', optional: true },
+  { file: 'article7.css' },
+  { file: 'forms/apmbc-article-7.json' },
   { file: 'locales/en/app.json' },
   { file: 'locales/en/apmbc-article-7.json' },
 ];

@@ -6,7 +6,6 @@
 
 pub mod desk;
 pub mod pages;
-pub mod style;
 pub mod view;
 pub mod widgets;
 

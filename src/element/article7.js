@@ -1,7 +1,9 @@
 // Registers <article7-report> and starts the app inside it. Portals load this
 // file; everything that it needs lies beside it, wherever that is.
-import init, { mount, sheet } from "./app/article7.js";
+import init, { mount } from "./app/article7.js";
 
+/** The form of a report whose page names none. */
+const FORM = "apmbc-article-7";
 const base = new URL(".", import.meta.url);
 const texts = new Map();
 
@@ -24,9 +26,9 @@ const clerk = async (...job) => (await import("./clerk.js")).ask(...job);
 
 let styles;
 const wasm = new URL("app/article7_bg.wasm", base);
-const started = init({ module_or_path: wasm }).then(() => {
+const started = Promise.all([init({ module_or_path: wasm }), text("article7.css")]).then(([, css]) => {
   styles = new CSSStyleSheet();
-  styles.replaceSync(sheet());
+  styles.replaceSync(css);
 });
 
 /** An error that a program can tell apart, with a message that a person can act on. */
@@ -121,7 +123,7 @@ class Article7Report extends HTMLElement {
       root.replaceChildren(parent);
       const emit = (name, detail) =>
         this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-      this.#app = await mount(parent, text, clerk, emit, this.getAttribute("lang") ?? "");
+      this.#app = await mount(parent, text, clerk, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "");
       await this.#open();
     } catch (error) {
       this.#ready = null;
@@ -159,7 +161,7 @@ class Article7Report extends HTMLElement {
   }
 }
 
-// The words are fetched while the app is still on its way.
+// The form and the words are fetched while the app is still on its way.
 const early = document.querySelector("article7-report")?.getAttribute("lang");
 let chosen;
 try {
@@ -170,6 +172,6 @@ try {
 const language = [early, chosen, ...navigator.languages, "en"]
   .map((tag) => tag?.slice(0, 2).toLowerCase())
   .find((tag) => ["en", "fr"].includes(tag));
-for (const file of ["app", "apmbc-article-7"]) text(`locales/${language}/${file}.json`).catch(() => {});
+for (const file of [`forms/${FORM}`, `locales/${language}/app`, `locales/${language}/${FORM}`]) text(`${file}.json`).catch(() => {});
 
 if (!customElements.get("article7-report")) customElements.define("article7-report", Article7Report);

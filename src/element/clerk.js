@@ -19,19 +19,23 @@ export async function ask(language, job, args) {
 
 function start() {
   const started = new Worker(new URL("./clerk-worker.js", import.meta.url), { type: "module" });
-  started.onmessage = ({ data: { id, answer, error } }) => {
+  started.onmessage = ({ data: { id, answer, error, code, broken } }) => {
     const asked = waiting.get(id);
     waiting.delete(id);
     if (error === undefined) asked?.resolve(answer);
-    else asked?.reject(new Error(error));
+    else asked?.reject(Object.assign(new Error(error), code && { code }));
+    if (broken) end(error);
   };
   // It could not be fetched, or it broke: the next job gets a new one.
-  started.onerror = (event) => {
-    event.preventDefault();
+  const end = (message) => {
     started.terminate();
     worker = undefined;
-    for (const { reject } of waiting.values()) reject(new Error(event.message || "A part of the app could not be fetched."));
+    for (const { reject } of waiting.values()) reject(new Error(message));
     waiting.clear();
+  };
+  started.onerror = (event) => {
+    event.preventDefault();
+    end(event.message || "A part of the app could not be fetched.");
   };
   return started;
 }

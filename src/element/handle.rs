@@ -1,8 +1,8 @@
 //! What the element can do: called by `article7.js`.
 
 use super::events::{self, object};
-use crate::app::desk::{Around, AskClerk, Later, Page, load_words};
-use crate::app::{Desk, app, style};
+use crate::app::desk::{self, Around, AskClerk, Later, Page, load_words};
+use crate::app::{Desk, app};
 use crate::browser::files;
 use crate::store;
 use article7_core::exchange::import::LARGEST;
@@ -19,14 +19,6 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, HtmlElement};
 
-const FORM: &str = include_str!("../../forms/apmbc-article-7.json");
-
-/// The style sheet of the element.
-#[wasm_bindgen]
-pub fn sheet() -> String {
-    style::SHEET.to_owned()
-}
-
 /// An app in an element. Dropping it (`free`) saves and takes the app away.
 #[wasm_bindgen]
 pub struct Handle {
@@ -35,8 +27,8 @@ pub struct Handle {
 }
 
 /// Puts an app into an element that stands in a shadow root. `fetch` gives the
-/// text of a file beside the app; `clerk` has the clerk do a job; `emit` sends an event with a detail; `language`
-/// is what the host asked for, or empty.
+/// text of a file beside the app; `clerk` has the clerk do a job; `emit` sends an event with a detail; `form`
+/// names the convention's form; `language` is what the host asked for, or empty.
 ///
 /// # Errors
 /// When the words of the language cannot be fetched.
@@ -46,10 +38,11 @@ pub fn mount(
     fetch: Function,
     clerk: AskClerk,
     emit: Function,
+    form: String,
     language: String,
 ) -> Promise {
     promise(async move {
-        let handle = mount_now(parent, fetch, clerk, emit, language).await?;
+        let handle = mount_now(parent, fetch, clerk, emit, form, language).await?;
         Ok(handle.into())
     })
 }
@@ -59,9 +52,12 @@ async fn mount_now(
     fetch: Function,
     clerk: AskClerk,
     emit: Function,
+    form: String,
     language: String,
 ) -> Result<Handle, JsValue> {
-    let form = Form::read("forms/apmbc-article-7.json", FORM).map_err(error)?;
+    let file = ["forms/", &form, ".json"].concat();
+    let form = desk::fetch(&fetch, &file).await?;
+    let form = Form::read(&file, &form).map_err(error)?;
     let language = choose_language(&language);
     let words = load_words(&fetch, language, &form).await?;
     let emit = Box::new(move |event: &str, detail: JsValue| {

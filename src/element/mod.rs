@@ -8,4 +8,4 @@
 pub mod events;
 mod handle;
 
-pub use handle::{Handle, mount, sheet};
+pub use handle::{Handle, mount};

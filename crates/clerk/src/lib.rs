@@ -16,9 +16,12 @@ mod imported;
 mod money;
 mod node;
 mod paper;
+mod sheets;
 
 pub use node::Node;
 
+use article7_core::document::Language;
+use article7_core::exchange::sheet::Sheet;
 use article7_core::exchange::{import, json};
 use article7_core::form::Form;
 use article7_core::funding::picture::World;
@@ -58,10 +61,40 @@ impl Clerk {
     /// found and where, in the clerk's language.
     pub fn import(&self, bytes: &[u8], year: i32) -> Result<JsValue, JsError> {
         let vocabulary = self.words.vocabulary(&self.form);
-        match import::read(&self.form, vocabulary, bytes, year) {
+        let read = import::read(&self.form, vocabulary, bytes, year);
+        // A table with a header in others' words, or below a title.
+        let table = read
+            .is_err()
+            .then(|| sheets::of_text(&self.form, vocabulary, bytes, year));
+        match table.flatten().map_or(read, Ok) {
             Ok(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
             Err(error) => Err(JsError::new(&failure::import(&self.words, &error))),
         }
+    }
+
+    /// Takes in the best table of a spreadsheet's sheets, `[{name, rows}]` with
+    /// every cell as text, as [`Clerk::import`] takes in a file.
+    ///
+    /// # Errors
+    /// When no sheet holds a table of the form.
+    #[wasm_bindgen(js_name = importSheets)]
+    pub fn import_sheets(&self, sheets: JsValue, year: i32) -> Result<JsValue, JsError> {
+        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
+        match sheets::table(&self.form, self.words.vocabulary(&self.form), &sheets) {
+            Some(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
+            None => Err(JsError::new(&self.words.word("failure.sheets"))),
+        }
+    }
+
+    /// What is said of a file of a package that is not what its manifest says;
+    /// `kind` is `altered`, `missing` or `extra`.
+    pub fn mismatch(&self, kind: &str, path: &str) -> String {
+        let word = match kind {
+            "missing" => "package.missing",
+            "extra" => "package.extra",
+            _ => "package.altered",
+        };
+        self.words.fill(word, &[("path", path)])
     }
 
     /// A report in a format: `csv` of a table that is named as in `B.stockpile`,

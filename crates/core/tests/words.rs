@@ -255,7 +255,9 @@ fn no_word_stands_there_that_nobody_asks_for() {
         .flat_map(|(_, code)| literals(code))
         .map(|(_, text)| text)
         .collect();
-    for id in words("en").keys() {
+    // Another test holds the words of an intake against its codes.
+    let others: BTreeSet<String> = words_in("en", "intake.json").into_keys().collect();
+    for id in words("en").keys().filter(|id| !others.contains(*id)) {
         let base = [".one", ".other", ".of"]
             .iter()
             .find_map(|end| id.strip_suffix(end));

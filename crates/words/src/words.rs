@@ -5,8 +5,9 @@ use article7_core::document::Language;
 use article7_core::form::{Form, Question};
 use article7_core::report::Vocabulary;
 use article7_core::world::place;
+use js_sys::{JSON, Object, Reflect};
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use wasm_bindgen::JsCast;
 
 /// The languages that there are words in.
 pub const LANGUAGES: [&str; 2] = ["en", "fr"];
@@ -15,7 +16,7 @@ pub const LANGUAGES: [&str; 2] = ["en", "fr"];
 pub struct Words {
     /// Its tag, as in `fr`.
     pub language: String,
-    words: HashMap<String, String>,
+    words: Object,
     numbers: Numbers,
     regions: Names,
     vocabulary: OnceCell<Vocabulary>,
@@ -25,9 +26,11 @@ impl Words {
     /// The words of a language, from the texts of its files in `locales/`. A
     /// file that does not read leaves its ids as words, so that a report still opens.
     pub fn new(language: &str, files: &[String]) -> Words {
-        let mut words = HashMap::new();
+        let words = Object::new();
         for file in files {
-            words.extend(read(file));
+            if let Ok(read) = JSON::parse(file) {
+                Object::assign(&words, read.unchecked_ref());
+            }
         }
         Words {
             language: language.to_owned(),
@@ -44,14 +47,18 @@ impl Words {
         LANGUAGES.into_iter().find(|language| *language == start)
     }
 
+    /// The word with this id, where the language has it.
+    fn there(&self, id: &str) -> Option<String> {
+        Reflect::get(&self.words, &id.into()).ok()?.as_string()
+    }
+
     /// A word that takes the form its number asks for: `<id>.one`, `<id>.other`.
     /// Its `{n}` is the number.
     pub fn count(&self, id: &str, number: usize) -> String {
         let form = [id, ".", &intl::plural(&self.language, number)].concat();
-        let id = if self.words.contains_key(&form) {
-            form
-        } else {
-            [id, ".other"].concat()
+        let id = match self.there(&form) {
+            Some(_) => form,
+            None => [id, ".other"].concat(),
         };
         let n = self.numbers.write(&number.to_string(), 0);
         self.fill(&id, &[("n", &n)])
@@ -108,25 +115,13 @@ impl Words {
     }
 }
 
-/// The words of a file: a flat object of texts.
-fn read(file: &str) -> impl Iterator<Item = (String, String)> {
-    let fields = match serde_json::from_str(file) {
-        Ok(serde_json::Value::Object(fields)) => fields,
-        _ => serde_json::Map::new(),
-    };
-    fields.into_iter().filter_map(|(id, word)| match word {
-        serde_json::Value::String(word) => Some((id, word)),
-        _ => None,
-    })
-}
-
 impl Language for Words {
     fn tag(&self) -> &str {
         &self.language
     }
 
     fn word(&self, id: &str) -> String {
-        self.words.get(id).cloned().unwrap_or_else(|| id.to_owned())
+        self.there(id).unwrap_or_else(|| id.to_owned())
     }
 
     fn fill(&self, id: &str, places: &[(&str, &str)]) -> String {

@@ -9,7 +9,6 @@ use article7_core::exchange::json;
 use article7_core::report::{Done, Edit, History, QuestionAt, Report};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
@@ -46,7 +45,7 @@ pub struct Editor {
     report: RefCell<Report>,
     history: RefCell<History>,
     /// Told when a question changed; one for each that somebody looks at.
-    places: RefCell<HashMap<QuestionAt, ArcTrigger>>,
+    places: RefCell<Vec<(QuestionAt, ArcTrigger)>>,
     /// Told when anything changed.
     anything: ArcTrigger,
     timer: Timer,
@@ -114,12 +113,19 @@ impl Editor {
 
     /// What a page shows of a question; it is told when the question changes.
     pub fn look<T>(&self, at: &QuestionAt, see: impl FnOnce(&Report) -> T) -> T {
-        self.places
-            .borrow_mut()
-            .entry(at.clone())
-            .or_default()
-            .track();
+        self.place(at).track();
         see(&self.report.borrow())
+    }
+
+    /// What tells of a question. A page looks at a few dozen.
+    fn place(&self, at: &QuestionAt) -> ArcTrigger {
+        let mut places = self.places.borrow_mut();
+        if let Some((_, trigger)) = places.iter().find(|(place, _)| place == at) {
+            return trigger.clone();
+        }
+        let trigger = ArcTrigger::new();
+        places.push((at.clone(), trigger.clone()));
+        trigger
     }
 
     /// What a page shows of the whole report; it is told of every change.

@@ -256,8 +256,11 @@ pub async fn load_words(
     Ok(Words::new(language, &[app.await?, asked.await?]))
 }
 
-/// Starts to fetch at once; the answer is awaited.
-fn fetch(
+/// Starts to fetch a text that lies beside the app at once; the answer is awaited.
+///
+/// # Errors
+/// When it cannot be fetched.
+pub fn fetch(
     with: &js_sys::Function,
     path: &str,
 ) -> impl Future<Output = Result<String, JsValue>> + use<> {

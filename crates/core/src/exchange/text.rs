@@ -73,6 +73,10 @@ pub enum TextError {
 /// # Errors
 /// When it is binary data, or text in another encoding.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, TextError> {
+    // The first bytes of a PDF or a ZIP are letters, but no text follows.
+    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") {
+        return Err(TextError::Binary { at: 0 });
+    }
     let is = |encoding| move |text| Decoded { text, encoding };
     match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, u16::from_le_bytes).map(is(Encoding::Utf16Le)),

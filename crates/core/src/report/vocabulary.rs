@@ -3,16 +3,15 @@
 use crate::form::{CONTACT, Form, Question};
 use crate::world::fold::lower;
 use crate::world::place::Names;
-use std::collections::HashMap;
 
 /// What people write for the choices, places and columns of a form: the form's
 /// own ids and synonyms, and whatever words of a language are added to them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Vocabulary {
     /// Countries by name.
     pub places: Names,
-    choices: HashMap<(String, String), String>,
-    headers: HashMap<(String, String), String>,
+    choices: Sorted,
+    headers: Sorted,
 }
 
 impl Vocabulary {
@@ -20,8 +19,8 @@ impl Vocabulary {
     pub fn of(form: &Form) -> Vocabulary {
         let mut words = Vocabulary {
             places: Names::english(),
-            choices: HashMap::new(),
-            headers: HashMap::new(),
+            choices: Sorted::default(),
+            headers: Sorted::default(),
         };
         for set in &form.choices {
             for choice in &set.choices {
@@ -46,22 +45,18 @@ impl Vocabulary {
 
     /// Adds a word for a choice, as a screen shows it.
     pub fn add_choice(&mut self, set: &str, word: &str, choice: &str) {
-        self.choices
-            .entry((set.to_owned(), fold(word)))
-            .or_insert_with(|| choice.to_owned());
+        self.choices.add(key(set, &fold(word)), choice);
     }
 
     /// Adds a word for a column, as a screen shows it.
     pub fn add_header(&mut self, part: &str, table: &Question, word: &str, column: &str) {
-        let key = (table_key(part, &table.id), fold(word));
-        self.headers.entry(key).or_insert_with(|| column.to_owned());
+        let table = table_key(part, &table.id);
+        self.headers.add(key(&table, &fold(word)), column);
     }
 
     /// The choice of a set that a word stands for.
     pub fn choice(&self, set: &str, word: &str) -> Option<&str> {
-        self.choices
-            .get(&(set.to_owned(), fold(word)))
-            .map(String::as_str)
+        self.choices.get(&key(set, &fold(word)))
     }
 
     /// The column of a table that a header stands for. What a header adds in
@@ -72,8 +67,7 @@ impl Vocabulary {
         let short = bare.split('(').next().unwrap_or_default();
         [bare.as_str(), short]
             .into_iter()
-            .find_map(|text| self.headers.get(&(table.clone(), fold(text))))
-            .map(String::as_str)
+            .find_map(|text| self.headers.get(&key(&table, &fold(text))))
     }
 
     /// Which column each header of a row stands for: nothing where the row is
@@ -97,6 +91,35 @@ impl Vocabulary {
         let count = found.iter().flatten().count();
         (count >= 2 && count * 2 >= cells.len()).then_some(found)
     }
+}
+
+/// Texts by key, sorted: a few hundred, and a hash map of their own would be
+/// larger in the wasm than in memory.
+#[derive(Clone, Debug, Default)]
+struct Sorted(Vec<(String, String)>);
+
+impl Sorted {
+    /// Adds a text; the one that is there stays.
+    fn add(&mut self, key: String, text: &str) {
+        if let Err(at) = self.position(&key) {
+            self.0.insert(at, (key, text.to_owned()));
+        }
+    }
+
+    fn get(&self, key: &str) -> Option<&str> {
+        let at = self.position(key).ok()?;
+        self.0.get(at).map(|(_, text)| text.as_str())
+    }
+
+    fn position(&self, key: &str) -> Result<usize, usize> {
+        self.0
+            .binary_search_by(|(other, _)| other.as_str().cmp(key))
+    }
+}
+
+/// A word within a set or a table, as one text.
+fn key(within: &str, word: &str) -> String {
+    [within, "\u{1}", word].concat()
 }
 
 fn table_key(part: &str, table: &str) -> String {

@@ -2,7 +2,7 @@
 
 use super::widths::widths;
 use super::xml::{DECLARATION, NAMESPACES, escaped, paragraph};
-use article7_core::document::{Block, Document, Table};
+use article7_core::document::{Block, Document, Fact, Table};
 
 /// A table with more columns than this stands on pages that lie on their side.
 const PORTRAIT_COLUMNS: usize = 6;
@@ -26,10 +26,10 @@ pub(super) fn document(document: &Document) -> String {
             wide = wanted;
         }
         match block {
-            Block::Heading(level, text) => {
-                heading = text;
-                let level = (*level).clamp(1, 3).to_string();
-                out.push_str(&paragraph(&["Heading", &level].concat(), text));
+            Block::Heading(over) => {
+                heading = &over.text;
+                let level = over.level.clamp(1, 3).to_string();
+                out.push_str(&paragraph(&["Heading", &level].concat(), &over.text));
             }
             Block::Text(text) => text_block(&mut out, "", text),
             Block::Note(text) => text_block(&mut out, "Note", text),
@@ -39,6 +39,12 @@ pub(super) fn document(document: &Document) -> String {
                     out.push_str(&paragraph("Caption", &table.caption));
                 }
                 data_table(&mut out, table);
+            }
+            Block::Footnotes(files) => {
+                for file in files {
+                    let line = [&file.number.to_string(), ". ", &file.name].concat();
+                    out.push_str(&paragraph("", &line));
+                }
             }
         }
     }
@@ -108,17 +114,17 @@ fn text_block(out: &mut String, style: &str, text: &str) {
 }
 
 /// Names with what they are: a table whose first column is its header.
-fn facts_table(out: &mut String, facts: &[(String, String)], about: &str) {
+fn facts_table(out: &mut String, facts: &[Fact], about: &str) {
     table_start(
         out,
         about,
         &[page(false) / 3, page(false) * 2 / 3],
         "<w:tblLook w:firstRow=\"0\" w:firstColumn=\"1\"/>",
     );
-    for (name, fact) in facts {
+    for fact in facts {
         out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-        cell(out, "TableHead", name);
-        cell(out, "TableText", fact);
+        cell(out, "TableHead", &fact.name);
+        cell(out, "TableText", &fact.text);
         out.push_str("</w:tr>");
     }
     table_end(out);

@@ -15,18 +15,9 @@ mod report;
 mod size;
 mod workbook;
 
+pub use article7_core::exchange::sheet::Sheet;
 pub use read::{LIMITS, SheetError, read};
 pub(crate) use report::filled_tables;
 pub use report::{report_tables, report_workbook};
 pub use size::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, TooMuch};
 pub use workbook::{Cell, Properties, Table, WorkbookError, workbook};
-
-/// The cells of one sheet of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// Its name, as on its tab.
-    pub name: String,
-    /// Its rows from the first, each from its first column to its last that
-    /// holds something; rows without anything at the end are left out.
-    pub rows: Vec<Vec<String>>,
-}

@@ -147,7 +147,7 @@ fn summary(form: &Form, report: &Report, language: &dyn Language) -> Table {
     let facts = document
         .blocks
         .into_iter()
-        .take_while(|block| !matches!(block, Block::Heading(2, _)))
+        .take_while(|block| !matches!(block, Block::Heading(heading) if heading.level == 2))
         .filter_map(|block| match block {
             Block::Facts(facts) => Some(facts),
             _ => None,
@@ -157,7 +157,7 @@ fn summary(form: &Form, report: &Report, language: &dyn Language) -> Table {
         heads: vec![document.title, String::new()],
         rows: facts
             .flatten()
-            .map(|(name, fact)| vec![Cell::Text(name), Cell::Text(fact)])
+            .map(|fact| vec![Cell::Text(fact.name), Cell::Text(fact.text)])
             .collect(),
     }
 }

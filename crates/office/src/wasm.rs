@@ -1,0 +1,169 @@
+//! What the worker calls: a report's text or a file's bytes in, plain JavaScript
+//! values out. An error has a `message` for people and a `code` for programs;
+//! nothing was made then.
+
+use crate::archive::Archive;
+use crate::docx::{self, Properties};
+use crate::package::{self, Contents};
+use crate::sheets;
+use article7_core::document::document;
+use article7_core::exchange::{html, json};
+use article7_core::form::Form;
+use article7_core::report::Report;
+use article7_words::Words;
+use js_sys::{Array, Error, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
+/// What every package holds, and no spreadsheet.
+const MANIFEST: &str = "manifest.json";
+
+/// Somebody who speaks one language and writes the heavy formats in it.
+#[wasm_bindgen]
+pub struct Office {
+    form: Form,
+    words: Words,
+}
+
+#[wasm_bindgen]
+impl Office {
+    /// From the texts of a language's files in `locales/`.
+    ///
+    /// # Errors
+    /// When the form definition does not load.
+    #[wasm_bindgen(constructor)]
+    pub fn new(language: &str, files: Vec<String>) -> Result<Office, JsValue> {
+        let form = Form::read("forms/apmbc-article-7.json", FORM)
+            .map_err(|error| thrown("form", &error))?;
+        let words = Words::new(language, &files);
+        Ok(Office { form, words })
+    }
+
+    /// A report, as the text of its file, in a format: `xlsx`, `docx` or
+    /// `package`. Answers `{content, media_type}`.
+    ///
+    /// # Errors
+    /// When the text is no report, there is no such format, or what the report
+    /// holds does not fit into it.
+    pub fn export(&self, report: &str, format: &str) -> Result<JsValue, JsValue> {
+        let report = json::read(&self.form, report).map_err(|error| thrown("report", &error))?;
+        let (bytes, media_type) = match format {
+            "xlsx" => (
+                sheets::report_workbook(&self.form, &report, &self.words, &[])
+                    .map_err(|error| thrown(error.code(), &error))?,
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ),
+            "docx" => (
+                self.docx(&report)?,
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            ),
+            "package" => (self.package(&report)?, "application/zip"),
+            _ => {
+                let message = ["“", format, "” is no format of this version."].concat();
+                return Err(thrown("no-format", &message));
+            }
+        };
+        let content = Uint8Array::from(bytes.as_slice());
+        Ok(object(&[
+            ("content", content.into()),
+            ("media_type", media_type.into()),
+        ]))
+    }
+
+    /// Opens a ZIP-based file: a spreadsheet answers `{sheets: [{name, rows}]}`, a
+    /// package `{report, attachments: [{name, bytes}], mismatches: [{kind, path}]}`,
+    /// where the kind is `altered`, `missing` or `extra`.
+    ///
+    /// # Errors
+    /// When it is neither, damaged, or beyond a limit.
+    pub fn open(&self, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        let is_package =
+            Archive::open(bytes, package::LIMITS).is_ok_and(|archive| archive.has(MANIFEST));
+        if is_package {
+            return opened(bytes);
+        }
+        let read = sheets::read(bytes).map_err(|error| thrown(error.code(), &error))?;
+        let list: Array = read
+            .into_iter()
+            .map(|sheet| {
+                let rows: Array = sheet.rows.iter().map(|row| texts(row)).collect();
+                object(&[("name", sheet.name.into()), ("rows", rows.into())])
+            })
+            .collect();
+        Ok(object(&[("sheets", list.into())]))
+    }
+
+    fn docx(&self, report: &Report) -> Result<Vec<u8>, JsValue> {
+        let properties = Properties {
+            language: self.words.language.clone(),
+            header: docx::header(report, &self.words),
+            saved: report.saved.clone(),
+        };
+        let whole = document(&self.form, report, &self.words);
+        docx::docx(&whole, &properties, &self.words).map_err(|error| thrown("not-written", &error))
+    }
+
+    fn package(&self, report: &Report) -> Result<Vec<u8>, JsValue> {
+        let whole = document(&self.form, report, &self.words);
+        package::package(&Contents {
+            form: &self.form,
+            report,
+            language: &self.words,
+            tag: &self.words.language,
+            html: &html::write(&whole, &self.words),
+            attachments: &[],
+            sheets: &[],
+        })
+        .map_err(|error| thrown(error.code(), &error))
+    }
+}
+
+fn opened(bytes: &[u8]) -> Result<JsValue, JsValue> {
+    let opened = package::open(bytes).map_err(|error| thrown(error.code(), &error))?;
+    let attachments: Array = opened
+        .attachments
+        .iter()
+        .map(|(name, bytes)| {
+            let bytes = Uint8Array::from(bytes.as_slice());
+            object(&[("name", name.into()), ("bytes", bytes.into())])
+        })
+        .collect();
+    let mismatches: Array = opened
+        .mismatches
+        .iter()
+        .map(|mismatch| {
+            let (kind, path) = mismatch.parts();
+            object(&[("kind", kind.into()), ("path", path.into())])
+        })
+        .collect();
+    Ok(object(&[
+        ("report", opened.report.into()),
+        ("attachments", attachments.into()),
+        ("mismatches", mismatches.into()),
+    ]))
+}
+
+fn texts(row: &[String]) -> JsValue {
+    let cells: Array = row
+        .iter()
+        .map(|cell| JsValue::from(cell.as_str()))
+        .collect();
+    cells.into()
+}
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in fields {
+        // Setting a property of an object that was just made does not fail.
+        let _ = Reflect::set(&object, &(*key).into(), value);
+    }
+    object.into()
+}
+
+/// An error with a code, as JavaScript throws it.
+fn thrown(code: &str, message: &dyn std::fmt::Display) -> JsValue {
+    let error = Error::new(&message.to_string());
+    // Setting a property of an error that was just made does not fail.
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
