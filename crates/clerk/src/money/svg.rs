@@ -10,7 +10,9 @@ pub fn nodes(text: &str) -> Option<Node> {
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
-        if let (false, Some(inside)) = (before.is_empty(), open.pop()) {
+        if !before.is_empty()
+            && let Some(inside) = open.pop()
+        {
             open.push(inside.with(unescaped(before)));
         }
         let (tag, after) = tag.get(1..)?.split_once('>')?;

@@ -146,7 +146,7 @@ fn bars_have_their_figures_beside_them_and_a_table_below() {
     let page = Scene::new().page();
     assert_eq!(count(&page, "svg"), 1);
     let shown = text(&page);
-    assert!(shown.contains("Ukraine|NOK 143,781,951"), "{shown}");
+    assert!(shown.contains("Ukraine||NOK 143,781,951"), "{shown}");
     assert!(shown.contains("Others (14)"), "{shown}");
     let mut rows = Vec::new();
     all(&page, "tr", &mut rows);
