@@ -13,7 +13,8 @@ function withoutNamesOfOthers(part, keeps = false) {
   if (part === null || typeof part !== 'object') return part;
   const kept = keeps || part.role === 'assistance';
   const isColumn = 'kind' in part && !('columns' in part);
-  const fields = Object.entries(part).filter(([key]) => key !== 'printed' && !(key === 'also' && isColumn && !kept));
+  const isOthers = (key, value) => (key === 'printed' && Array.isArray(value)) || (key === 'also' && isColumn && !kept);
+  const fields = Object.entries(part).filter(([key, value]) => !isOthers(key, value));
   return Object.fromEntries(fields.map(([key, value]) => [key, withoutNamesOfOthers(value, kept)]));
 }
 

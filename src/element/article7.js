@@ -92,6 +92,11 @@ class Article7Report extends HTMLElement {
     return this.#app ? this.#app.reports() : [];
   }
 
+  /** Resolves with what a colleague would say about the open report, in sentences. */
+  async review() {
+    return (await this.#use()).review();
+  }
+
   /** Opens a stored report. */
   async open(id) {
     return (await this.#use()).open(id);

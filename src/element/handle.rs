@@ -155,6 +155,17 @@ impl Handle {
         })
     }
 
+    /// What a colleague would say about the open report: resolves with findings,
+    /// each with its sentences.
+    ///
+    /// # Errors
+    /// When the clerk cannot be fetched.
+    pub fn review(&self) -> Promise {
+        let desk = self.desk;
+        let asked = desk.ask("review", &untrack(|| desk.to_review()));
+        promise(asked)
+    }
+
     /// Opens a stored report.
     ///
     /// # Errors

@@ -72,7 +72,7 @@ pub fn imported(form: &Form, words: &Words, import: Import, year: i32) -> Import
         },
         Import::Table(at, table) => {
             let mut report = Report::new(&form.id, "", "", year, "");
-            let section = report.sections.entry(at.part.clone()).or_default();
+            let section = report.sections.of(&at.part);
             section
                 .answers
                 .insert(at.question.clone(), Answer::Rows(table.rows));

@@ -11,6 +11,7 @@
 #![deny(missing_docs)]
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
+mod check;
 mod export;
 mod imported;
 mod money;
@@ -26,6 +27,7 @@ use article7_core::exchange::{import, json};
 use article7_core::form::Form;
 use article7_core::funding::picture::World;
 use article7_core::report::Report;
+use article7_core::world::date::Date;
 use article7_words::{Words, failure};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -219,6 +221,55 @@ impl Clerk {
             world: world.as_ref(),
             language: &self.words,
         })
+    }
+
+    /// What there is to say about a report, each with its sentences, as plain
+    /// objects. `earlier` are the texts of the reports on this device; `today` is
+    /// ISO 8601.
+    ///
+    /// # Errors
+    /// When the text is no report, or `today` no day.
+    pub fn review(
+        &self,
+        report: &str,
+        earlier: Vec<String>,
+        today: &str,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        plain(&self.reviewed(&report, &earlier, today)?)
+    }
+
+    /// "Check your answers", as a page to draw; see [`Clerk::review`].
+    ///
+    /// # Errors
+    /// As [`Clerk::review`].
+    pub fn check(
+        &self,
+        report: &str,
+        earlier: Vec<String>,
+        today: &str,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let found = self.reviewed(&report, &earlier, today)?;
+        plain(&check::page(&self.form, &self.words, &report, &found))
+    }
+
+    fn reviewed(
+        &self,
+        report: &Report,
+        earlier: &[String],
+        today: &str,
+    ) -> Result<Vec<check::Reviewed>, JsError> {
+        let today: Date = today
+            .parse()
+            .map_err(|_| JsError::new(&["“", today, "” is no day"].concat()))?;
+        Ok(check::review(
+            &self.form,
+            &self.words,
+            report,
+            earlier,
+            today,
+        ))
     }
 
     fn report(&self, text: &str) -> Result<Report, JsError> {

@@ -16,7 +16,8 @@ pub fn paper(form: &Form, report: &Report, words: &Words) -> Node {
         .with_all(whole.blocks.into_iter().flat_map(block))
 }
 
-fn block(block: Block) -> Vec<Node> {
+/// A block of a document.
+pub fn block(block: Block) -> Vec<Node> {
     match block {
         Block::Heading(heading) => {
             let tag = if heading.level == 1 { "h2" } else { "h3" };

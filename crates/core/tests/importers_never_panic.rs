@@ -228,7 +228,7 @@ fn damaged_short_reports() {
     }
     report
         .sections
-        .retain(|section, _| ["A", "I"].contains(&section.as_str()));
+        .retain(|section, _| ["A", "I"].contains(&section));
     damage(json::write_compact(&report).as_bytes(), 36_000, 2);
 }
 

@@ -13,7 +13,7 @@ const NOW: &str = "2027-01-05T00:00:00Z";
 
 fn unchanged(year: i32, last_reported: Option<i32>) -> Report {
     let mut report = Report::new("apmbc-article-7", &year.to_string(), "NO", year, NOW);
-    let said = report.sections.entry("A".into()).or_default();
+    let said = report.sections.of("A");
     said.status = Some(Status::Unchanged);
     said.last_reported = last_reported;
     report
@@ -21,7 +21,7 @@ fn unchanged(year: i32, last_reported: Option<i32>) -> Report {
 
 fn changed(year: i32) -> Report {
     let mut report = unchanged(year, None);
-    report.sections.entry("A".into()).or_default().status = Some(Status::Changed);
+    report.sections.of("A").status = Some(Status::Changed);
     report
 }
 
@@ -94,7 +94,7 @@ fn of_several_reports_on_a_year_the_submitted_one_that_none_amends_counts() {
     let mut original = submitted();
     original.period = changed(2024).period;
     let mut amendment = original.amendment("amending", NOW).expect("submitted");
-    let said = amendment.sections.entry("A".into()).or_default();
+    let said = amendment.sections.of("A");
     said.last_reported = Some(2015);
     let last = unchanged(2025, Some(2024));
     let draft = [amendment.clone(), original.clone()];

@@ -374,7 +374,7 @@ proptest! {
         thread_local!(static VALIDATOR: Validator = validator());
         let mut report = Report::new("apmbc-article-7", "any", "NO", 2025, "");
         let said = SectionReport {
-            answers: [(table, Answer::Rows(rows))].into(),
+            answers: [(table, Answer::Rows(rows))].into_iter().collect(),
             ..SectionReport::default()
         };
         report.sections.insert(part, said);

@@ -1,8 +1,10 @@
 //! What is asked of the clerk: the second wasm module, which reads files and
 //! makes papers in a worker (see `crates/clerk`).
 
+use super::reports::page_of;
 use super::{Desk, Later};
-use crate::browser::files;
+use crate::browser::{clock, files};
+use article7_core::exchange::json;
 use article7_core::form::Form;
 use article7_core::report::{QuestionAt, Report};
 use js_sys::{Array, Function, Promise, Reflect};
@@ -81,6 +83,23 @@ impl Desk {
             };
             files::blob(&content, &media_type).ok_or(JsValue::NULL)
         })
+    }
+}
+
+impl Desk {
+    /// What the clerk reviews: the open report, which is followed, the reports on
+    /// this device, and today.
+    pub fn to_review(self) -> Vec<JsValue> {
+        let report = self.editor.look_at_all(json::write);
+        let stored = self.drafts().all().into_iter();
+        let others: Array = stored.map(|draft| JsValue::from(draft.text)).collect();
+        let today = clock::today().to_string();
+        vec![report.into(), others.into(), today.into()]
+    }
+
+    /// Shows the page on which a question is filled in.
+    pub fn go_to(self, at: &QuestionAt) {
+        self.go(page_of(at));
     }
 }
 

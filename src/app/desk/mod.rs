@@ -34,6 +34,8 @@ pub enum Page {
     Section(String),
     /// What stands after the last section.
     Additional,
+    /// What a colleague would say about the report, and all of its answers.
+    Check,
     /// The whole report, to read and to print.
     View,
     /// The assistance seen as money.

@@ -321,8 +321,10 @@ impl Desk {
     pub(super) fn go_to_what_changed(&self, done: &Done) {
         let here = self.page.now();
         let pages: Vec<Page> = done.touched.iter().map(page_of).collect();
-        let is_here =
-            matches!(here, Page::Imported | Page::View | Page::Money) || pages.contains(&here);
+        let is_here = matches!(
+            here,
+            Page::Imported | Page::Check | Page::View | Page::Money
+        ) || pages.contains(&here);
         if let (Some(page), false) = (pages.into_iter().next(), is_here) {
             self.page.set(page);
         }
@@ -330,7 +332,7 @@ impl Desk {
 }
 
 /// The page on which a question stands.
-fn page_of(at: &QuestionAt) -> Page {
+pub(super) fn page_of(at: &QuestionAt) -> Page {
     match (at.part.as_str(), at.question.as_str()) {
         ("", _) | (CONTACT, _) => Page::Contact,
         (ADDITIONAL, _) => Page::Additional,

@@ -1,6 +1,7 @@
 //! The pages, one a file, and the frame that shows one of them.
 
 mod additional;
+mod check;
 mod contact;
 mod frame;
 mod imported;

@@ -50,7 +50,7 @@ pub fn start(desk: Desk) -> El {
         .part(choose_file(
             desk,
             desk.t("start.file"),
-            ".json,.csv,.tsv,.txt,.md",
+            ".json,.csv,.tsv,.txt,.md,.xlsx,.ods,.zip",
         ))
         .part(opens(pasting, "start.paste").class("plain"))
         .part(example);

@@ -37,7 +37,11 @@ pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'st
             el("div")
                 .class("menu-list")
                 .part(choice("export.json", "json"))
-                .part(choice("export.csv", "csv")),
+                .part(choice("export.csv", "csv"))
+                .part(choice("export.xlsx", "xlsx"))
+                .part(choice("export.docx", "docx"))
+                .part(choice("export.html", "html"))
+                .part(choice("export.package", "package")),
         )
 }
 
@@ -78,6 +82,7 @@ fn save(desk: Desk, report: &Report, format: &'static str, table: Option<String>
     let end = match &table {
         Some(table) => ["-", &table.replace('.', "-"), ".", format].concat(),
         None if format == "csv" => "-assistance.csv".to_owned(),
+        None if format == "package" => ".zip".to_owned(),
         None => [".", format].concat(),
     };
     let name = file_name(desk, report, &end);

@@ -82,6 +82,7 @@ fn pages(desk: Desk) -> Vec<Entry> {
         });
     }
     entries.push(entry(Page::Additional, desk.t("page.additional")));
+    entries.push(entry(Page::Check, desk.t("page.check")));
     entries.push(entry(Page::View, desk.t("page.view")));
     entries
 }

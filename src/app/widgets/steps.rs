@@ -43,7 +43,7 @@ fn neighbour(desk: Desk, forward: bool) -> Option<Page> {
             }
         }
     });
-    pages.extend([Page::Additional, Page::View]);
+    pages.extend([Page::Additional, Page::Check, Page::View]);
     let at = pages.iter().position(|page| *page == here)?;
     let to = if forward { at + 1 } else { at.checked_sub(1)? };
     pages.get(to).cloned()

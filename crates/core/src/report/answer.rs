@@ -1,14 +1,14 @@
 //! An answer, a row, a cell: what is kept of what a person entered.
 
 use crate::form::Column;
+use crate::world::keyed::Keyed;
 use crate::world::number;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use serde_json::Value as Json;
-use std::collections::BTreeMap;
 
 /// Answers by question. An answer that says nothing is not kept.
-pub type Answers = BTreeMap<String, Answer>;
+pub type Answers = Keyed<Answer>;
 
 /// The answer to a question.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -27,7 +27,7 @@ pub enum Answer {
 #[serde(transparent)]
 pub struct Row {
     /// The cells that hold something.
-    pub cells: BTreeMap<String, Value>,
+    pub cells: Keyed<Value>,
 }
 
 /// What one field or cell holds.

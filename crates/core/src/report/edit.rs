@@ -280,7 +280,7 @@ impl Report {
         status: Option<Status>,
         last_reported: Option<i32>,
     ) -> Edit {
-        let said = self.sections.entry(section.clone()).or_default();
+        let said = self.sections.of(&section);
         let back = Edit::Status {
             section: section.clone(),
             status: std::mem::replace(&mut said.status, status),
@@ -311,7 +311,7 @@ impl Report {
         }
         let answers = match at.part.as_str() {
             CONTACT => &mut self.contact,
-            part => &mut self.sections.entry(part.to_owned()).or_default().answers,
+            part => &mut self.sections.of(part).answers,
         };
         let before = match answer {
             Some(answer) => answers.insert(at.question.clone(), answer),

@@ -5,9 +5,9 @@ use super::life::Declaration;
 use super::reviewed::Reviewed;
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
+use crate::world::keyed::Keyed;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
-use std::collections::BTreeMap;
 
 /// The fields of an imported file that this version does not know: kept, and
 /// written back on export.
@@ -29,10 +29,10 @@ pub struct Report {
     /// The reporting period (Article 7, paragraph 2: the last calendar year).
     pub period: Period,
     /// Who answers for the report.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Keyed::is_empty")]
     pub contact: Answers,
     /// What is said about each lettered section; without an entry, nothing yet.
-    pub sections: BTreeMap<String, SectionReport>,
+    pub sections: Keyed<SectionReport>,
     /// What stands after the last section.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub additional_information: String,
@@ -90,7 +90,7 @@ pub struct SectionReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_reported: Option<i32>,
     /// The answers, by question.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "Keyed::is_empty")]
     pub answers: Answers,
     /// Fields of the file that this version does not know.
     #[serde(flatten)]

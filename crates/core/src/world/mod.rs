@@ -9,6 +9,7 @@ pub mod currency;
 pub mod date;
 pub mod fold;
 pub mod json;
+pub mod keyed;
 pub mod money;
 pub mod number;
 pub mod place;

@@ -50,9 +50,9 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
             let scaled = [text, times].concat();
             let read = enter_row(&lexicon.words, &[(*column, place.separators)], &[scaled]);
             read.cells
-                .into_values()
+                .into_iter()
                 .next()
-                .unwrap_or(Value::typed(text))
+                .map_or_else(|| Value::typed(text), |(_, value)| value)
         }
     };
     row.put(&column.id, Some(value));

@@ -89,7 +89,7 @@ impl<'f> Reader<'f> {
         } else {
             let answers = match part {
                 CONTACT => &mut report.contact,
-                part => &mut report.sections.entry(part.to_owned()).or_default().answers,
+                part => &mut report.sections.of(part).answers,
             };
             // A heading that comes twice (a page break) goes on with its answer.
             match answers.get_mut(&question.id) {

@@ -53,12 +53,7 @@ impl<'f> Reader<'f> {
             }
             let told = told.filter(|status| section.statuses.contains(status));
             if told.is_some() || last.is_some() {
-                let said = self
-                    .print
-                    .report
-                    .sections
-                    .entry(section.id.clone())
-                    .or_default();
+                let said = self.print.report.sections.of(&section.id);
                 said.status = told;
                 said.last_reported = last;
                 self.print

@@ -94,13 +94,7 @@ impl<'f> Reader<'f> {
             if rows.is_empty() {
                 continue;
             }
-            let answers = &mut self
-                .print
-                .report
-                .sections
-                .entry(open.part.to_owned())
-                .or_default()
-                .answers;
+            let answers = &mut self.print.report.sections.of(open.part).answers;
             match answers.get_mut(&open.table.id) {
                 Some(Answer::Rows(before)) => before.extend(rows),
                 _ => {

@@ -1,0 +1,159 @@
+//! "Check your answers": what a colleague would say about the report, then all of
+//! it, each answer with a way back to where it is changed.
+
+use crate::node::{Node, node};
+use crate::paper::block;
+use article7_core::check::{self, Around, Finding, Severity};
+use article7_core::document::{Block, Language, Place, document_to_check};
+use article7_core::exchange::json;
+use article7_core::form::Form;
+use article7_core::report::Report;
+use article7_core::world::date::Date;
+use article7_words::Words;
+use serde::Serialize;
+
+/// A finding with its sentences.
+#[derive(Serialize)]
+pub struct Reviewed {
+    #[serde(flatten)]
+    finding: Finding,
+    /// What is wrong, with the figures in it.
+    what: String,
+    /// What can be done.
+    todo: String,
+}
+
+/// What there is to say about a report; `earlier` are the texts of other reports
+/// on this device, of which those of the same State Party count.
+pub fn review(
+    form: &Form,
+    words: &Words,
+    report: &Report,
+    earlier: &[String],
+    today: Date,
+) -> Vec<Reviewed> {
+    let earlier: Vec<Report> = earlier
+        .iter()
+        .filter_map(|text| json::read(form, text).ok())
+        .filter(|other| other.state == report.state && other.year() < report.year())
+        .collect();
+    let around = Around::of(report, today, &earlier);
+    check::review(form, report, &around)
+        .into_iter()
+        .map(|finding| {
+            let said = check::say(&finding, words);
+            Reviewed {
+                finding,
+                what: said.what,
+                todo: said.todo,
+            }
+        })
+        .collect()
+}
+
+/// The page, to draw.
+pub fn page(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> Node {
+    let severities = [
+        (Severity::Must, "severity-must", "check.must"),
+        (Severity::Should, "severity-should", "check.should"),
+        (
+            Severity::Information,
+            "severity-information",
+            "check.information",
+        ),
+    ];
+    let groups = severities
+        .into_iter()
+        .filter_map(|(severity, class, word)| {
+            let some: Vec<&Reviewed> = found
+                .iter()
+                .filter(|one| one.finding.severity == severity)
+                .collect();
+            (!some.is_empty()).then(|| {
+                let count = words.count(word, some.len());
+                node("section")
+                    .class(class)
+                    .attr("data-severity", class.trim_start_matches("severity-"))
+                    .with(node("h2").with(count))
+                    .with(
+                        node("ul")
+                            .class("findings")
+                            .with_all(some.into_iter().map(|one| line(words, one))),
+                    )
+            })
+        });
+    let whole = document_to_check(form, report, words);
+    node("div")
+        .class("check")
+        .with(
+            node("h1")
+                .attr("tabindex", "-1")
+                .with(words.word("check.title")),
+        )
+        .with_all(found.is_empty().then(|| {
+            node("p")
+                .class("note good")
+                .with(words.word("check.nothing"))
+        }))
+        .with_all(groups)
+        .with(
+            node("h2")
+                .class("check-answers")
+                .with(words.word("check.answers")),
+        )
+        .with(
+            node("article").class("document").with_all(
+                whole
+                    .blocks
+                    .into_iter()
+                    .flat_map(|one| with_change(words, one)),
+            ),
+        )
+}
+
+/// What was found, what can be done, and the way there.
+fn line(words: &Words, one: &Reviewed) -> Node {
+    let place = &one.finding.place;
+    let part = place.part.as_deref().unwrap_or_default();
+    let mut go = change(words, part, place.question.as_deref(), &one.what);
+    if let (Some(row), Some(column)) = (place.row, &place.column) {
+        go = go
+            .attr("data-row", row.to_string())
+            .attr("data-column", column.as_str());
+    }
+    node("li")
+        .attr("data-code", one.finding.code)
+        .with(node("p").with(one.what.clone()))
+        .with(node("p").class("hint").with(one.todo.clone()))
+        .with_all((!part.is_empty()).then_some(go))
+}
+
+/// A block; a heading that has a place gets a way there.
+fn with_change(words: &Words, one: Block) -> Vec<Node> {
+    let place: Option<(Place, String)> = match &one {
+        Block::Heading(heading) => heading
+            .place
+            .clone()
+            .map(|place| (place, heading.text.clone())),
+        _ => None,
+    };
+    let mut nodes = block(one);
+    if let Some((place, about)) = place {
+        let go = change(words, &place.part, place.question.as_deref(), &about);
+        let heading = std::mem::take(&mut nodes);
+        nodes.push(node("div").class("check-head").with_all(heading).with(go));
+    }
+    nodes
+}
+
+/// A button that leads to where something is filled in.
+fn change(words: &Words, part: &str, question: Option<&str>, about: &str) -> Node {
+    let label = words.fill("check.change.label", &[("what", about)]);
+    node("button")
+        .attr("type", "button")
+        .class("link")
+        .attr("data-go", part)
+        .attr("data-question", question.unwrap_or_default())
+        .attr("aria-label", label)
+        .with(words.word("check.change"))
+}
