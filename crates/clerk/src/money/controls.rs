@@ -5,6 +5,7 @@ use super::picture::DRAWN;
 use super::{Asked, Show};
 use crate::node::{Node, node};
 use article7_core::funding::{By, Sectors};
+use article7_core::report::Report;
 
 impl Asked<'_> {
     /// Groupings and pictures, and what goes with them.
@@ -143,15 +144,13 @@ impl Asked<'_> {
                 .with(tick)
                 .with(self.name_of(report))
         });
-        let mut twice: Vec<String> = Vec::new();
-        for (i, report) in counted.iter().enumerate() {
-            let same = |other: &&&_| Self::same_year(report, other);
-            if counted.iter().skip(i + 1).any(|other| same(&other))
-                && !twice.contains(&self.name_of(report))
-            {
-                twice.push(self.name_of(report));
-            }
-        }
+        let mut twice: Vec<String> = counted
+            .windows(2)
+            // A window of two has two.
+            .filter(|two| same_year(two[0], two[1]))
+            .map(|two| self.name_of(two[0]))
+            .collect();
+        twice.dedup();
         let twice = (!twice.is_empty()).then(|| {
             let text = self
                 .language
@@ -188,13 +187,6 @@ impl Asked<'_> {
                 .with(button("reports-none", "reports=", "money.reports.none"))
                 .with_all(twice),
         )
-    }
-
-    fn same_year(
-        one: &article7_core::report::Report,
-        other: &article7_core::report::Report,
-    ) -> bool {
-        one.state == other.state && one.year() == other.year()
     }
 
     /// All groups, or the largest; nothing where there are no more than are drawn.
@@ -284,4 +276,9 @@ impl Asked<'_> {
             .with(tick)
             .with(self.word(word))
     }
+}
+
+/// Whether two reports, which stand in the order of States and years, are of one.
+fn same_year(one: &Report, other: &Report) -> bool {
+    one.state == other.state && one.year() == other.year()
 }
