@@ -102,3 +102,43 @@ journey('the menu hands out a Word document under its name', async ({ page }) =>
   const file = await download(page, () => button(page, W['export.docx']).click());
   assert.equal(file.name, 'article-7-norway-2025.docx');
 });
+
+journey('a submitted report is locked, handed out whole, and corrected by an amendment', async ({ page }) => {
+  await load(page);
+  await page.evaluate(() => {
+    window.heard = [];
+    document.addEventListener('article7-submitted', (event) => window.heard.push(event.detail.submitted));
+  });
+  await goToPart(page, W['page.check']);
+  await page.locator('[data-action="submit"]').click();
+  await page.getByText(W['submit.needed']).waitFor();
+  assert.equal((await report(page)).submitted ?? null, null);
+
+  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
+  await page.getByLabel(W['submit.function']).fill('Ambassador');
+  const file = await download(page, () => page.locator('[data-action="submit"]').click());
+  assert.equal(file.name, 'article-7-norway-2025.zip');
+  const submitted = await report(page);
+  assert.deepEqual([submitted.declaration.name, submitted.declaration.function], ['Kari Nordmann', 'Ambassador']);
+  assert.deepEqual(await page.evaluate(() => window.heard), [submitted.submitted]);
+  const mail = await page.locator('[data-submitted] a').getAttribute('href');
+  assert.match(mail, /^mailto:aplc@unog\.ch\?cc=isu@apminebanconvention\.org&subject=Article%207%20report%3A%20Norway%202025&body=/);
+
+  // Locked, also after the page is opened again.
+  await page.reload();
+  await heading(page, W['start.title']).waitFor();
+  await page.locator(ELEMENT).evaluate((e, id) => e.open(id), submitted.id);
+  await goToPart(page, W['page.contact']);
+  assert.equal(await page.locator('#q-contact-authority').isEditable(), false);
+
+  // An amendment names it; both stay.
+  await goToPart(page, W['page.check']);
+  await button(page, W['submit.amend']).click();
+  await heading(page, W['page.summary']).waitFor();
+  const amendment = await report(page);
+  assert.equal(amendment.amends, submitted.id);
+  assert.equal(amendment.submitted ?? null, null);
+  assert.deepEqual(rowsOf(amendment), rowsOf(submitted));
+  await saved(page);
+  assert.equal((await page.locator(ELEMENT).evaluate((e) => e.reports())).length, 2);
+});

@@ -58,7 +58,7 @@ fn every_byte_of_windows_1252_is_its_letter() {
 fn what_is_no_text_is_refused_with_its_place() {
     for (bytes, at) in [
         (b"\x89PNG\r\n\x1A\n\0\0\0\x0D".as_slice(), 8),
-        (b"PK\x03\x04\x14\x06\x08\xFF\xFE", 7),
+        (b"PK\x03\x04\x14\x06\x08\xFF\xFE", 0),
         (b"abc\0def", 3),
         (b"abc\xE9 \x01 def ghi", 5),
         (b"\xFF\xD8\xFF\xE0JFIF is a picture with some letters", 0),

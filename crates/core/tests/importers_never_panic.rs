@@ -446,7 +446,7 @@ fn random_cells_under_any_tables_headers() {
             text.push(b';');
         }
         for _ in 0..dice.throw(4) {
-            text.push(b'\n');
+            text.extend_from_slice(b"\n");
             for _ in &table.columns {
                 text.extend_from_slice(SIGNS[dice.throw(SIGNS.len())]);
                 text.push(b';');

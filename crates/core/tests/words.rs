@@ -95,6 +95,7 @@ fn sources() -> Vec<(String, String)> {
     for folder in [
         "src",
         "crates/clerk/src",
+        "crates/office/src",
         "crates/words/src",
         "crates/core/src/check",
         "crates/core/src/document",

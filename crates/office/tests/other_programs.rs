@@ -203,8 +203,13 @@ fn libreoffice_reads_every_answer_in_our_word_document() {
     let mut lines = 0;
     for block in &document.blocks {
         let texts: Vec<&String> = match block {
-            Block::Heading(_, text) | Block::Text(text) | Block::Note(text) => vec![text],
-            Block::Facts(facts) => facts.iter().flat_map(|(a, b)| [a, b]).collect(),
+            Block::Heading(heading) => vec![&heading.text],
+            Block::Text(text) | Block::Note(text) => vec![text],
+            Block::Footnotes(files) => files.iter().map(|file| &file.name).collect(),
+            Block::Facts(facts) => facts
+                .iter()
+                .flat_map(|fact| [&fact.name, &fact.text])
+                .collect(),
             Block::Table(table) => table.rows.iter().flatten().chain(&table.totals).collect(),
         };
         for line in texts.into_iter().flat_map(|text| text.lines()) {

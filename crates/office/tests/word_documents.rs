@@ -2,7 +2,9 @@
 
 mod support;
 
-use article7_core::document::{Block, Document, Head, Language, Table, document};
+use article7_core::document::{
+    Block, Document, Fact, Head, HeadKind, Heading, Language, Table, document,
+};
 use article7_office::docx::{Properties, docx, header};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -19,10 +21,19 @@ fn written(language: &str) -> Vec<u8> {
     docx(&document, &properties, &words).expect("it is written")
 }
 
+fn over(level: u8, text: &str) -> Block {
+    Block::Heading(Heading {
+        level,
+        text: text.to_owned(),
+        place: None,
+    })
+}
+
 fn of(blocks: Vec<Block>) -> String {
     let document = Document {
         title: "T".into(),
         blocks,
+        ..Document::default()
     };
     let bytes = docx(&document, &Properties::default(), &Words::of("en")).expect("it is written");
     unzipped(&bytes, "word/document.xml")
@@ -61,8 +72,13 @@ fn every_line_of_the_document_stands_in_it_in_its_order() {
         let mut lines = 0;
         for block in document(&form(), &norway(), &Words::of(language)).blocks {
             let texts = match block {
-                Block::Heading(_, text) | Block::Text(text) | Block::Note(text) => vec![text],
-                Block::Facts(facts) => facts.into_iter().flat_map(|(a, b)| [a, b]).collect(),
+                Block::Heading(heading) => vec![heading.text],
+                Block::Text(text) | Block::Note(text) => vec![text],
+                Block::Footnotes(files) => files.into_iter().map(|file| file.name).collect(),
+                Block::Facts(facts) => facts
+                    .into_iter()
+                    .flat_map(|fact| [fact.name, fact.text])
+                    .collect(),
                 Block::Table(table) => {
                     let heads = table.heads.into_iter().map(|head| head.text);
                     heads
@@ -135,19 +151,21 @@ fn a_wide_table_lies_on_its_side_with_its_heading() {
         let head = |at: usize| Head {
             text: format!("c{at}"),
             number: at > 0,
+            kind: HeadKind::Text,
         };
         Block::Table(Table {
             caption: "caption".into(),
             heads: (0..columns).map(head).collect(),
             rows: vec![vec!["x".into(); columns]],
             totals: Vec::new(),
+            wide: false,
         })
     };
-    let heading = |text: &str| Block::Heading(2, text.into());
+    let heading = |text: &str| over(2, text);
     let xml = of(vec![
         heading("small"),
         table(3),
-        Block::Heading(1, "section".into()),
+        over(1, "section"),
         heading("wide"),
         table(9),
         heading("next"),
@@ -170,9 +188,13 @@ fn a_wide_table_lies_on_its_side_with_its_heading() {
 fn nothing_that_a_person_types_breaks_the_document() {
     let typed = "<w:p> & \"quotes\" ]]> \u{0}\u{b}\u{ffff} \t tab\r\nline\n\n\n\nnext \u{1f4a3}";
     let xml = of(vec![
-        Block::Heading(1, typed.into()),
+        over(1, typed),
         Block::Text(typed.into()),
-        Block::Facts(vec![(typed.into(), typed.into())]),
+        Block::Facts(vec![Fact {
+            name: typed.into(),
+            text: typed.into(),
+            place: None,
+        }]),
         Block::Note("  \n\n ".into()),
     ]);
     let whole = text(&xml);
@@ -198,10 +220,7 @@ fn a_moment_that_word_would_choke_on_is_left_out() {
             saved: saved.into(),
             ..Properties::default()
         };
-        let empty = Document {
-            title: String::new(),
-            blocks: Vec::new(),
-        };
+        let empty = Document::default();
         let bytes = docx(&empty, &properties, &Words::of("en")).expect("it is written");
         assert!(
             !unzipped(&bytes, "docProps/core.xml").contains("dcterms:modified"),

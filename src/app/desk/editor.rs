@@ -6,7 +6,7 @@ use crate::browser::clock;
 use crate::browser::timer::Timer;
 use crate::store::{Claim, Lock, StoreError};
 use article7_core::exchange::json;
-use article7_core::report::{Done, Edit, History, QuestionAt, Report};
+use article7_core::report::{Declaration, Done, Edit, History, LifeError, QuestionAt, Report};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
@@ -172,6 +172,35 @@ impl Editor {
     /// Makes again what was taken back.
     pub fn redo(&self) {
         self.step(History::redo);
+    }
+
+    /// Submits the report for good: it is kept, and changes no more.
+    ///
+    /// # Errors
+    /// When somebody else may write to it, or the report or the declaration
+    /// lacks something.
+    pub fn submit(&self, name: String, function: String) -> Result<(), LifeError> {
+        if !self.can_write() {
+            return Ok(());
+        }
+        let declaration = Declaration {
+            name,
+            function,
+            date: clock::today(),
+            ..Declaration::default()
+        };
+        self.report
+            .borrow_mut()
+            .submit(declaration, &clock::now())?;
+        self.save();
+        self.access.set(Access::ReadOnly);
+        *self.history.borrow_mut() = History::default();
+        self.steps.set((false, false));
+        self.tell(|_| true);
+        if let Some(desk) = self.desk.get() {
+            desk.emit("article7-submitted", self.object());
+        }
+        Ok(())
     }
 
     fn step(&self, step: fn(&mut History, &mut Report) -> Option<Done>) {

@@ -221,6 +221,15 @@ impl Desk {
         }
     }
 
+    /// Starts an amendment of the open report, which was submitted, and opens it.
+    pub async fn amend(self) {
+        let (id, now) = (clock::new_id(), clock::now());
+        let amendment = self.editor.now(|report| report.amendment(&id, &now));
+        if let Ok(amendment) = amendment {
+            self.open_new(amendment, Page::Summary).await;
+        }
+    }
+
     /// Removes a stored report; answers its text, for putting it back.
     pub fn remove(&self, id: &str) -> Option<String> {
         if self.editor.open.now().as_deref() == Some(id) {

@@ -78,7 +78,7 @@ pub fn export_csv(desk: Desk, part: &str, table: &str) {
 }
 
 /// Downloads a report in a format; of a table, that table alone.
-fn save(desk: Desk, report: &Report, format: &'static str, table: Option<String>) {
+pub fn save(desk: Desk, report: &Report, format: &'static str, table: Option<String>) {
     let end = match &table {
         Some(table) => ["-", &table.replace('.', "-"), ".", format].concat(),
         None if format == "csv" => "-assistance.csv".to_owned(),

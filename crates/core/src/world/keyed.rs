@@ -85,6 +85,11 @@ impl<T> Keyed<T> {
         &mut self.0[at].1
     }
 
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// Keeps the values for which something holds.
     pub fn retain(&mut self, mut holds: impl FnMut(&str, &mut T) -> bool) {
         self.0.retain_mut(|(key, value)| holds(key, value));
