@@ -1,6 +1,7 @@
 //! What can be done with a whole table and with the cursor's row.
 
 use super::state::{Editing, GridState};
+use crate::app::desk::Page;
 use crate::app::view::{El, el, text_by, when};
 use crate::app::widgets::banner::button;
 use crate::app::widgets::choose_file::choose_file;
@@ -27,7 +28,11 @@ pub fn toolbar(grid: GridState) -> El {
         let at = grid.at();
         export_csv(desk, &at.part, &at.question);
     };
-    let import = (grid.table().role == Some(Role::Assistance)).then(|| {
+    let assistance = grid.table().role == Some(Role::Assistance);
+    let money = assistance.then(|| {
+        button(desk.t("grid.money"), move || desk.go(Page::Money)).attr("data-action", "money")
+    });
+    let import = assistance.then(|| {
         when(writable, move || {
             choose_file(desk, desk.t("grid.import"), ".csv,.tsv,.txt")
         })
@@ -40,6 +45,7 @@ pub fn toolbar(grid: GridState) -> El {
         .part(at_row("grid.insert", insert))
         .part(at_row("grid.remove", remove))
         .part(el("span").class("toolbar-gap"))
+        .part(money)
         .part(import)
         .part(button(desk.t("grid.export"), export).disabled_by(move || grid.count() == 0))
 }
