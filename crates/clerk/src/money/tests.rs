@@ -9,6 +9,11 @@ use article7_core::report::{Answer, Value};
 use std::path::Path;
 
 #[path = "../../../core/tests/support/speaker.rs"]
+#[allow(
+    dead_code,
+    clippy::expect_used,
+    reason = "the core's tests use all of it; a test may stop where a word is missing"
+)]
 mod speaker;
 use speaker::Speaker;
 
