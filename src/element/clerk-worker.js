@@ -50,7 +50,14 @@ const jobs = {
   async import(language, bytes, year) {
     const staff = await clerk(language);
     if (!isZip(bytes)) return staff.import(bytes, year);
-    const opened = (await office(language)).open(bytes);
+    const heavy = await office(language);
+    let opened;
+    try {
+      opened = heavy.open(bytes);
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      throw Object.assign(new Error(staff.notOpened(error.message)), { code: error.code });
+    }
     if (opened.sheets) return staff.importSheets(opened.sheets, year);
     const answer = staff.import(new TextEncoder().encode(opened.report), year);
     // What was altered since the package was made is told with what found no place.

@@ -6,7 +6,9 @@ let last = 0;
 const waiting = new Map();
 
 /** Has a job done in a language; resolves with its answer, rejects with an Error. */
-export function ask(language, job, args) {
+export async function ask(language, job, args) {
+  // Drawing a page is no job for a worker: it has no document.
+  if (job === "draw") return (await import("./paper.js")).draw(ask, language, ...args);
   worker ??= start();
   return new Promise((resolve, reject) => {
     last += 1;

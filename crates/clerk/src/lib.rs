@@ -14,6 +14,7 @@
 mod check;
 mod export;
 mod imported;
+mod money;
 mod node;
 mod paper;
 mod sheets;
@@ -24,6 +25,7 @@ use article7_core::document::Language;
 use article7_core::exchange::sheet::Sheet;
 use article7_core::exchange::{import, json};
 use article7_core::form::Form;
+use article7_core::funding::picture::World;
 use article7_core::report::Report;
 use article7_core::world::date::Date;
 use article7_words::{Words, failure};
@@ -86,6 +88,13 @@ impl Clerk {
         }
     }
 
+    /// What is said of a ZIP file that is no spreadsheet and no package of ours, or
+    /// is damaged; `reason` is the office's.
+    #[wasm_bindgen(js_name = notOpened)]
+    pub fn not_opened(&self, reason: &str) -> String {
+        self.words.fill("failure.zip", &[("reason", reason)])
+    }
+
     /// What is said of a file of a package that is not what its manifest says;
     /// `kind` is `altered`, `missing` or `extra`.
     pub fn mismatch(&self, kind: &str, path: &str) -> String {
@@ -128,6 +137,97 @@ impl Clerk {
             &self.report(report)?,
             &self.words,
         ))
+    }
+
+    /// The page of the assistance as money: of a report and what else is on this
+    /// device, with what the person chose to see and the outlines of a map, once
+    /// they are there.
+    ///
+    /// # Errors
+    /// When the open report, the choices or the outlines do not read.
+    pub fn money(
+        &self,
+        report: &str,
+        others: Vec<String>,
+        writable: bool,
+        choices: JsValue,
+        world: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        self.with_money(report, &others, writable, choices, world, |asked| {
+            plain(&money::page(asked))
+        })
+    }
+
+    /// The figures that the page shows, in a format; for the rest as `money`.
+    ///
+    /// # Errors
+    /// As `money`, or when there is no such format.
+    #[wasm_bindgen(js_name = moneyFile)]
+    pub fn money_file(
+        &self,
+        report: &str,
+        others: Vec<String>,
+        writable: bool,
+        choices: JsValue,
+        world: Option<String>,
+        format: &str,
+    ) -> Result<JsValue, JsError> {
+        self.with_money(report, &others, writable, choices, world, |asked| {
+            plain(&money::file(asked, format)?)
+        })
+    }
+
+    /// The report after a form of the page was kept; for the rest as `money`.
+    ///
+    /// # Errors
+    /// As `money`.
+    #[wasm_bindgen(js_name = moneyEdit)]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a job's arguments cross from the page one by one"
+    )]
+    pub fn money_edit(
+        &self,
+        report: &str,
+        others: Vec<String>,
+        writable: bool,
+        choices: JsValue,
+        world: Option<String>,
+        what: &str,
+        fields: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let fields = serde_wasm_bindgen::from_value(fields)?;
+        self.with_money(report, &others, writable, choices, world, |asked| {
+            plain(&money::edit(asked, what, &fields))
+        })
+    }
+
+    fn with_money(
+        &self,
+        report: &str,
+        others: &[String],
+        writable: bool,
+        choices: JsValue,
+        world: Option<String>,
+        job: impl FnOnce(&money::Asked<'_>) -> Result<JsValue, JsError>,
+    ) -> Result<JsValue, JsError> {
+        let open = self.report(report)?;
+        let choices = serde_wasm_bindgen::from_value(choices)?;
+        let world = world.map(|text| World::read(&text)).transpose()?;
+        // A draft that does not read is the start page's to tell; it is set aside there.
+        let others = others.iter().filter_map(|text| self.report(text).ok());
+        let others: Vec<Report> = others
+            .filter(|report| report.id != open.id && report.form == open.form)
+            .collect();
+        job(&money::Asked {
+            form: &self.form,
+            open: &open,
+            others: &others,
+            writable,
+            choices: &choices,
+            world: world.as_ref(),
+            language: &self.words,
+        })
     }
 
     /// What there is to say about a report, each with its sentences, as plain

@@ -1,6 +1,7 @@
 //! A page as data: what crosses from the worker to the app, which draws it.
 
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// Text, or an element with attributes and what is in it. Crosses as a string or
 /// as `[tag, {attribute: value}, [node, …]]`.
@@ -11,18 +12,18 @@ pub enum Node {
     /// An element.
     Element {
         /// Its tag.
-        tag: &'static str,
+        tag: Cow<'static, str>,
         /// Its attributes.
-        attributes: Vec<(&'static str, String)>,
+        attributes: Vec<(Cow<'static, str>, String)>,
         /// What is in it.
         nodes: Vec<Node>,
     },
 }
 
 /// An element with nothing in it.
-pub fn node(tag: &'static str) -> Node {
+pub fn node(tag: impl Into<Cow<'static, str>>) -> Node {
     Node::Element {
-        tag,
+        tag: tag.into(),
         attributes: Vec::new(),
         nodes: Vec::new(),
     }
@@ -30,11 +31,16 @@ pub fn node(tag: &'static str) -> Node {
 
 impl Node {
     /// With an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Node {
+    pub fn attr(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Node {
         if let Node::Element { attributes, .. } = &mut self {
-            attributes.push((name, value.into()));
+            attributes.push((name.into(), value.into()));
         }
         self
+    }
+
+    /// With an attribute that has no value, where something holds.
+    pub fn flag(self, name: &'static str, holds: bool) -> Node {
+        if holds { self.attr(name, "") } else { self }
     }
 
     /// With a class.

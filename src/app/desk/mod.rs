@@ -38,6 +38,8 @@ pub enum Page {
     Check,
     /// The whole report, to read and to print.
     View,
+    /// The assistance seen as money.
+    Money,
 }
 
 /// Something said to the person, with a way on where there is one.

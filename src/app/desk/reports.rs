@@ -330,8 +330,10 @@ impl Desk {
     pub(super) fn go_to_what_changed(&self, done: &Done) {
         let here = self.page.now();
         let pages: Vec<Page> = done.touched.iter().map(page_of).collect();
-        let is_here =
-            matches!(here, Page::Imported | Page::Check | Page::View) || pages.contains(&here);
+        let is_here = matches!(
+            here,
+            Page::Imported | Page::Check | Page::View | Page::Money
+        ) || pages.contains(&here);
         if let (Some(page), false) = (pages.into_iter().next(), is_here) {
             self.page.set(page);
         }

@@ -1,6 +1,6 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
-use super::{additional, check, contact, imported, section, start, summary, view};
+use super::{additional, check, contact, imported, money, section, start, summary, view};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
@@ -50,6 +50,7 @@ fn key(page: &Page) -> String {
         Page::Additional => "additional".into(),
         Page::Check => "check".into(),
         Page::View => "view".into(),
+        Page::Money => "money".into(),
     }
 }
 
@@ -64,6 +65,7 @@ fn page(desk: Desk) -> Part {
         Page::Additional => with_steps(additional::additional(desk)),
         Page::Check => with_steps(check::check(desk)),
         Page::View => view::view(desk),
+        Page::Money => money::money(desk),
     }
 }
 

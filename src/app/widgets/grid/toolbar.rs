@@ -3,6 +3,7 @@
 use super::actions;
 use super::panel::open;
 use super::state::GridState;
+use crate::app::desk::Page;
 use crate::app::view::{El, el, text_by, when};
 use crate::app::widgets::banner::button;
 use crate::app::widgets::choose_file::choose_file;
@@ -33,7 +34,11 @@ pub fn toolbar(grid: GridState) -> El {
         let at = grid.at();
         export_csv(desk, &at.part, &at.question);
     };
-    let import = (grid.table().role == Some(Role::Assistance)).then(|| {
+    let assistance = grid.table().role == Some(Role::Assistance);
+    let money = assistance.then(|| {
+        button(desk.t("grid.money"), move || desk.go(Page::Money)).attr("data-action", "money")
+    });
+    let import = assistance.then(|| {
         when(writable, move || {
             choose_file(desk, desk.t("grid.import"), ".csv,.tsv,.txt")
         })
@@ -61,6 +66,7 @@ pub fn toolbar(grid: GridState) -> El {
             button(desk.t("grid.find"), panel)
                 .attr_by("aria-expanded", move || Some(grid.panel.get().to_string())),
         )
+        .part(money)
         .part(import)
         .part(button(desk.t("grid.export"), export).disabled_by(move || grid.count() == 0))
 }

@@ -131,7 +131,9 @@ fn wrapped(text: &str, size: i64, width: i64, most: usize) -> Vec<String> {
         let full = lines.len() >= most.max(1);
         match lines.last_mut() {
             Some(line)
-                if full || width_of(line, size) + width_of(word, size) + size / 3 <= width =>
+                if full
+                    || width_of(line, size) + width_of(word, size) + width_of(" ", size)
+                        <= width =>
             {
                 line.push(' ');
                 line.push_str(word);

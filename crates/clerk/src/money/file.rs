@@ -1,0 +1,71 @@
+//! The figures that the page shows, as files and for the clipboard.
+
+use super::{Asked, Show};
+use article7_core::exchange::figures;
+use article7_core::funding::Grants;
+use serde::Serialize;
+
+/// A file.
+#[derive(Debug, Serialize)]
+pub struct Figures {
+    /// Its content.
+    pub content: String,
+    /// What it is.
+    pub media_type: &'static str,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Why the figures cannot be had in a format.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// There is no such format.
+    #[error("“{0}” is no format of these figures: csv, tsv, markdown, html or svg.")]
+    NoFormat(String),
+    /// The figures are shown without a picture of that number.
+    #[error("These figures are shown as a table: choose a picture to save it.")]
+    NoPicture,
+}
+
+/// The figures in hand: `csv`, `tsv`, `markdown`, `html`, or `svg:0`, the first of
+/// the pictures.
+///
+/// # Errors
+/// When there is no such format or picture.
+pub fn file(asked: &Asked<'_>, format: &str) -> Result<Figures, FileError> {
+    let reports = asked.reports();
+    let grants = Grants::of(asked.form, &reports);
+    let sheet = || asked.sheet(&grants);
+    let (format, picture) = format.split_once(':').unwrap_or((format, ""));
+    let (content, media_type, end) = match format {
+        "csv" => (figures::csv(&sheet()), "text/csv;charset=utf-8", ".csv"),
+        "tsv" => (figures::tsv(&sheet()), "text/tab-separated-values", ".tsv"),
+        "markdown" => (figures::markdown(&sheet()), "text/markdown", ".md"),
+        "html" => (figures::html(&sheet()), "text/html", ".html"),
+        "svg" => {
+            let mut pictures = asked.pictures(&grants, true);
+            let at = picture.parse().unwrap_or(0);
+            if at >= pictures.len() {
+                return Err(FileError::NoPicture);
+            }
+            (pictures.swap_remove(at).1, "image/svg+xml", ".svg")
+        }
+        _ => return Err(FileError::NoFormat(format.to_owned())),
+    };
+    let mut what = asked.by().name().to_owned();
+    if let Some(across) = asked.across() {
+        what = [&what, "-", across.name()].concat();
+    }
+    if asked.show() == Show::Rows {
+        "rows".clone_into(&mut what);
+    }
+    let mut years: Vec<i32> = reports.iter().map(|report| report.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    let years: Vec<String> = years.iter().map(i32::to_string).collect();
+    Ok(Figures {
+        content,
+        media_type,
+        name: ["article-7-assistance-", &what, "-", &years.join("-"), end].concat(),
+    })
+}

@@ -1,0 +1,31 @@
+//! The assistance seen as money.
+
+use crate::app::desk::{Desk, Page};
+use crate::app::view::{Part, el};
+use crate::app::widgets::{button, paper};
+use article7_core::exchange::json;
+use article7_core::form::Role;
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+
+/// The page that shows where the money went.
+pub fn money(desk: Desk) -> Part {
+    let back = move || {
+        if let Some((section, _)) = desk.form().table_for(Role::Assistance) {
+            desk.go(Page::Section(section.to_owned()));
+        }
+    };
+    let tools = el("div")
+        .class("view-tools")
+        .part(button(desk.t("back"), back));
+    let page = paper(desk, "money", move || {
+        let drafts = desk.drafts().all().into_iter();
+        let others: Array = drafts.map(|draft| JsValue::from(draft.text)).collect();
+        vec![
+            desk.editor.look_at_all(json::write).into(),
+            others.into(),
+            desk.editor.is_writable().into(),
+        ]
+    });
+    Part::Many(vec![tools.into(), page])
+}

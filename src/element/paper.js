@@ -1,0 +1,247 @@
+// Draws pages that the clerk describes, and listens to their controls. Fetched
+// when the first such page is shown. What a control means stands in its data:
+//
+//   data-set="by=partner&across="   a button that makes choices
+//   data-choice="split"             a select or a tick that is a choice
+//   data-member="reports"           a tick whose value is in a list of a choice
+//   data-edit="rates"               a button that hands its data-form to the clerk
+//   data-copy="table", data-save="csv"   what a button takes away
+//   data-said="rates"               where the answer to it is told
+//   data-needs="map/…"              a file that the page wants to be drawn with
+//
+// Every text is drawn as text, never as markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+const base = new URL(".", import.meta.url);
+
+/** What a person chose and typed, for each element and job, as long as the page is there. */
+const kept = new WeakMap();
+const files = new Map();
+
+function file(path) {
+  if (!files.has(path)) {
+    const fetched = fetch(new URL(path, base)).then((response) => {
+      if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
+      return response.text();
+    });
+    // A failure is not kept: the network may be back the next time.
+    fetched.catch(() => files.delete(path));
+    files.set(path, fetched);
+  }
+  return files.get(path);
+}
+
+/** The sheets of these pages, once for each shadow root. */
+const dressed = new WeakMap();
+const dress = (root) => {
+  if (!dressed.has(root)) {
+    const both = Promise.all(["picture.css", "money.css"].map(file)).then((texts) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(texts.join("\n"));
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    });
+    both.catch(() => dressed.delete(root));
+    dressed.set(root, both);
+  }
+  return dressed.get(root);
+};
+
+/** Draws a page into a place; `args` is what the clerk makes it from. */
+export async function draw(ask, language, place, job, args) {
+  const root = place.getRootNode();
+  if (!kept.has(root)) kept.set(root, {});
+  const of = (kept.get(root)[job] ??= { choices: {}, typed: {}, open: new Set(), said: {} });
+  let page = pages.get(place);
+  if (!page) {
+    page = new Paper(place, of);
+    pages.set(place, page);
+  }
+  Object.assign(page, { ask, language, job, args });
+  await page.show();
+}
+
+const pages = new WeakMap();
+
+class Paper {
+  /** Which answer is waited for: an older one that comes later is passed over. */
+  #turn = 0;
+  #needs;
+
+  constructor(place, of) {
+    this.place = place;
+    this.of = of;
+    const on = (name, run, options) =>
+      place.addEventListener(name, (event) => Promise.resolve(run.call(this, event)).catch((error) => this.#say("take", error.message)), options);
+    on("click", this.#click);
+    on("change", this.#change);
+    on("input", this.#input);
+    on("toggle", this.#toggle, true);
+    let width = 0;
+    new ResizeObserver(() => {
+      const now = place.clientWidth;
+      if (width && Math.abs(now - width) > 24 && place.querySelector("svg.picture")) this.show();
+      width = now;
+    }).observe(place);
+  }
+
+  /** What every job of the page is given. */
+  async #given() {
+    const width = String(Math.max(240, this.place.clientWidth - 34));
+    const needed = this.#needs && (await file(this.#needs));
+    return [...this.args, { ...this.of.choices, width }, needed];
+  }
+
+  async show() {
+    const turn = ++this.#turn;
+    const given = await this.#given();
+    const [page] = await Promise.all([this.ask(this.language, this.job, given), dress(this.place.getRootNode())]);
+    if (turn !== this.#turn || !this.place.isConnected) return;
+    const isFirst = !this.place.firstChild;
+    const root = this.place.getRootNode();
+    const focused = this.place.contains(root.activeElement) ? root.activeElement.id : "";
+    this.place.replaceChildren(node(page));
+    this.#restore();
+    // A new page begins at its heading, a changed one where the person was.
+    if (isFirst) this.place.querySelector("h1")?.focus();
+    else if (focused) root.getElementById(focused)?.focus();
+    const needs = this.place.querySelector("[data-needs]")?.dataset.needs;
+    if (needs && needs !== this.#needs) {
+      await file(needs);
+      this.#needs = needs;
+      await this.show();
+    }
+  }
+
+  /** What was typed and not kept yet, and what was opened and said. */
+  #restore() {
+    for (const field of this.place.querySelectorAll("[name]")) {
+      const typed = this.of.typed[field.name];
+      if (typed === undefined) continue;
+      if (field.type === "checkbox") field.checked = typed === "1";
+      else field.value = typed;
+    }
+    for (const details of this.place.querySelectorAll("details[id]")) details.open = this.of.open.has(details.id);
+    for (const [what, text] of Object.entries(this.of.said)) this.#say(what, text);
+  }
+
+  #choose(choices) {
+    Object.assign(this.of.choices, choices);
+    delete this.of.said.take;
+    return this.show();
+  }
+
+  #click({ target }) {
+    const button = target.closest?.("button");
+    if (!button) return undefined;
+    const { set, edit, copy, save } = button.dataset;
+    if (set !== undefined) return this.#choose(Object.fromEntries(new URLSearchParams(set)));
+    if (edit) return this.#edit(edit, button.closest("[data-form]"));
+    if (copy) return this.#copy(copy);
+    if (save) return this.#save(save);
+    return undefined;
+  }
+
+  #change({ target }) {
+    const { choice, member } = target.dataset;
+    if (choice) return this.#choose({ [choice]: target.type === "checkbox" ? (target.checked ? "1" : "") : target.value });
+    if (member) {
+      const all = new Set((this.of.choices[member] ?? "").split(",").filter(Boolean));
+      if (target.checked) all.add(target.value);
+      else all.delete(target.value);
+      return this.#choose({ [member]: [...all].join(",") });
+    }
+    return undefined;
+  }
+
+  #input({ target }) {
+    if (target.name) this.of.typed[target.name] = value(target);
+  }
+
+  #toggle({ target }) {
+    if (target.id) this.of.open[target.open ? "add" : "delete"](target.id);
+  }
+
+  async #edit(what, form) {
+    const fields = Object.fromEntries([...form.querySelectorAll("[name]")].map((field) => [field.name, value(field)]));
+    let answer;
+    let args;
+    do {
+      // The report may change while the clerk is at work: then it is asked again.
+      args = this.args;
+      answer = await this.ask(this.language, `${this.job}Edit`, [...(await this.#given()), what, fields]);
+    } while (args !== this.args);
+    for (const name of Object.keys(fields)) delete this.of.typed[name];
+    Object.assign(this.of.typed, answer.typed);
+    this.of.said[form.dataset.form] = answer.said.join("\n");
+    if (answer.report) this.place.dispatchEvent(new CustomEvent("article7-put", { detail: answer.report }));
+    else await this.show();
+  }
+
+  async #taken(format) {
+    return this.ask(this.language, `${this.job}File`, [...(await this.#given()), format]);
+  }
+
+  async #copy(what) {
+    const text = (format) => this.#taken(format).then(({ content }) => content);
+    const blob = (type, format) => text(format).then((content) => new Blob([content], { type }));
+    try {
+      // Given as promises: some browsers allow copying only at the very click.
+      const parts = what === "table" ? { "text/html": blob("text/html", "html"), "text/plain": blob("text/plain", "tsv") } : { "text/plain": blob("text/plain", what) };
+      await navigator.clipboard.write([new ClipboardItem(parts)]);
+      this.#say("take", this.#word("copied"));
+    } catch {
+      this.#say("take", this.#word("failed"));
+    }
+  }
+
+  async #save(format) {
+    const [kind, number] = format.split(":");
+    const { content, media_type: type, name } = await this.#taken(kind === "png" ? `svg:${number}` : format);
+    if (kind === "png") download(name.replace(/svg$/, "png"), await png(content));
+    else download(name, new Blob([content], { type }));
+  }
+
+  #word(id) {
+    return this.place.querySelector(`[data-word="${id}"]`)?.textContent ?? "";
+  }
+
+  #say(what, text) {
+    this.of.said[what] = text;
+    const place = this.place.querySelector(`[data-said="${CSS.escape(what)}"]`);
+    if (place) place.textContent = text;
+  }
+}
+
+const value = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
+
+/** Draws text, or `[tag, {attribute: value}, [node, …]]`. */
+function node(page, svg = false) {
+  if (typeof page === "string") return document.createTextNode(page);
+  const [tag, attributes, nodes] = page;
+  const inSvg = svg || tag === "svg";
+  const made = inSvg ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, text] of Object.entries(attributes)) made.setAttribute(name, text);
+  made.append(...nodes.map((one) => node(one, inSvg)));
+  return made;
+}
+
+function download(name, blob) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The click has handed the content over; the address may go.
+  URL.revokeObjectURL(link.href);
+}
+
+/** A picture in dots, two for each of its pixels. */
+async function png(svg) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = image.naturalWidth * 2;
+  canvas.height = image.naturalHeight * 2;
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large."))), "image/png"));
+}
