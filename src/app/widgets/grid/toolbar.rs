@@ -64,6 +64,7 @@ pub fn toolbar(grid: GridState) -> El {
         .part(el("span").class("toolbar-gap"))
         .part(
             button(desk.t("grid.find"), panel)
+                .attr("data-action", "find")
                 .attr_by("aria-expanded", move || Some(grid.panel.get().to_string())),
         )
         .part(money)
