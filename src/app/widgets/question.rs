@@ -71,6 +71,7 @@ pub fn ask(desk: Desk, part: &str, question: &Question, number: usize) -> El {
 /// A table, as soon as the part of the app that edits tables is there.
 fn table(desk: Desk, at: QuestionAt, question: &Question, label: String) -> Part {
     let question = question.clone();
+    desk.bring_tables();
     when(
         move || desk.tables.get(),
         move || grid(desk, at.clone(), question.clone(), label.clone()),

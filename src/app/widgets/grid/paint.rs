@@ -18,7 +18,7 @@ use web_sys::{Document, Element, HtmlElement, Node};
 /// How high a line is taken to be before one was measured, in pixels.
 const GUESS: f64 = 41.0;
 /// How many lines are drawn beyond what is in sight, on each side.
-const BEYOND: usize = 3;
+const BEYOND: usize = 2;
 /// What is taken to be in sight at least, in pixels.
 const LEAST: f64 = 320.0;
 

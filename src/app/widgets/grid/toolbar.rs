@@ -61,7 +61,6 @@ pub fn toolbar(grid: GridState) -> El {
             actions::insert(grid, true)
         }))
         .part(at_row("grid.remove", true, actions::remove))
-        .part(el("span").class("toolbar-gap"))
         .part(
             button(desk.t("grid.find"), panel)
                 .attr("data-action", "find")
