@@ -40,6 +40,11 @@ pub enum Page {
     View,
     /// The assistance seen as money.
     Money,
+    /// Rows of an earlier report that wait: those of a section, or of all for an
+    /// empty letter.
+    Offered(String),
+    /// Two reports of this device, held against each other.
+    Compare,
 }
 
 /// Something said to the person, with a way on where there is one.

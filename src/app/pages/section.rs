@@ -2,6 +2,7 @@
 //! changed, its questions.
 
 use super::contact::heading;
+use super::offered::waiting;
 use super::summary::link;
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Part, el, keyed, when};
@@ -38,6 +39,7 @@ pub fn section(desk: Desk, id: &str) -> Part {
             .class("lead")
             .part(desk.t(&["section.", id, ".help"].concat()))
             .into(),
+        waiting(desk, id),
         keyed(key, move || match status() {
             Some(Status::Changed) => questions(desk, &shown),
             said => closed(desk, &shown, said),
