@@ -29,6 +29,11 @@ impl Reviewed {
     pub fn finding(&self) -> &Finding {
         &self.finding
     }
+
+    /// What is wrong, in words.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
 }
 
 /// What there is to say about a report; `earlier` are the texts of other reports

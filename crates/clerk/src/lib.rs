@@ -21,6 +21,7 @@ mod node;
 mod paper;
 mod reasons;
 mod sheets;
+mod told;
 
 pub use node::Node;
 
@@ -247,6 +248,21 @@ impl Clerk {
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
         plain(&self.reviewed(&report, &earlier, today)?)
+    }
+
+    /// What there is to say at each field, in sentences; see [`Clerk::review`].
+    ///
+    /// # Errors
+    /// As [`Clerk::review`].
+    pub fn told(
+        &self,
+        report: &str,
+        earlier: Vec<String>,
+        today: &str,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let found = self.reviewed(&report, &earlier, today)?;
+        plain(&told::told(&self.form, &self.words, &report, &found))
     }
 
     /// "Check your answers", as a page to draw; see [`Clerk::review`]. Where the

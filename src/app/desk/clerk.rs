@@ -176,7 +176,7 @@ fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }
 
-fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
+pub(super) fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
     get(object, key)
         .dyn_into::<Array>()
         .unwrap_or_default()

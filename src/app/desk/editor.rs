@@ -104,7 +104,10 @@ impl Editor {
         let id = report.id.clone();
         *self.report.borrow_mut() = report;
         self.open.set(Some(id));
-        self.desk.get().iter().for_each(|desk| desk.bring_tables());
+        self.desk.get().iter().for_each(|desk| {
+            desk.told.forget();
+            desk.bring_tables();
+        });
         self.tell(|_| true);
     }
 
@@ -254,6 +257,7 @@ impl Editor {
         self.tell(|at| all || done.touched.contains(at));
         self.save_soon();
         if let Some(desk) = self.desk.get() {
+            desk.told.changed(&done.touched);
             desk.emit("article7-change", crate::element::events::change(done));
         }
     }

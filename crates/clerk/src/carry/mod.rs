@@ -9,6 +9,8 @@ mod change;
 mod decide;
 mod jobs;
 mod page;
+#[cfg(test)]
+mod tests;
 
 pub use decide::decide;
 pub use page::page;
