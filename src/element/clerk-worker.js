@@ -4,7 +4,7 @@ import startClerk, { Clerk } from "./clerk/clerk.js";
 
 const base = new URL(".", import.meta.url);
 const clerkIsReady = startClerk({ module_or_path: new URL("clerk/clerk_bg.wasm", base) });
-const WORDS = ["app", "apmbc-article-7", "clerk", "intake", "money", "office", "paper", "review"];
+const WORDS = ["app", "apmbc-article-7", "carry", "clerk", "intake", "money", "office", "paper", "review"];
 /** The formats of the office module, which is fetched only for them. */
 const HEAVY = ["xlsx", "docx", "package"];
 

@@ -35,7 +35,7 @@ function file(path) {
 const dressed = new WeakMap();
 const dress = (root) => {
   if (!dressed.has(root)) {
-    const both = Promise.all(["picture.css", "money.css"].map(file)).then((texts) => {
+    const both = Promise.all(["picture.css", "money.css", "carry.css"].map(file)).then((texts) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(texts.join("\n"));
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
@@ -103,7 +103,8 @@ class Paper {
     this.#restore();
     // A new page begins at its heading, a changed one where the person was.
     if (isFirst) this.place.querySelector("h1")?.focus();
-    else if (focused) root.getElementById(focused)?.focus();
+    // What it was on may be gone: then the heading has it, and not the whole window.
+    else if (focused) (root.getElementById(focused) ?? this.place.querySelector("h1"))?.focus();
     const needs = this.place.querySelector("[data-needs]")?.dataset.needs;
     if (needs && needs !== this.#needs) {
       await file(needs);

@@ -11,13 +11,17 @@
 #![deny(missing_docs)]
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
+mod carry;
 mod check;
+mod comparison;
 mod export;
 mod imported;
 mod money;
 mod node;
 mod paper;
+mod reasons;
 mod sheets;
+mod told;
 
 pub use node::Node;
 
@@ -246,7 +250,23 @@ impl Clerk {
         plain(&self.reviewed(&report, &earlier, today)?)
     }
 
-    /// "Check your answers", as a page to draw; see [`Clerk::review`].
+    /// What there is to say at each field, in sentences; see [`Clerk::review`].
+    ///
+    /// # Errors
+    /// As [`Clerk::review`].
+    pub fn told(
+        &self,
+        report: &str,
+        earlier: Vec<String>,
+        today: &str,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let found = self.reviewed(&report, &earlier, today)?;
+        plain(&told::told(&self.form, &self.words, &report, &found))
+    }
+
+    /// "Check your answers", as a page to draw; see [`Clerk::review`]. Where the
+    /// report may be changed, findings can be answered with a reason.
     ///
     /// # Errors
     /// As [`Clerk::review`].
@@ -255,10 +275,46 @@ impl Clerk {
         report: &str,
         earlier: Vec<String>,
         today: &str,
+        writable: bool,
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
         let found = self.reviewed(&report, &earlier, today)?;
-        plain(&check::page(&self.form, &self.words, &report, &found))
+        let writable = writable && report.submitted.is_none();
+        let page = check::page(&self.form, &self.words, &report, &found, writable);
+        plain(&page)
+    }
+
+    /// The report after a finding was answered, or its answer taken back; for the
+    /// rest as `check`.
+    ///
+    /// # Errors
+    /// As [`Clerk::review`].
+    #[wasm_bindgen(js_name = checkEdit)]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a job's arguments cross from the page one by one"
+    )]
+    pub fn check_edit(
+        &self,
+        report: &str,
+        earlier: Vec<String>,
+        today: &str,
+        _writable: bool,
+        _choices: JsValue,
+        _world: Option<String>,
+        what: &str,
+        fields: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let found = self.reviewed(&report, &earlier, today)?;
+        let fields = serde_wasm_bindgen::from_value(fields)?;
+        plain(&reasons::answer(
+            &self.words,
+            &report,
+            &found,
+            what,
+            &fields,
+        ))
     }
 
     fn reviewed(

@@ -111,10 +111,8 @@ impl Desk {
     /// this device, and today.
     pub fn to_review(self) -> Vec<JsValue> {
         let report = self.editor.look_at_all(json::write);
-        let stored = self.drafts().all().into_iter();
-        let others: Array = stored.map(|draft| JsValue::from(draft.text)).collect();
         let today = clock::today().to_string();
-        vec![report.into(), others.into(), today.into()]
+        vec![report.into(), self.stored_texts(), today.into()]
     }
 
     /// Shows the page on which a question is filled in.
@@ -180,7 +178,7 @@ fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }
 
-fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
+pub(super) fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
     get(object, key)
         .dyn_into::<Array>()
         .unwrap_or_default()

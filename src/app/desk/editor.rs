@@ -108,8 +108,9 @@ impl Editor {
         let id = report.id.clone();
         *self.report.borrow_mut() = report;
         self.open.set(Some(id));
-        // A table may be looked at next, and the network be gone by then.
         let desk = self.desk.get();
+        desk.iter().for_each(|desk| desk.told.forget());
+        // A table may be looked at next, and the network be gone by then.
         let early = move || desk.iter().for_each(|desk| desk.bring_tables());
         set_timeout(early, TABLES_AFTER);
         self.tell(|_| true);
@@ -261,6 +262,7 @@ impl Editor {
         self.tell(|at| all || done.touched.contains(at));
         self.save_soon();
         if let Some(desk) = self.desk.get() {
+            desk.told.changed(&done.touched);
             desk.emit("article7-change", crate::element::events::change(done));
         }
     }

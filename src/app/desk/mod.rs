@@ -5,10 +5,12 @@ mod clerk;
 mod editor;
 mod leave;
 mod reports;
+mod told;
 
 pub use clerk::{AskClerk, Imported, Unplaced, message};
 pub use editor::{Access, Editor, Saved};
 pub use reports::{Broken, Later, Listed};
+pub use told::Told;
 
 use crate::app::view::Watched;
 use crate::store::Drafts;
@@ -40,6 +42,11 @@ pub enum Page {
     View,
     /// The assistance seen as money.
     Money,
+    /// Rows of an earlier report that wait: those of a section, or of all for an
+    /// empty letter.
+    Offered(String),
+    /// Two reports of this device, held against each other.
+    Compare,
 }
 
 /// Something said to the person, with a way on where there is one.
@@ -92,6 +99,8 @@ pub struct Inner {
     pub view_only: Watched<bool>,
     /// Whether the part of the app that edits tables is there; see [`Desk::bring_tables`].
     pub tables: Watched<bool>,
+    /// What the review says about single fields.
+    pub told: Told,
 }
 
 /// What does not change as long as the element is there.
@@ -127,6 +136,7 @@ impl Desk {
             listed: Watched::new(0),
             view_only: Watched::new(false),
             tables: Watched::new(false),
+            told: Told::new(),
         })));
         desk.editor.attach(desk);
         desk.listen();
@@ -222,7 +232,9 @@ impl Desk {
         }
         self.editor.pause();
         self.notice.set(None);
+        let begins = page == Page::Check;
         self.page.set(page);
+        self.ask_what_is_told(begins);
     }
 
     /// Fetches a text that lies beside the app.

@@ -213,12 +213,41 @@ impl Desk {
         }
     }
 
-    /// Copies a stored report to the next year and opens the copy.
-    pub async fn copy_to_next_year(self, id: &str) {
-        if let Some(report) = self.stored(id) {
-            let next = report.next_year(&clock::new_id(), &clock::now());
-            self.open_new(next, Page::Summary).await;
-        }
+    /// Starts the report of the year after a stored one's, and opens it. The clerk
+    /// makes it: last year's rows wait in it to be decided on.
+    pub fn start_next_year(self, id: &str) -> Later<()> {
+        let asked = self.drafts().read(id).map(|last| {
+            let with = [
+                last.into(),
+                self.stored_texts(),
+                clock::new_id().into(),
+                clock::now().into(),
+            ];
+            self.ask("nextYear", &with)
+        });
+        Box::pin(async move {
+            let Some(asked) = asked else { return };
+            let made = asked.await.map(|text| text.as_string().unwrap_or_default());
+            match made.map(|text| json::read(&self.form(), &text)) {
+                Ok(Ok(next)) => {
+                    let page = match next.waiting_in("") {
+                        0 => Page::Summary,
+                        _ => Page::Offered(String::new()),
+                    };
+                    self.open_new(next, page).await;
+                }
+                // The clerk wrote it, so it reads.
+                Ok(Err(error)) => self.say_error(error.to_string()),
+                Err(error) => self.say_error(clerk::message(&error)),
+            }
+        })
+    }
+
+    /// The texts of the reports on this device, for the clerk.
+    pub fn stored_texts(&self) -> JsValue {
+        let stored = self.drafts().all().into_iter();
+        let texts: js_sys::Array = stored.map(|draft| JsValue::from(draft.text)).collect();
+        texts.into()
     }
 
     /// Starts an amendment of the open report, which was submitted, and opens it.
@@ -332,7 +361,12 @@ impl Desk {
         let pages: Vec<Page> = done.touched.iter().map(page_of).collect();
         let is_here = matches!(
             here,
-            Page::Imported | Page::Check | Page::View | Page::Money
+            Page::Imported
+                | Page::Check
+                | Page::View
+                | Page::Money
+                | Page::Offered(_)
+                | Page::Compare
         ) || pages.contains(&here);
         if let (Some(page), false) = (pages.into_iter().next(), is_here) {
             self.page.set(page);

@@ -13,7 +13,11 @@ const ADDRESSES: &str = include_str!("../../../data/addresses.txt");
 /// The page on which the report is checked and submitted.
 pub fn check(desk: Desk) -> Part {
     Part::Many(vec![
-        paper(desk, "check", move || desk.to_review()),
+        paper(desk, "check", move || {
+            let mut with = desk.to_review();
+            with.push(desk.editor.is_writable().into());
+            with
+        }),
         follow(move || {
             let when = desk.editor.look_at_all(|report| report.submitted.clone());
             match when {

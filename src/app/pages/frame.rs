@@ -1,6 +1,8 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
-use super::{additional, check, contact, imported, money, section, start, summary, view};
+use super::{
+    additional, check, compare, contact, imported, money, offered, section, start, summary, view,
+};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
@@ -28,7 +30,8 @@ pub fn app(desk: Desk, root: &HtmlElement) -> Drawn {
 }
 
 fn body(desk: Desk) -> El {
-    let in_report = move || desk.page.get() != Page::Start;
+    // Two reports are compared also where none is open.
+    let in_report = move || desk.page.get() != Page::Start && desk.editor.open.get().is_some();
     el("div")
         .class("body")
         .class_by("with-rail", in_report)
@@ -51,6 +54,8 @@ fn key(page: &Page) -> String {
         Page::Check => "check".into(),
         Page::View => "view".into(),
         Page::Money => "money".into(),
+        Page::Offered(section) => ["offered ", section].concat(),
+        Page::Compare => "compare".into(),
     }
 }
 
@@ -66,6 +71,8 @@ fn page(desk: Desk) -> Part {
         Page::Check => with_steps(check::check(desk)),
         Page::View => view::view(desk),
         Page::Money => money::money(desk),
+        Page::Offered(section) => offered::offered(desk, section),
+        Page::Compare => compare::compare(desk),
     }
 }
 

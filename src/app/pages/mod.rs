@@ -2,11 +2,13 @@
 
 mod additional;
 mod check;
+mod compare;
 mod contact;
 mod frame;
 mod imported;
 mod money;
 mod new_report;
+mod offered;
 mod report_card;
 mod section;
 mod start;

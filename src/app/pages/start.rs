@@ -53,6 +53,10 @@ pub fn start(desk: Desk) -> El {
             ".json,.csv,.tsv,.txt,.md,.xlsx,.ods,.zip",
         ))
         .part(opens(pasting, "start.paste").class("plain"))
+        .part(when(
+            move || desk.reports().len() > 1,
+            move || button(desk.t("start.compare"), move || desk.go(Page::Compare)),
+        ))
         .part(example);
     // Damaged drafts are set aside by listing the others, so that list comes first.
     let reports = follow(move || -> Vec<El> {

@@ -12,6 +12,7 @@ mod question;
 mod rail;
 mod status_choice;
 mod steps;
+mod told;
 
 pub use banner::{banners, button};
 pub use choose_file::{choose_file, open_file};
@@ -22,3 +23,4 @@ pub use question::{ask, state_select, tag, tags};
 pub use rail::rail;
 pub use status_choice::status_choice;
 pub use steps::steps;
+pub use told::told;

@@ -190,6 +190,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "reporting_currency",
                 "rates",
                 "reviewed",
+                "offered",
                 "created",
                 "saved",
                 "submitted",
@@ -219,6 +220,14 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
     }
     if let Some(list) = at.get("reviewed") {
         report.reviewed = list.each(reviewed)?;
+    }
+    if let Some(offered) = at.get("offered") {
+        for (id, at) in offered.fields()? {
+            let rows = answers(form, id, &at)?;
+            if !rows.is_empty() {
+                report.offered.insert(id.to_owned(), rows);
+            }
+        }
     }
     Ok(report)
 }
