@@ -6,7 +6,7 @@ mod editor;
 mod leave;
 mod reports;
 
-pub use clerk::{AskClerk, Imported, Unplaced, message};
+pub use clerk::{AskClerk, Imported, Unplaced, get, message, string};
 pub use editor::{Access, Editor, Saved};
 pub use reports::{Broken, Later, Listed};
 

@@ -10,6 +10,7 @@ mod new_report;
 mod report_card;
 mod section;
 mod start;
+mod submitted;
 mod summary;
 mod view;
 

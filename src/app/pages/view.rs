@@ -1,17 +1,21 @@
 //! The whole report as a document, to read and to print.
 
-use crate::app::desk::{Desk, Page};
+use crate::app::desk::{Desk, Page, message};
 use crate::app::view::{Part, el};
 use crate::app::widgets::{button, export_menu, paper};
 use article7_core::exchange::json;
+use leptos::task::spawn_local;
 
 /// The page that shows the report as a document.
 pub fn view(desk: Desk) -> Part {
+    // The document alone, and not the page around the app.
     let print = move || {
-        if let Some(window) = web_sys::window() {
-            // A sandbox without `allow-modals` refuses; then nothing happens.
-            let _ = window.print();
-        }
+        let asked = desk.ask("print", &[desk.editor.file().into()]);
+        spawn_local(async move {
+            if let Err(error) = asked.await {
+                desk.say_error(message(&error));
+            }
+        });
     };
     let tools = el("div")
         .class("view-tools")
