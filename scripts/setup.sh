@@ -209,6 +209,14 @@ need_python() {
   apt_install python3
 }
 
+need_poppler() {
+  have pdfinfo && have pdftotext && return 0
+  have apt-get || fail "pdfinfo and pdftotext (poppler) are missing: the tests read the printed report with them." \
+    "  Fedora: dnf install poppler-utils     Arch: pacman -S poppler     macOS: brew install poppler"
+  step "poppler-utils, with apt" "Why: the tests read the printed PDF with another program."
+  apt_install poppler-utils
+}
+
 case $what in
   build | test) ;;
   *) fail "no such set-up: $what (build or test)" ;;
@@ -222,6 +230,7 @@ if [ "$what" = test ]; then
   need_rust_checks
   need_browser
   need_python
+  need_poppler
 fi
 
 if [ $installed = 0 ]; then

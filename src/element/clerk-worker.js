@@ -4,7 +4,7 @@ import startClerk, { Clerk } from "./clerk/clerk.js";
 
 const base = new URL(".", import.meta.url);
 const clerkIsReady = startClerk({ module_or_path: new URL("clerk/clerk_bg.wasm", base) });
-const WORDS = ["app", "apmbc-article-7", "carry", "clerk", "intake", "money", "office", "paper", "review"];
+const WORDS = ["app", "apmbc-article-7", "carry", "clerk", "handover", "intake", "money", "office", "paper", "review"];
 /** The formats of the office module, which is fetched only for them. */
 const HEAVY = ["xlsx", "docx", "package"];
 
@@ -61,12 +61,19 @@ const jobs = {
     if (opened.sheets) return staff.importSheets(opened.sheets, year);
     const answer = staff.import(new TextEncoder().encode(opened.report), year);
     // What was altered since the package was made is told with what found no place.
-    for (const { kind, path } of opened.mismatches) answer.unplaced.push({ line: 0, text: staff.mismatch(kind, path), near: null });
+    const altered = opened.mismatches.map(({ kind, path }) => staff.mismatch(kind, path));
+    for (const text of altered) answer.unplaced.push({ line: 0, text, near: null });
+    answer.warning = altered.join(" ");
+    // Of the files, those that the report names by what is in them: an altered one is another.
+    answer.attachments = opened.attachments.filter(({ sha256 }) => answer.report.includes(sha256));
     return answer;
   },
-  async export(language, report, format, table) {
-    if (HEAVY.includes(format)) return (await office(language)).export(report, format);
+  async export(language, report, format, table, files) {
+    if (HEAVY.includes(format)) return (await office(language)).export(report, format, files);
     return (await clerk(language)).export(report, format, table);
+  },
+  async sha256(language, bytes) {
+    return (await office(language)).sha256(bytes);
   },
 };
 

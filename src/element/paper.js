@@ -31,20 +31,25 @@ function file(path) {
   return files.get(path);
 }
 
-/** The sheets of these pages, once for each shadow root. */
+/** Which sheets a shadow root has, by their names. */
 const dressed = new WeakMap();
-const dress = (root) => {
-  if (!dressed.has(root)) {
-    const both = Promise.all(["picture.css", "money.css", "carry.css"].map(file)).then((texts) => {
+
+/** Brings sheets that a page needs into its shadow root, once. */
+export function dress(root, names = ["picture.css", "money.css", "carry.css"]) {
+  if (!dressed.has(root)) dressed.set(root, new Map());
+  const there = dressed.get(root);
+  const key = names.join();
+  if (!there.has(key)) {
+    const all = Promise.all(names.map(file)).then((texts) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(texts.join("\n"));
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     });
-    both.catch(() => dressed.delete(root));
-    dressed.set(root, both);
+    all.catch(() => there.delete(key));
+    there.set(key, all);
   }
-  return dressed.get(root);
-};
+  return there.get(key);
+}
 
 /** Draws a page into a place; `args` is what the clerk makes it from. */
 export async function draw(ask, language, place, job, args) {
@@ -216,7 +221,7 @@ class Paper {
 const value = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
 
 /** Draws text, or `[tag, {attribute: value}, [node, …]]`. */
-function node(page, svg = false) {
+export function node(page, svg = false) {
   if (typeof page === "string") return document.createTextNode(page);
   const [tag, attributes, nodes] = page;
   const inSvg = svg || tag === "svg";

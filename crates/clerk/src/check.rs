@@ -44,13 +44,14 @@ pub fn review(
     report: &Report,
     earlier: &[String],
     today: Date,
+    gone: &[String],
 ) -> Vec<Reviewed> {
     let earlier: Vec<Report> = earlier
         .iter()
         .filter_map(|text| json::read(form, text).ok())
         .filter(|other| other.state == report.state && other.year() < report.year())
         .collect();
-    let around = Around::of(report, today, &earlier);
+    let around = Around::of(report, today, &earlier).with_gone(gone);
     check::review(form, report, &around)
         .into_iter()
         .map(|finding| {

@@ -11,10 +11,12 @@
 #![deny(missing_docs)]
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
+mod attachments;
 mod carry;
 mod check;
 mod comparison;
 mod export;
+mod handover;
 mod imported;
 mod money;
 mod node;
@@ -30,7 +32,7 @@ use article7_core::exchange::sheet::Sheet;
 use article7_core::exchange::{import, json};
 use article7_core::form::Form;
 use article7_core::funding::picture::World;
-use article7_core::report::Report;
+use article7_core::report::{Attachment, Report};
 use article7_core::world::date::Date;
 use article7_words::{Words, failure};
 use serde::Serialize;
@@ -234,9 +236,60 @@ impl Clerk {
         })
     }
 
+    /// The attachments, a list as it stands in a report's file, as a page to draw;
+    /// `kept` says how the browser keeps their bytes.
+    ///
+    /// # Errors
+    /// When the list, or `kept`, does not read.
+    pub fn attachments(
+        &self,
+        list: &str,
+        writable: bool,
+        kept: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let list = self.attached(list)?;
+        let kept = serde_wasm_bindgen::from_value(kept)?;
+        plain(&attachments::page(&self.words, &list, writable, &kept))
+    }
+
+    /// Takes a file, described in a list of one, into a list of attachments, if it
+    /// fits: answers `{list, keep, said}`. `gone` names those of which no bytes
+    /// are there.
+    ///
+    /// # Errors
+    /// When a list does not read.
+    pub fn attach(&self, list: &str, gone: Vec<String>, file: &str) -> Result<JsValue, JsError> {
+        let list = self.attached(list)?;
+        let file = self.attached(file)?.into_iter().next().unwrap_or_default();
+        plain(&attachments::brought(&self.words, &list, &gone, file))
+    }
+
+    /// What to do with a submitted report, as a page to draw; `name` is its
+    /// package's file name, `gone` as in [`Clerk::attach`].
+    ///
+    /// # Errors
+    /// When the text is no report.
+    pub fn handover(
+        &self,
+        report: &str,
+        name: &str,
+        gone: Vec<String>,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
+        plain(&handover::page(
+            &self.form,
+            &self.words,
+            &report,
+            name,
+            &gone,
+            encode,
+        ))
+    }
+
     /// What there is to say about a report, each with its sentences, as plain
     /// objects. `earlier` are the texts of the reports on this device; `today` is
-    /// ISO 8601.
+    /// ISO 8601; `gone` as in [`Clerk::attach`].
     ///
     /// # Errors
     /// When the text is no report, or `today` no day.
@@ -245,9 +298,10 @@ impl Clerk {
         report: &str,
         earlier: Vec<String>,
         today: &str,
+        gone: Option<Vec<String>>,
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
-        plain(&self.reviewed(&report, &earlier, today)?)
+        plain(&self.reviewed(&report, &earlier, today, gone)?)
     }
 
     /// What there is to say at each field, in sentences; see [`Clerk::review`].
@@ -259,9 +313,10 @@ impl Clerk {
         report: &str,
         earlier: Vec<String>,
         today: &str,
+        gone: Option<Vec<String>>,
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
-        let found = self.reviewed(&report, &earlier, today)?;
+        let found = self.reviewed(&report, &earlier, today, gone)?;
         plain(&told::told(&self.form, &self.words, &report, &found))
     }
 
@@ -275,10 +330,11 @@ impl Clerk {
         report: &str,
         earlier: Vec<String>,
         today: &str,
+        gone: Option<Vec<String>>,
         writable: bool,
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
-        let found = self.reviewed(&report, &earlier, today)?;
+        let found = self.reviewed(&report, &earlier, today, gone)?;
         let writable = writable && report.submitted.is_none();
         let page = check::page(&self.form, &self.words, &report, &found, writable);
         plain(&page)
@@ -299,6 +355,7 @@ impl Clerk {
         report: &str,
         earlier: Vec<String>,
         today: &str,
+        gone: Option<Vec<String>>,
         _writable: bool,
         _choices: JsValue,
         _world: Option<String>,
@@ -306,7 +363,7 @@ impl Clerk {
         fields: JsValue,
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
-        let found = self.reviewed(&report, &earlier, today)?;
+        let found = self.reviewed(&report, &earlier, today, gone)?;
         let fields = serde_wasm_bindgen::from_value(fields)?;
         plain(&reasons::answer(
             &self.words,
@@ -322,6 +379,7 @@ impl Clerk {
         report: &Report,
         earlier: &[String],
         today: &str,
+        gone: Option<Vec<String>>,
     ) -> Result<Vec<check::Reviewed>, JsError> {
         let today: Date = today
             .parse()
@@ -332,7 +390,13 @@ impl Clerk {
             report,
             earlier,
             today,
+            &gone.unwrap_or_default(),
         ))
+    }
+
+    fn attached(&self, text: &str) -> Result<Vec<Attachment>, JsError> {
+        json::read_attachments(text)
+            .map_err(|error| JsError::new(&failure::json(&self.words, &error)))
     }
 
     fn report(&self, text: &str) -> Result<Report, JsError> {

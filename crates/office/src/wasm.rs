@@ -4,7 +4,7 @@
 
 use crate::archive::Archive;
 use crate::docx::{self, Properties};
-use crate::package::{self, Contents};
+use crate::package::{self, Attachment, Contents};
 use crate::sheets;
 use article7_core::document::document;
 use article7_core::exchange::{html, json};
@@ -40,12 +40,18 @@ impl Office {
     }
 
     /// A report, as the text of its file, in a format: `xlsx`, `docx` or
-    /// `package`. Answers `{content, media_type}`.
+    /// `package`; into that go the attachments, `[{name, bytes}]`. Answers
+    /// `{content, media_type}`.
     ///
     /// # Errors
     /// When the text is no report, there is no such format, or what the report
     /// holds does not fit into it.
-    pub fn export(&self, report: &str, format: &str) -> Result<JsValue, JsValue> {
+    pub fn export(
+        &self,
+        report: &str,
+        format: &str,
+        attachments: Option<Array>,
+    ) -> Result<JsValue, JsValue> {
         let report = json::read(&self.form, report).map_err(|error| thrown("report", &error))?;
         let (bytes, media_type) = match format {
             "xlsx" => (
@@ -57,7 +63,12 @@ impl Office {
                 self.docx(&report)?,
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             ),
-            "package" => (self.package(&report)?, "application/zip"),
+            "package" => {
+                let files = attachments.iter().flat_map(Array::iter);
+                let files: Vec<(String, Vec<u8>)> =
+                    files.filter_map(|file| file_of(&file)).collect();
+                (self.package(&report, &files)?, "application/zip")
+            }
             _ => {
                 let message = ["“", format, "” is no format of this version."].concat();
                 return Err(thrown("no-format", &message));
@@ -71,7 +82,7 @@ impl Office {
     }
 
     /// Opens a ZIP-based file: a spreadsheet answers `{sheets: [{name, rows}]}`, a
-    /// package `{report, attachments: [{name, bytes}], mismatches: [{kind, path}]}`,
+    /// package `{report, attachments: [{name, bytes, sha256}], mismatches: [{kind, path}]}`,
     /// where the kind is `altered`, `missing` or `extra`.
     ///
     /// # Errors
@@ -93,6 +104,12 @@ impl Office {
         Ok(object(&[("sheets", list.into())]))
     }
 
+    /// The SHA-256 of some bytes in hexadecimal, for a page to which the browser
+    /// gives none (without https).
+    pub fn sha256(&self, bytes: &[u8]) -> String {
+        package::sha256(bytes)
+    }
+
     fn docx(&self, report: &Report) -> Result<Vec<u8>, JsValue> {
         let properties = Properties {
             language: self.words.language.clone(),
@@ -103,7 +120,11 @@ impl Office {
         docx::docx(&whole, &properties, &self.words).map_err(|error| thrown("not-written", &error))
     }
 
-    fn package(&self, report: &Report) -> Result<Vec<u8>, JsValue> {
+    fn package(&self, report: &Report, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, JsValue> {
+        let attachments: Vec<Attachment<'_>> = files
+            .iter()
+            .map(|(name, bytes)| Attachment { name, bytes })
+            .collect();
         let whole = document(&self.form, report, &self.words);
         package::package(&Contents {
             form: &self.form,
@@ -111,7 +132,7 @@ impl Office {
             language: &self.words,
             tag: &self.words.language,
             html: &html::write(&whole, &self.words),
-            attachments: &[],
+            attachments: &attachments,
             sheets: &[],
         })
         .map_err(|error| thrown(error.code(), &error))
@@ -124,8 +145,13 @@ fn opened(bytes: &[u8]) -> Result<JsValue, JsValue> {
         .attachments
         .iter()
         .map(|(name, bytes)| {
+            let sum = package::sha256(bytes);
             let bytes = Uint8Array::from(bytes.as_slice());
-            object(&[("name", name.into()), ("bytes", bytes.into())])
+            object(&[
+                ("name", name.into()),
+                ("bytes", bytes.into()),
+                ("sha256", sum.into()),
+            ])
         })
         .collect();
     let mismatches: Array = opened
@@ -141,6 +167,13 @@ fn opened(bytes: &[u8]) -> Result<JsValue, JsValue> {
         ("attachments", attachments.into()),
         ("mismatches", mismatches.into()),
     ]))
+}
+
+/// The name and the bytes of an attachment; nothing where it lacks one of them.
+fn file_of(file: &JsValue) -> Option<(String, Vec<u8>)> {
+    let field = |key: &str| Reflect::get(file, &key.into()).ok();
+    let bytes: Uint8Array = field("bytes")?.dyn_into().ok()?;
+    Some((field("name")?.as_string()?, bytes.to_vec()))
 }
 
 fn texts(row: &[String]) -> JsValue {

@@ -164,12 +164,12 @@ pub(super) fn told(answer: &JsValue, imported: &Imported) -> JsValue {
 }
 
 /// A field of a plain object; undefined where there is none.
-pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
+pub fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A field that is text; empty where there is none.
-pub(super) fn string(object: &JsValue, key: &str) -> String {
+pub fn string(object: &JsValue, key: &str) -> String {
     get(object, key).as_string().unwrap_or_default()
 }
 

@@ -7,7 +7,7 @@ mod leave;
 mod reports;
 mod told;
 
-pub use clerk::{AskClerk, Imported, Unplaced, message};
+pub use clerk::{AskClerk, Imported, Unplaced, get, message, string};
 pub use editor::{Access, Editor, Saved};
 pub use reports::{Broken, Later, Listed};
 pub use told::Told;

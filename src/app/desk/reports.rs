@@ -307,6 +307,11 @@ impl Desk {
         if kind == "print" {
             self.imported.set(Some(imported));
         }
+        // A package with files that were changed since it was made.
+        let warning = clerk::string(&answer, "warning");
+        if !warning.is_empty() {
+            self.say_error(warning);
+        }
         Ok(told)
     }
 

@@ -12,6 +12,7 @@ mod offered;
 mod report_card;
 mod section;
 mod start;
+mod submitted;
 mod summary;
 mod view;
 

@@ -16,7 +16,7 @@ mod told;
 
 pub use banner::{banners, button};
 pub use choose_file::{choose_file, open_file};
-pub use export_menu::{export_menu, save};
+pub use export_menu::{export_menu, package_name, save};
 pub use header::{badge, header};
 pub use paper::paper;
 pub use question::{ask, state_select, tag, tags};

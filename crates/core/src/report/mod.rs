@@ -12,6 +12,7 @@
 //! goes into a [`Report::amendment`], a report of its own.
 
 mod answer;
+mod attached;
 mod edit;
 mod entry;
 mod history;
@@ -24,6 +25,7 @@ mod vocabulary;
 mod whole;
 
 pub use answer::{Answer, Answers, Row, Typed, Value, sum};
+pub use attached::{ATTACHMENTS_LIMIT, AttachError, attach, attachment_room};
 pub use edit::{Edit, EditError, QuestionAt};
 pub use entry::{enter, enter_block, enter_cell, enter_row, read_choices, separators_in};
 pub(crate) use entry::{number_in_file, read_area};

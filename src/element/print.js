@@ -1,0 +1,40 @@
+// Prints the report's own document, and not the page that the app stands in:
+// from a frame of its own, which nobody sees. Fetched when something is printed.
+
+/** How long a frame stays after printing, in milliseconds: some browsers print while the page goes on. */
+const AFTER = 60_000;
+
+/** Prints a document, given as the text of an HTML file of ours. */
+export async function print(html) {
+  const read = new DOMParser().parseFromString(html, "text/html");
+  const frame = document.createElement("iframe");
+  frame.setAttribute("aria-hidden", "true");
+  frame.tabIndex = -1;
+  // Not `hidden`: what is not laid out is not printed.
+  frame.style.cssText = "position:fixed;inset-block-end:0;inset-inline-end:0;inline-size:0;block-size:0;border:0";
+  document.body.append(frame);
+  const { contentDocument: page, contentWindow: view } = frame;
+  const { lang, dir } = read.documentElement;
+  Object.assign(page.documentElement, { lang, dir });
+  page.title = read.title;
+  // Through the CSSOM: a strict Content-Security-Policy refuses what stands in <style>.
+  page.adoptedStyleSheets = [...read.querySelectorAll("style")].map((style) => {
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(style.textContent);
+    return sheet;
+  });
+  page.body.replaceChildren(...page.importNode(read.body, true).childNodes);
+  // A browser takes the name of the file from the page that is on top.
+  const { title } = document;
+  document.title = read.title;
+  const restore = () => {
+    if (document.title === read.title) document.title = title;
+  };
+  view.addEventListener("afterprint", restore);
+  setTimeout(() => {
+    restore();
+    frame.remove();
+  }, AFTER);
+  view.focus();
+  view.print();
+}
