@@ -44,10 +44,10 @@ for (const name of readdirSync(join(dist, 'forms'))) {
   writeFileSync(path, JSON.stringify(withoutNamesOfOthers(JSON.parse(readFileSync(path, 'utf8')))));
 }
 // The glue goes into the file that loads it: one request less.
-for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'office.js', 'paper.js']) {
+for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'intake.js', 'office.js', 'paper.js', 'reports.js']) {
   const path = join(dist, file);
   buildSync({
-    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './office.js', './paper.js'],
+    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './intake.js', './office.js', './paper.js', './reports.js'],
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }

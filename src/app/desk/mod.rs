@@ -3,11 +3,13 @@
 
 mod clerk;
 mod editor;
+mod intake;
 mod leave;
 mod reports;
 
 pub use clerk::{AskClerk, Imported, Unplaced, message};
 pub use editor::{Access, Editor, Saved};
+pub use intake::Intake;
 pub use reports::{Broken, Later, Listed};
 
 use crate::app::view::Watched;
@@ -26,6 +28,8 @@ pub enum Page {
     Start,
     /// What an import placed, asks, and could not place.
     Imported,
+    /// A table of a file, before it comes in.
+    Intake,
     /// Contact information.
     Contact,
     /// What the summary says about each section.
@@ -86,6 +90,8 @@ pub struct Inner {
     pub notice: Watched<Option<Notice>>,
     /// What the last import left to be answered.
     pub imported: Watched<Option<Imported>>,
+    /// The table that is looked at before it comes in.
+    pub intake: Watched<Option<Intake>>,
     /// Counts what happened to the stored drafts.
     listed: Watched<u32>,
     /// Whether the host asked for reading only.
@@ -124,6 +130,7 @@ impl Desk {
             page: Watched::new(Page::Start),
             notice: Watched::new(None),
             imported: Watched::new(None),
+            intake: Watched::new(None),
             listed: Watched::new(0),
             view_only: Watched::new(false),
             tables: Watched::new(false),

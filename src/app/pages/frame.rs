@@ -1,6 +1,6 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
-use super::{additional, check, contact, imported, money, section, start, summary, view};
+use super::{additional, check, contact, imported, intake, money, section, start, summary, view};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
@@ -28,7 +28,8 @@ pub fn app(desk: Desk, root: &HtmlElement) -> Drawn {
 }
 
 fn body(desk: Desk) -> El {
-    let in_report = move || desk.page.get() != Page::Start;
+    // A file can be looked at where no report is open.
+    let in_report = move || desk.editor.open.get().is_some();
     el("div")
         .class("body")
         .class_by("with-rail", in_report)
@@ -44,6 +45,7 @@ fn key(page: &Page) -> String {
     match page {
         Page::Start => "start".into(),
         Page::Imported => "imported".into(),
+        Page::Intake => "intake".into(),
         Page::Contact => "contact".into(),
         Page::Summary => "summary".into(),
         Page::Section(id) => ["section ", id].concat(),
@@ -59,6 +61,7 @@ fn page(desk: Desk) -> Part {
     match desk.page.now() {
         Page::Start => start::start(desk).into(),
         Page::Imported => imported::imported(desk),
+        Page::Intake => intake::intake(desk),
         Page::Contact => with_steps(contact::contact(desk)),
         Page::Summary => with_steps(summary::summary(desk)),
         Page::Section(id) => with_steps(section::section(desk, &id)),

@@ -5,6 +5,7 @@ mod check;
 mod contact;
 mod frame;
 mod imported;
+mod intake;
 mod money;
 mod new_report;
 mod report_card;
