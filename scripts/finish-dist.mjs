@@ -44,10 +44,11 @@ for (const name of readdirSync(join(dist, 'forms'))) {
   writeFileSync(path, JSON.stringify(withoutNamesOfOthers(JSON.parse(readFileSync(path, 'utf8')))));
 }
 // The glue goes into the file that loads it: one request less.
-for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'office.js', 'paper.js', 'files.js', 'attachments.js', 'handover.js', 'print.js']) {
+const modules = ['article7.js', 'attachments.js', 'clerk.js', 'clerk-worker.js', 'files.js', 'handover.js', 'intake.js', 'office.js', 'paper.js', 'print.js', 'reports.js'];
+for (const file of modules) {
   const path = join(dist, file);
   buildSync({
-    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './office.js', './paper.js', './files.js'],
+    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: modules.map((file) => `./${file}`),
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }

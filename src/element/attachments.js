@@ -26,7 +26,7 @@ const lists = new WeakMap();
 let tidied = false;
 
 /** Draws the list into a place; `args` are the list as JSON and whether it may be changed. */
-export async function draw(ask, language, place, job, [list, writable]) {
+export async function draw({ ask }, language, place, job, [list, writable]) {
   let page = lists.get(place);
   if (!page) lists.set(place, (page = new List(place)));
   Object.assign(page, { ask, language, list, writable });

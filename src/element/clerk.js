@@ -1,10 +1,13 @@
 // Hands jobs to the clerk, in a worker, so that typing never waits for them.
 
 let worker;
+let end;
 let last = 0;
 /** What is waited for, by its number. */
 const waiting = new Map();
 
+/** Jobs that begin on the page, not in the worker: they draw, print, or ask a person. */
+const ON_THE_PAGE = { draw: "./paper.js", print: "./print.js", open: "./intake.js", intake: "./intake.js", intakeEdit: "./intake.js" };
 /** Pages that do more than the clerk describes. */
 const PAGES = { attachments: "./attachments.js", handover: "./handover.js" };
 /** Jobs that look at a whole report: after the report, the earlier ones and today they are told which bytes are gone. */
@@ -14,13 +17,9 @@ const files = () => import("./files.js");
 
 /** Has a job done in a language; resolves with its answer, rejects with an Error. */
 export async function ask(language, job, args) {
-  // Drawing a page is no job for a worker: it has no document.
-  if (job === "draw") return (await import(PAGES[args[1]] ?? "./paper.js")).draw(ask, language, ...args);
+  const room = (job === "draw" && PAGES[args[1]]) || ON_THE_PAGE[job];
+  if (room) return (await import(room))[job]({ ask, hand, stop }, language, ...args);
   const [report, format] = args;
-  if (job === "print") {
-    const [{ print }, { content }] = await Promise.all([import("./print.js"), hand(language, "export", [report, "html"])]);
-    return print(content);
-  }
   const hasFiles = typeof report === "string" && report.includes('"sha256"');
   if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];
   if (REVIEWS.includes(job)) {
@@ -31,38 +30,51 @@ export async function ask(language, job, args) {
     }
     args = [...args.slice(0, 3), missing, ...args.slice(3)];
   }
-  const answer = await hand(language, job, args);
-  if (job === "import" && answer.attachments) {
+  return hand(language, job, args);
+}
+
+/** Hands a job to the worker; `told` is called with what the worker tells on the way. */
+async function hand(language, job, args, told) {
+  const answer = await post(language, job, args, told);
+  // Files that came in a package.
+  if (answer?.attachments) {
     const { put } = await files();
     for (const { sha256, bytes } of answer.attachments) await put(sha256, bytes);
   }
   return answer;
 }
 
-function hand(language, job, args) {
+function post(language, job, args, told) {
   worker ??= start();
   return new Promise((resolve, reject) => {
     last += 1;
-    waiting.set(last, { resolve, reject });
+    waiting.set(last, { resolve, reject, told });
     worker.postMessage({ id: last, language, job, args });
   });
 }
 
+/** Ends whatever the worker does; all that is waited for fails with these words. */
+function stop(message) {
+  if (worker) end(message);
+}
+
 function start() {
   const started = new Worker(new URL("./clerk-worker.js", import.meta.url), { type: "module" });
-  started.onmessage = ({ data: { id, answer, error, code, broken } }) => {
+  started.onmessage = ({ data: { id, answer, error, code, broken, tells } }) => {
     const asked = waiting.get(id);
+    if (tells) return asked?.told?.(tells);
     waiting.delete(id);
     if (error === undefined) asked?.resolve(answer);
     else asked?.reject(Object.assign(new Error(error), code && { code }));
     if (broken) end(error);
   };
-  // It could not be fetched, or it broke: the next job gets a new one.
-  const end = (message) => {
+  // It could not be fetched, it broke, or it was stopped: the next job gets a new one.
+  end = (message) => {
     started.terminate();
     worker = undefined;
-    for (const { reject } of waiting.values()) reject(new Error(message));
+    const failed = [...waiting.values()];
     waiting.clear();
+    for (const { reject } of failed) reject(new Error(message));
   };
   started.onerror = (event) => {
     event.preventDefault();

@@ -8,7 +8,7 @@ import { gone, sumsOf } from "./files.js";
 const made = new WeakMap();
 
 /** Draws the page into a place; `args` are the report as text and its package's file name. */
-export async function draw(ask, language, place, job, [report, name]) {
+export async function draw({ ask }, language, place, job, [report, name]) {
   const [page] = await Promise.all([
     gone(sumsOf(report)).then((sums) => ask(language, "handover", [report, name, sums])),
     dress(place.getRootNode(), ["attachments.css"]),

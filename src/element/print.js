@@ -4,8 +4,9 @@
 /** How long a frame stays after printing, in milliseconds: some browsers print while the page goes on. */
 const AFTER = 60_000;
 
-/** Prints a document, given as the text of an HTML file of ours. */
-export async function print(html) {
+/** Prints a report, given as its text. */
+export async function print({ hand }, language, report) {
+  const { content: html } = await hand(language, "export", [report, "html"]);
   const read = new DOMParser().parseFromString(html, "text/html");
   const frame = document.createElement("iframe");
   frame.setAttribute("aria-hidden", "true");

@@ -3,12 +3,14 @@
 
 mod clerk;
 mod editor;
+mod intake;
 mod leave;
 mod reports;
 mod told;
 
 pub use clerk::{AskClerk, Imported, Unplaced, get, message, string};
 pub use editor::{Access, Editor, Saved};
+pub use intake::Intake;
 pub use reports::{Broken, Later, Listed};
 pub use told::Told;
 
@@ -28,6 +30,8 @@ pub enum Page {
     Start,
     /// What an import placed, asks, and could not place.
     Imported,
+    /// A table of a file, before it comes in.
+    Intake,
     /// Contact information.
     Contact,
     /// What the summary says about each section.
@@ -93,6 +97,8 @@ pub struct Inner {
     pub notice: Watched<Option<Notice>>,
     /// What the last import left to be answered.
     pub imported: Watched<Option<Imported>>,
+    /// The table that is looked at before it comes in.
+    pub intake: Watched<Option<Intake>>,
     /// Counts what happened to the stored drafts.
     listed: Watched<u32>,
     /// Whether the host asked for reading only.
@@ -133,6 +139,7 @@ impl Desk {
             page: Watched::new(Page::Start),
             notice: Watched::new(None),
             imported: Watched::new(None),
+            intake: Watched::new(None),
             listed: Watched::new(0),
             view_only: Watched::new(false),
             tables: Watched::new(false),

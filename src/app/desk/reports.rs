@@ -289,14 +289,23 @@ impl Desk {
     }
 
     async fn import_now(self, bytes: Uint8Array) -> Result<JsValue, JsValue> {
-        let form = self.form();
         let year = clock::today().year() - 1;
         let answer = self.ask("import", &[bytes.into(), year.into()]).await?;
+        self.opened(answer, year).await
+    }
+
+    /// Takes over what the clerk made of a file, as [`Desk::import`] says.
+    pub(super) fn opened(self, answer: JsValue, year: i32) -> Later<Result<JsValue, JsValue>> {
+        Box::pin(self.opened_now(answer, year))
+    }
+
+    async fn opened_now(self, answer: JsValue, year: i32) -> Result<JsValue, JsValue> {
+        let form = self.form();
         let text = clerk::string(&answer, "report");
         let report = json::read(&form, &text).map_err(|error| JsError::new(&error.to_string()))?;
         let kind = clerk::string(&answer, "kind");
         match kind.as_str() {
-            "table" => self.add_tables(report, year).await,
+            "table" => self.put_tables(report, year, false).await,
             "print" => self.open_new(report, Page::Imported).await,
             _ => self.open_new(report, Page::Summary).await,
         }
@@ -315,21 +324,26 @@ impl Desk {
         Ok(told)
     }
 
-    /// Adds the rows of every table of `read` to the open report's.
-    async fn add_tables(self, read: Report, year: i32) {
+    /// Adds the rows of every table of `read` to the open report's, or puts them in
+    /// their place; where none is open, into a new one.
+    pub(super) fn put_tables(self, read: Report, year: i32, instead: bool) -> Later<()> {
+        Box::pin(self.put_tables_now(read, year, instead))
+    }
+
+    async fn put_tables_now(self, read: Report, year: i32, instead: bool) {
         for (part, said) in read.sections {
             for (question, answer) in said.answers {
                 if let Answer::Rows(rows) = answer {
                     let at = QuestionAt::new(part.as_str(), question);
-                    self.add_rows(&at, rows, year).await;
+                    self.put_rows(&at, rows, year, instead).await;
                 }
             }
         }
     }
 
-    /// Adds rows to a table of the open report, and says in the summary that its
+    /// Puts rows into a table of the open report, and says in the summary that its
     /// section changed where nothing was said yet.
-    async fn add_rows(self, at: &QuestionAt, rows: Vec<Row>, year: i32) {
+    async fn put_rows(self, at: &QuestionAt, rows: Vec<Row>, year: i32, instead: bool) {
         let page = Page::Section(at.part.clone());
         if self.editor.open.now().is_none() {
             let form = self.form();
@@ -344,14 +358,23 @@ impl Desk {
                 report.last_reported(&at.part),
             )
         });
-        let mut edits = vec![Edit::InsertRows {
-            at: at.clone(),
-            row: count,
-            rows,
-        }];
+        let at = at.clone();
+        let section = at.part.clone();
+        let edit = match instead {
+            true => Edit::Answer {
+                at,
+                answer: Some(Answer::Rows(rows)),
+            },
+            false => Edit::InsertRows {
+                at,
+                row: count,
+                rows,
+            },
+        };
+        let mut edits = vec![edit];
         if status.is_none() {
             edits.push(Edit::Status {
-                section: at.part.clone(),
+                section,
                 status: Some(Status::Changed),
                 last_reported,
             });

@@ -1,7 +1,8 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
 use super::{
-    additional, check, compare, contact, imported, money, offered, section, start, summary, view,
+    additional, check, compare, contact, imported, intake, money, offered, section, start, summary,
+    view,
 };
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
@@ -30,7 +31,7 @@ pub fn app(desk: Desk, root: &HtmlElement) -> Drawn {
 }
 
 fn body(desk: Desk) -> El {
-    // Two reports are compared also where none is open.
+    // Two reports are compared, and a file looked at, also where none is open.
     let in_report = move || desk.page.get() != Page::Start && desk.editor.open.get().is_some();
     el("div")
         .class("body")
@@ -47,6 +48,7 @@ fn key(page: &Page) -> String {
     match page {
         Page::Start => "start".into(),
         Page::Imported => "imported".into(),
+        Page::Intake => "intake".into(),
         Page::Contact => "contact".into(),
         Page::Summary => "summary".into(),
         Page::Section(id) => ["section ", id].concat(),
@@ -64,6 +66,7 @@ fn page(desk: Desk) -> Part {
     match desk.page.now() {
         Page::Start => start::start(desk).into(),
         Page::Imported => imported::imported(desk),
+        Page::Intake => intake::intake(desk),
         Page::Contact => with_steps(contact::contact(desk)),
         Page::Summary => with_steps(summary::summary(desk)),
         Page::Section(id) => with_steps(section::section(desk, &id)),

@@ -6,6 +6,7 @@ mod compare;
 mod contact;
 mod frame;
 mod imported;
+mod intake;
 mod money;
 mod new_report;
 mod offered;
