@@ -1,4 +1,5 @@
 // Hands jobs to the clerk, in a worker, so that typing never waits for them.
+import { worker as startWorker } from "./trusted.js";
 
 let worker;
 let last = 0;
@@ -9,6 +10,8 @@ const waiting = new Map();
 export async function ask(language, job, args) {
   // Drawing a page is no job for a worker: it has no document.
   if (job === "draw") return (await import("./paper.js")).draw(ask, language, ...args);
+  // Nor is what only this side can do: the clipboard.
+  if (job === "link") return (await import("./links.js")).share(language, ...args);
   worker ??= start();
   return new Promise((resolve, reject) => {
     last += 1;
@@ -18,7 +21,7 @@ export async function ask(language, job, args) {
 }
 
 function start() {
-  const started = new Worker(new URL("./clerk-worker.js", import.meta.url), { type: "module" });
+  const started = startWorker("clerk-worker.js");
   started.onmessage = ({ data: { id, answer, error, code, broken } }) => {
     const asked = waiting.get(id);
     waiting.delete(id);
