@@ -22,6 +22,8 @@ const build = (dist, name, define) =>
   buildSync({
     entryPoints: [join(SOURCE, name)], outfile: join(dist, name), allowOverwrite: true, bundle: true, minify: true, format: 'esm',
     target: 'es2022', legalComments: 'none', define,
+    // A policy of one name is made once in a page.
+    external: ['./trusted.js'],
   });
 
 /** Writes offline.js and service-worker.js of a finished `dist`; answers the version and the files. */

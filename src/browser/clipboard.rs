@@ -1,7 +1,7 @@
 //! A block of cells on the clipboard.
 
 use article7_core::exchange::csv;
-use js_sys::{Object, Reflect};
+use js_sys::{JsString, Object, Reflect, RegExp};
 use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, Document, DomParser, Element};
 
@@ -62,6 +62,7 @@ pub fn block(event: &ClipboardEvent) -> Vec<Vec<String>> {
 /// The first table of a piece of markup. The parsed document is inert: nothing
 /// in it runs or loads, and only its text is taken.
 fn table(html: &str) -> Option<Vec<Vec<String>>> {
+    let html = &without_styles(html);
     let trusted = POLICY.with(|policy| policy.as_ref().and_then(|policy| policy.trust(html).ok()));
     let parser: Parser = DomParser::new().ok()?.unchecked_into();
     let parsed = parser
@@ -85,6 +86,16 @@ fn table(html: &str) -> Option<Vec<Vec<String>>> {
         block.push(texts);
     }
     Some(block)
+}
+
+/// Markup with its styles under names that style nothing: other programs put them on
+/// the clipboard, and a strict policy reports each one, although nothing is shown.
+fn without_styles(html: &str) -> String {
+    let rename = |html: JsString, pattern: &str, by: &str| {
+        html.replace_by_pattern(&RegExp::new(pattern, "gi"), by)
+    };
+    let html = rename(html.into(), r"(<\/?)style\b", "$1template");
+    rename(html, r"(<[^<>]*\s)style(\s*=)", "$1data-style$2").into()
 }
 
 /// The text of a cell; its paragraphs and line breaks are line breaks.

@@ -12,8 +12,10 @@ export async function start(element) {
   try {
     registration = await navigator.serviceWorker.register(script("service-worker.js"), { updateViaCache: "none" });
   } catch {
-    return;
+    // Told below.
   }
+  // Refused, or there is no such file: the app goes on from its host.
+  if (!registration) return;
   const hadOne = Boolean(navigator.serviceWorker.controller);
   const see = (worker) => {
     if (worker?.state === "installed" && hadOne) offer(element, worker);

@@ -7,7 +7,7 @@ import { describe } from 'node:test';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { DIST, address, eventually, journey, setUp } from './support/app.mjs';
 import { editCell } from './support/keys.mjs';
-import { W, button, download, drafts, example, goToSection, heading, importText, report, rowsOf, saved } from './support/report.mjs';
+import { W, button, download, drafts, example, goToPart, goToSection, heading, importText, report, rowsOf, saved } from './support/report.mjs';
 
 setUp({ base: '/reports/' });
 
@@ -62,6 +62,7 @@ describe('links', () => {
     await importText(page, 'norway.json', JSON.stringify(example()));
     await heading(page, W['page.summary']).waitFor();
     await saved(page);
+    await goToPart(page, W['page.view']);
     await page.locator('summary', { hasText: W.export }).click();
     await button(page, W['export.link']).click();
     await page.getByText(P['link.copied']).waitFor();
@@ -88,6 +89,7 @@ describe('links', () => {
     for (let n = 0; n < 400; n += 1) rowsOf(whole).push({ ...rowsOf(whole)[0], details: `${Math.sin(n)}${Math.cos(n)}`, amount: String(Math.floor(Math.abs(Math.sin(n)) * 1e9)) });
     await importText(page, 'large.json', JSON.stringify(whole));
     await heading(page, W['page.summary']).waitFor();
+    await goToPart(page, W['page.view']);
     await page.locator('summary', { hasText: W.export }).click();
     await button(page, W['export.link']).click();
     await page.getByText(/too large for a link: [\d,]+ characters, .* 8,000/).waitFor();

@@ -51,6 +51,7 @@ test('from file://: import, edit, save, reload, review, money, every export, ano
       const size = await page.locator(ELEMENT).evaluate(async (e, format) => (await e.exportAs(format)).size, format);
       assert.ok(size > 500, `${format}: ${size} bytes`);
     }
+    await goToPart(page, W['page.view']);
     await page.locator('summary', { hasText: W.export }).click();
     const json = await download(page, () => button(page, W['export.json']).click());
     assert.equal(rowsOf(JSON.parse(json.text)).length, 50);

