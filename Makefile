@@ -1,7 +1,7 @@
 # Two commands do everything: `make serve` and `make test`. The rest are their parts.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve dist size test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
+.PHONY: help serve dist single size audit reproducible test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ test: setup-test ## set up, then every test: format, lint, host, browser, releas
 
 dist: setup-build ## set up, then build the release into dist/, for any path of any static host
 	@scripts/dist.sh
+
+single: dist ## one HTML file that holds everything, for a memory stick: dist-single/article7.html
+	@node scripts/single.mjs
 
 size: dist ## what a first visit transfers: each file raw and with brotli, and the sum
 	@node scripts/size.mjs
@@ -39,8 +42,14 @@ setup-build: ## bring what a build needs, saying what and why
 setup-test: ## the same for the tests (a browser and its driver besides)
 	@scripts/setup.sh test
 
+audit: setup-build ## licences, sources and known faults of everything that is built from
+	@scripts/audit.sh
+
+reproducible: setup-build ## build the commit again in another folder and compare every byte
+	@scripts/reproducible.sh
+
 bench: ## measure dist/ beside other libraries in Chromium (SUITES="forms grid csv xlsx" RUNS=7 SLOW=4); see bench/README.md
 	@scripts/bench.sh $(SUITES)
 
 clean: ## remove everything built in this folder (not the tools in the user's cache)
-	rm -rf target dist node_modules bench/node_modules bench/build
+	rm -rf target dist dist-single node_modules bench/node_modules bench/build

@@ -9,7 +9,7 @@ stamp=target/dist.stamp
 
 # What is newer than the last build, of everything but what was built, tested or written about.
 newer() {
-  find . -mindepth 1 \( -path ./target -o -path ./dist -o -path ./node_modules -o -path ./.git -o -name tests -o -name '*.md' \) -prune \
+  find . -mindepth 1 \( -path ./target -o -path ./dist -o -path ./dist-single -o -path ./node_modules -o -path ./.git -o -name tests -o -name '*.md' \) -prune \
     -o -newer "$stamp" -print | head -n 1 || true
 }
 
@@ -39,5 +39,6 @@ for name in clerk office; do
   with_wasm cargo build --quiet --release --package "article7-$name" --target "$WASM_TARGET" ${locked[@]+"${locked[@]}"}
   wasm-bindgen --target web --no-typescript --out-dir "dist/$name" --out-name "$name" "target/$WASM_TARGET/release/article7_$name.wasm"
 done
+node scripts/sbom.mjs dist/sbom.cdx.json
 node scripts/finish-dist.mjs dist
 mv target/dist.stamp.new "$stamp"

@@ -8,6 +8,7 @@
 #                       the one that scripts/setup.sh makes)
 #   CHROMIUM            the browser for the tests, if it is not found by itself
 #   CHROMEDRIVER        its driver, likewise
+#   FIREFOX             the browser for the one journey in Firefox, likewise
 #
 # shellcheck shell=bash
 
@@ -93,5 +94,7 @@ find_chromium() {
     "/Applications/Chromium.app/Contents/MacOS/Chromium" \
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 }
+
+find_firefox() { find_first "${FIREFOX:-}" firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; }
 
 find_chromedriver() { find_first "${CHROMEDRIVER:-}" chromedriver /usr/lib/chromium-browser/chromedriver; }

@@ -1,9 +1,12 @@
 // After `trunk build --release`: takes out what Trunk leaves in index.html, and refuses a folder
 // that would not work from any path of a static host under a strict Content-Security-Policy.
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
+import { FOR_HOSTS, writeHeaders } from './headers.mjs';
+import { writeOffline } from './precache.mjs';
 import { shrink } from './shrink.mjs';
 
 /** A form without the labels of prints, and without the headers that others give to its columns: but
@@ -44,15 +47,27 @@ for (const name of readdirSync(join(dist, 'forms'))) {
   writeFileSync(path, JSON.stringify(withoutNamesOfOthers(JSON.parse(readFileSync(path, 'utf8')))));
 }
 // The glue goes into the file that loads it: one request less.
-const modules = ['article7.js', 'attachments.js', 'clerk.js', 'clerk-worker.js', 'files.js', 'handover.js', 'intake.js', 'office.js', 'paper.js', 'print.js', 'reports.js'];
+const GLUED = ['article7.js', 'clerk-worker.js', 'office.js'];
+/** These are made below, or go into the files that use them. */
+const APART = ['notes.js', 'offline.js', 'service-worker.js'];
+const modules = readdirSync('src/element').filter((file) => file.endsWith('.js') && !APART.includes(file));
 for (const file of modules) {
-  const path = join(dist, file);
   buildSync({
-    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: modules.map((file) => `./${file}`),
+    entryPoints: [join(GLUED.includes(file) ? dist : 'src/element', file)], outfile: join(dist, file), allowOverwrite: true, bundle: true,
+    external: [...modules, 'offline.js'].map((late) => `./${late}`),
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }
 for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js']) rmSync(join(dist, file));
+// The late part fits the app that it was taken out of and no other: called into another it would do
+// anything at all. So its name says which it is, and a page that is older than its host finds none.
+const lateName = `app/tables-${createHash('sha256').update(readFileSync(tables.file)).digest('hex').slice(0, 12)}.wasm`;
+renameSync(tables.file, join(dist, lateName));
+const loader = readFileSync(join(dist, 'article7.js'), 'utf8');
+if (!loader.includes('app/tables.wasm')) throw new Error('article7.js does not name app/tables.wasm (see scripts/finish-dist.mjs)');
+writeFileSync(join(dist, 'article7.js'), loader.replaceAll('app/tables.wasm', lateName));
+writeHeaders(dist);
+const offline = writeOffline(dist);
 
 const problems = [];
 const attribute = (tag, name) =>
@@ -88,7 +103,7 @@ walk(dist);
 for (const path of files) {
   const name = relative(dist, path);
   // Hosts of static files commonly drop or hide these.
-  if (name.split(/[\\/]/).some((part) => /^[._]/.test(part))) problems.push(`a name that static hosts may hide: ${name}`);
+  if (!FOR_HOSTS.includes(name) && name.split(/[\\/]/).some((part) => /^[._]/.test(part))) problems.push(`a name that static hosts may hide: ${name}`);
 }
 // Panic messages name source files; the folders of whoever built this are nobody's business.
 for (const path of files.filter((file) => file.endsWith('.wasm'))) {
@@ -105,4 +120,5 @@ if (problems.length > 0) {
   process.exit(1);
 }
 const bytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+console.log(`Version ${offline.version} keeps ${offline.files.length} files for work without a network.`);
 console.log(`dist/ is ready: ${files.length} files, ${bytes.toLocaleString('en-GB')} bytes.`);

@@ -1,4 +1,4 @@
-// A small server for dist/: the right types, brotli or gzip, nothing else to install.
+// A small server for dist/: the right types, brotli or gzip, the strict headers, nothing else to install.
 //   node scripts/serve.mjs [folder] [--open]      PORT=8080
 // Tests import `serve`, which also serves under a path and with headers of their choice.
 import { spawn } from 'node:child_process';
@@ -8,6 +8,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { STRICT } from './headers.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -147,12 +148,12 @@ async function main() {
 
   let server;
   try {
-    server = await serve(folder, { port: Number(wanted ?? 8080) });
+    server = await serve(folder, { port: Number(wanted ?? 8080), headers: STRICT });
   } catch (error) {
     if (error.code !== 'EADDRINUSE') throw error;
     if (wanted !== undefined) throw new Error(`Port ${wanted} is taken: choose another with PORT=.`);
     console.log('Port 8080 is taken; taking a free one.');
-    server = await serve(folder, { port: 0 });
+    server = await serve(folder, { port: 0, headers: STRICT });
   }
   console.log(`The app is at ${server.url} (Ctrl+C stops it).`);
   if (args.includes('--open')) openInBrowser(server.url);

@@ -202,6 +202,17 @@ need_browser() {
     fail "no browser found after installing ${missing[*]}." "Set CHROMIUM and CHROMEDRIVER to their paths."
 }
 
+# One journey runs in Firefox; without it that one is passed over, and says so.
+need_firefox() {
+  find_firefox >/dev/null && return 0
+  if ! have apt-get; then
+    say "    (no Firefox found: its journey will be passed over. Install it, or set FIREFOX to its path.)"
+    return 0
+  fi
+  step "firefox-esr, with apt" "Why: one journey shows that the app is not made for one browser. About 260 MB on disk."
+  apt_install firefox-esr || apt_install firefox || say "    (it could not be installed: its journey will be passed over.)"
+}
+
 need_python() {
   have python3 && return 0
   have apt-get || fail "python3 is missing: the tests read the exports back with it."
@@ -253,6 +264,7 @@ need_npm_packages
 if [ "$what" = test ]; then
   need_rust_checks
   need_browser
+  need_firefox
   need_python
   need_poppler
   need_spreadsheet_programs

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Every test, in the order in which a mistake is found soonest. Stops at the first failure.
 #   scripts/test.sh            all
-#   scripts/test.sh core …     only the steps named: fmt lint core browser dist size journeys
+#   scripts/test.sh core …     only the steps named: fmt lint audit core browser dist size journeys
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/env.sh"
 cd "$ROOT"
@@ -67,7 +67,9 @@ browser() {
     with_wasm cargo test ${locked[@]+"${locked[@]}"} --target "$WASM_TARGET" --package article7 --lib --tests
 }
 
-dist() { scripts/dist.sh; }
+audit() { scripts/audit.sh; }
+
+dist() { scripts/dist.sh && node scripts/single.mjs; }
 
 size() { node scripts/size.mjs --limit "$LIMIT"; }
 
@@ -81,14 +83,15 @@ journeys() {
   CHROMIUM=$(find_chromium) node --test --test-reporter=spec "${files[@]}"
 }
 
-[ $# != 0 ] || set -- fmt lint core browser dist size journeys
+[ $# != 0 ] || set -- fmt lint audit core browser dist size journeys
 for name in "$@"; do
   case $name in
     fmt) run fmt "Format (cargo fmt --check)" fmt ;;
     lint) run lint "Lint (cargo clippy, warnings are errors)" lint ;;
+    audit) run audit "Licences, sources, advisories" audit ;;
     core) run core "Tests on the host (the core and the words)" core ;;
     browser) run browser "Tests in the browser (wasm-bindgen-test in Chromium)" browser ;;
-    dist) run dist "Release build (dist/)" dist ;;
+    dist) run dist "Release build (dist/ and dist-single/)" dist ;;
     size) run size "Size of a first visit" size ;;
     journeys) run journeys "Journeys (the release build in Chromium)" journeys ;;
     *) echo "no such step: $name" >&2; exit 2 ;;

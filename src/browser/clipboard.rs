@@ -1,8 +1,46 @@
 //! A block of cells on the clipboard.
 
 use article7_core::exchange::csv;
-use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DomParser, Element, SupportedType};
+use js_sys::{JsString, Object, Reflect, RegExp};
+use wasm_bindgen::prelude::*;
+use web_sys::{ClipboardEvent, Document, DomParser, Element};
+
+#[wasm_bindgen]
+extern "C" {
+    /// `TrustedTypePolicyFactory` and its policies, which web-sys does not know.
+    type Policies;
+
+    #[wasm_bindgen(method, catch, js_name = createPolicy)]
+    fn create(this: &Policies, name: &str, rules: &Object) -> Result<Policies, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = createHTML)]
+    fn trust(this: &Policies, html: &str) -> Result<JsValue, JsValue>;
+
+    /// A `DomParser` that takes markup as a policy gives it.
+    type Parser;
+
+    #[wasm_bindgen(method, catch, js_name = parseFromString)]
+    fn parse(this: &Parser, html: &JsValue, media_type: &str) -> Result<Document, JsValue>;
+}
+
+thread_local! {
+    /// A page with Trusted Types lets a policy of a name be made once.
+    static POLICY: Option<Policies> = policy();
+}
+
+fn policy() -> Option<Policies> {
+    let global = js_sys::global();
+    let factory = Reflect::get(&global, &"trustedTypes".into()).ok()?;
+    if !factory.is_object() {
+        return None;
+    }
+    let rules = Object::new();
+    // `String` gives a text back as it is: what is parsed stays inert, see `table`.
+    let as_it_is = Reflect::get(&global, &"String".into()).ok()?;
+    Reflect::set(&rules, &"createHTML".into(), &as_it_is).ok()?;
+    let factory: Policies = factory.unchecked_into();
+    factory.create("article7-paste", &rules).ok()
+}
 
 /// The cells that are being pasted. A table in markup (Word, a web page, a
 /// spreadsheet) knows its cells best; otherwise the text is tab-separated.
@@ -24,9 +62,11 @@ pub fn block(event: &ClipboardEvent) -> Vec<Vec<String>> {
 /// The first table of a piece of markup. The parsed document is inert: nothing
 /// in it runs or loads, and only its text is taken.
 fn table(html: &str) -> Option<Vec<Vec<String>>> {
-    let parsed = DomParser::new()
-        .ok()?
-        .parse_from_string(html, SupportedType::TextHtml)
+    let html = &without_styles(html);
+    let trusted = POLICY.with(|policy| policy.as_ref().and_then(|policy| policy.trust(html).ok()));
+    let parser: Parser = DomParser::new().ok()?.unchecked_into();
+    let parsed = parser
+        .parse(&trusted.unwrap_or_else(|| html.into()), "text/html")
         .ok()?;
     let table = parsed.query_selector("table").ok()??;
     let rows = table.query_selector_all("tr").ok()?;
@@ -46,6 +86,16 @@ fn table(html: &str) -> Option<Vec<Vec<String>>> {
         block.push(texts);
     }
     Some(block)
+}
+
+/// Markup with its styles under names that style nothing: other programs put them on
+/// the clipboard, and a strict policy reports each one, although nothing is shown.
+fn without_styles(html: &str) -> String {
+    let rename = |html: JsString, pattern: &str, by: &str| {
+        html.replace_by_pattern(&RegExp::new(pattern, "gi"), by)
+    };
+    let html = rename(html.into(), r"(<\/?)style\b", "$1template");
+    rename(html, r"(<[^<>]*\s)style(\s*=)", "$1data-style$2").into()
 }
 
 /// The text of a cell; its paragraphs and line breaks are line breaks.

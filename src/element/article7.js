@@ -120,6 +120,14 @@ class Article7Report extends HTMLElement {
     return (await this.#use()).open(id);
   }
 
+  /**
+   * Opens the report of a State Party for a year, the one on this device or a new one; resolves with
+   * whether it was there.
+   */
+  async openFor(state, year) {
+    return (await this.#use()).openFor(state, year);
+  }
+
   /** Reads a file; resolves with what was placed, what is asked and what found no place. */
   async importFile(file) {
     return (await this.#use()).importFile(file);

@@ -1,4 +1,5 @@
 // Hands jobs to the clerk, in a worker, so that typing never waits for them.
+import { worker as startWorker } from "./trusted.js";
 
 let worker;
 let end;
@@ -6,10 +7,20 @@ let last = 0;
 /** What is waited for, by its number. */
 const waiting = new Map();
 
-/** Jobs that begin on the page, not in the worker: they draw, print, or ask a person. */
-const ON_THE_PAGE = { draw: "./paper.js", print: "./print.js", open: "./intake.js", intake: "./intake.js", intakeEdit: "./intake.js" };
+/** Jobs that begin on the page, not in the worker: they draw, print, copy, or ask a person. */
+const ON_THE_PAGE = {
+  draw: () => import("./paper.js"),
+  print: () => import("./print.js"),
+  link: () => import("./links.js"),
+  open: () => import("./intake.js"),
+  intake: () => import("./intake.js"),
+  intakeEdit: () => import("./intake.js"),
+};
 /** Pages that do more than the clerk describes. */
-const PAGES = { attachments: "./attachments.js", handover: "./handover.js" };
+const PAGES = {
+  attachments: () => import("./attachments.js"),
+  handover: () => import("./handover.js"),
+};
 /** Jobs that look at a whole report: after the report, the earlier ones and today they are told which bytes are gone. */
 const REVIEWS = ["review", "told", "check", "checkEdit"];
 /** The bytes of attachments, which the worker does not keep. */
@@ -18,7 +29,7 @@ const files = () => import("./files.js");
 /** Has a job done in a language; resolves with its answer, rejects with an Error. */
 export async function ask(language, job, args) {
   const room = (job === "draw" && PAGES[args[1]]) || ON_THE_PAGE[job];
-  if (room) return (await import(room))[job]({ ask, hand, stop }, language, ...args);
+  if (room) return (await room())[job]({ ask, hand, stop }, language, ...args);
   const [report, format] = args;
   const hasFiles = typeof report === "string" && report.includes('"sha256"');
   if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];
@@ -59,7 +70,7 @@ function stop(message) {
 }
 
 function start() {
-  const started = new Worker(new URL("./clerk-worker.js", import.meta.url), { type: "module" });
+  const started = startWorker("clerk-worker.js");
   started.onmessage = ({ data: { id, answer, error, code, broken, tells } }) => {
     const asked = waiting.get(id);
     if (tells) return asked?.told?.(tells);

@@ -187,7 +187,8 @@ impl Handle {
         })
     }
 
-    /// Opens the report of a State Party for a year: the one on this device, or a new one.
+    /// Opens the report of a State Party for a year: the one on this device, or a new one;
+    /// resolves with whether it was there.
     #[wasm_bindgen(js_name = openFor)]
     pub fn open_for(&self, state: String, year: i32) -> Promise {
         let desk = self.desk;
@@ -195,13 +196,14 @@ impl Handle {
             .into_iter()
             .find(|report| report.state == state && report.year == year);
         promise(async move {
-            match stored {
-                Some(stored) => {
-                    desk.open(&stored.id, Page::Summary).await;
+            let was_there = match stored {
+                Some(stored) => desk.open(&stored.id, Page::Summary).await,
+                None => {
+                    desk.start(&state, year).await;
+                    false
                 }
-                None => desk.start(&state, year).await,
-            }
-            Ok(JsValue::UNDEFINED)
+            };
+            Ok(was_there.into())
         })
     }
 

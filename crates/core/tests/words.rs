@@ -25,6 +25,9 @@ const COMPOSED: [(&str, &[&str]); 3] = [
     ("for.", &["donor", "affected"]),
 ];
 
+/// What speaks to people outside of the Rust code.
+const PAGES: [&str; 3] = ["links.js", "notes.js", "offline.js"];
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -80,7 +83,9 @@ fn sources() -> Vec<(String, String)> {
             let path = entry.expect("readable").path();
             if path.is_dir() {
                 walk(&path, found);
-            } else if path.extension().is_some_and(|end| end == "rs") {
+            } else if path.extension().is_some_and(|end| end == "rs")
+                || PAGES.iter().any(|page| path.ends_with(page))
+            {
                 let text = fs::read_to_string(&path).expect("text");
                 let code = text
                     .split("#[cfg(test)]")

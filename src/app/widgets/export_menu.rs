@@ -25,6 +25,16 @@ pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'st
             })
             .part(desk.t(word))
     };
+    let carried = report.clone();
+    let link = el("button")
+        .attr("type", "button")
+        .on("click", move |event| {
+            close(&event);
+            if let Some(report) = carried() {
+                copy_link(desk, &report);
+            }
+        })
+        .part(desk.t("export.link"));
     el("details")
         .class("menu")
         .on_as("keydown", |event: KeyboardEvent| {
@@ -41,7 +51,8 @@ pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'st
                 .part(choice("export.xlsx", "xlsx"))
                 .part(choice("export.docx", "docx"))
                 .part(choice("export.html", "html"))
-                .part(choice("export.package", "package")),
+                .part(choice("export.package", "package"))
+                .part(link),
         )
 }
 
@@ -98,6 +109,20 @@ pub fn save(desk: Desk, report: &Report, format: &'static str, table: Option<Str
 /// What the package of a report is called.
 pub fn package_name(desk: Desk, report: &Report) -> String {
     file_name(desk, report, ".zip")
+}
+
+/// Copies a link that carries the report; where it cannot, says why and offers the file.
+fn copy_link(desk: Desk, report: &Report) {
+    let asked = desk.ask("link", &[json::write(report).into()]);
+    let report = report.clone();
+    spawn_local(async move {
+        match asked.await {
+            Ok(said) => desk.say(said.as_string().unwrap_or_default()),
+            Err(error) => desk.offer(message(&error), desk.t("export.json"), move || {
+                save(desk, &report, "json", None);
+            }),
+        }
+    });
 }
 
 /// “article-7-norway-2025.json”

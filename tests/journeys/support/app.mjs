@@ -1,12 +1,14 @@
 // The app in a browser: one server and one browser for each test file, one context for each journey.
 //
-// Whatever a journey does, its console stays free of errors and warnings and no request leaves for
-// another host: `journey` asserts both when the journey is over.
+// Whatever a journey does, its console stays free of errors and warnings, no request leaves for another
+// host and no cookie is set: `journey` asserts all three when the journey is over. The app is served with
+// the strict headers that hosts are given, so what the policy refuses is an error on the console.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from '../../../scripts/browser.mjs';
+import { STRICT } from '../../../scripts/headers.mjs';
 import { serve } from '../../../scripts/serve.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -21,9 +23,9 @@ let server;
 let browser;
 
 /** Starts the server and the browser of this test file, and ends them after its last test. */
-export function setUp({ base = '/' } = {}) {
+export function setUp({ base = '/', headers = STRICT } = {}) {
   before(async () => {
-    server = await serve(DIST, { base });
+    server = await serve(DIST, { base, headers });
     browser = await launch();
   });
   after(async () => {
@@ -32,13 +34,17 @@ export function setUp({ base = '/' } = {}) {
   });
 }
 
+/** The browser of this test file, for contexts that `open` does not make. */
+export const itsBrowser = () => browser;
+
 /** The address of the app. */
 export const address = (path = '') => new URL(path, server.url).href;
 
 /**
  * A test in a context of its own. `options` go to Playwright's `newContext`; of ours are
  * `lang` (the browser's language, "en-GB"), `start` (what to open, or false for nothing) and
- * `anyHost` (the journey has another server of ours).
+ * `anyHost` (the journey has another server of ours). Service workers are off unless asked for: each
+ * journey begins with a new profile, and would fetch the whole app again (offline.test.mjs has them on).
  * The journey gets `{ page, context, newPage, expectConsole }`.
  */
 export function journey(name, options, body) {
@@ -47,6 +53,7 @@ export function journey(name, options, body) {
     const visit = await open(options);
     try {
       await body(visit, t);
+      assert.deepEqual(await visit.context.cookies(), [], 'no cookie is set');
     } catch (error) {
       // An app that broke says why on the console, not on the screen.
       error.message = [error.message, ...visit.said].join('\n  ');
@@ -60,7 +67,7 @@ export function journey(name, options, body) {
 
 /** A context, watched. */
 export async function open({ lang = 'en-GB', start = '', anyHost = false, ...options } = {}) {
-  const context = await browser.newContext({ locale: lang, ...options });
+  const context = await browser.newContext({ locale: lang, serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(PATIENCE);
   // From the start, because asking for it when it is needed may come later than the click.
   context.on('page', (page) => page.on('filechooser', () => {}));
@@ -91,7 +98,8 @@ export function watch(context, url) {
   const part = url ? 'host' : 'hostname';
   const said = [];
   const left = [];
-  const expected = [];
+  // Playwright's own words where it keeps service workers off.
+  const expected = [/Service Worker registration blocked by Playwright/];
   context.on('console', (message) => {
     if (['error', 'warning', 'assert'].includes(message.type())) said.push(`console.${message.type()}: ${message.text()}`);
   });

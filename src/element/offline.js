@@ -1,0 +1,50 @@
+// Keeps the app for work without a network, and offers a new version when one is there. Only the page
+// of its own does this; see service-worker.js for what is kept.
+import { say } from "./notes.js";
+import { script } from "./trusted.js";
+
+/** How often an app that stays open asks for a new version, in milliseconds. */
+const HOUR = 3_600_000;
+
+/** Starts to keep the app; what cannot be kept is no reason to stop: the app works from its host. */
+export async function start(element) {
+  let registration;
+  try {
+    registration = await navigator.serviceWorker.register(script("service-worker.js"), { updateViaCache: "none" });
+  } catch {
+    // Told below.
+  }
+  // Refused, or there is no such file: the app goes on from its host.
+  if (!registration) return;
+  const hadOne = Boolean(navigator.serviceWorker.controller);
+  const see = (worker) => {
+    if (worker?.state === "installed" && hadOne) offer(element, worker);
+    // The first of all: from now on it serves this page too, if both are of one version.
+    if (worker?.state === "activated" && !hadOne) worker.postMessage({ claim: __VERSION__ });
+  };
+  const watch = (worker) => {
+    see(worker);
+    worker?.addEventListener("statechange", () => see(worker));
+  };
+  watch(registration.waiting ?? registration.installing ?? (hadOne ? null : registration.active));
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - asked < HOUR) return;
+    asked = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
+/** Says that a new version is there; it is taken up only by the button. */
+function offer(element, worker) {
+  const take = async () => {
+    const channel = new MessageChannel();
+    const answered = new Promise((resolve) => (channel.port1.onmessage = ({ data }) => resolve(data)));
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    worker.postMessage({ take: true }, [channel.port2]);
+    return (await answered) === "others" ? "update.others" : "update.coming";
+  };
+  return say(element, "update.ready", { buttons: [["update.take", take]], close: "update.later" });
+}
