@@ -175,6 +175,10 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
             .get("amends")
             .map(|at| at.text().map(str::to_owned))
             .transpose()?,
+        receipt: at
+            .get("receipt")
+            .map(|at| at.text().map(str::to_owned))
+            .transpose()?,
         unknown: unknown(
             at,
             &[
@@ -195,6 +199,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "submitted",
                 "declaration",
                 "amends",
+                "receipt",
             ],
         )?,
         ..Report::default()

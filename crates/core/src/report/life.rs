@@ -92,6 +92,7 @@ impl Report {
             submitted: None,
             declaration: None,
             amends: Some(self.id.clone()),
+            receipt: None,
             ..self.clone()
         })
     }

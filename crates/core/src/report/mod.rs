@@ -17,6 +17,7 @@ mod entry;
 mod history;
 mod life;
 mod next_year;
+mod prefill;
 mod progress;
 mod reviewed;
 mod vocabulary;
