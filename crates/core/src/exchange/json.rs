@@ -192,6 +192,10 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
             .get("amends")
             .map(|at| at.text().map(str::to_owned))
             .transpose()?,
+        receipt: at
+            .get("receipt")
+            .map(|at| at.text().map(str::to_owned))
+            .transpose()?,
         unknown: unknown(
             at,
             &[
@@ -213,6 +217,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "submitted",
                 "declaration",
                 "amends",
+                "receipt",
             ],
         )?,
         ..Report::default()

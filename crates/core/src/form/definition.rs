@@ -8,7 +8,7 @@ use super::{ADDITIONAL, CONTACT};
 use crate::world::json::{At, Mismatch};
 
 /// The form of a convention.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// Its name, and that of its files.
     pub id: String,

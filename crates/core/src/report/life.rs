@@ -96,6 +96,7 @@ impl Report {
             declaration: None,
             amends: Some(self.id.clone()),
             offered: Keyed::new(),
+            receipt: None,
             ..self.clone()
         })
     }

@@ -19,6 +19,7 @@ mod history;
 mod life;
 mod next_year;
 mod offers;
+mod prefill;
 mod progress;
 mod reviewed;
 mod vocabulary;

@@ -65,6 +65,10 @@ pub struct Report {
     /// The id of the submitted report that this one amends; both stay.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amends: Option<String>,
+    /// What the authority that took the submitted report answered: its number or
+    /// its words, as given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
     /// Fields of the file that this version does not know.
     #[serde(flatten)]
     pub unknown: Unknown,
