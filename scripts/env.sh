@@ -4,6 +4,8 @@
 #   ARTICLE7_TOOLS      where cargo tools are kept (default: the user's cache folder, so that a
 #                       second checkout finds them)
 #   ARTICLE7_TOOLCHAIN  `rustup` or `distro` to force one of the two ways to compile to wasm
+#   ARTICLE7_PYTHON     a Python with openpyxl and odfpy, for the tests of spreadsheets (default:
+#                       the one that scripts/setup.sh makes)
 #   CHROMIUM            the browser for the tests, if it is not found by itself
 #   CHROMEDRIVER        its driver, likewise
 #   FIREFOX             the browser for the one journey in Firefox, likewise
@@ -24,6 +26,13 @@ WASM_BINDGEN_VERSION=$(awk -F'"' '/^name = /{n=$2} /^version = /{if (n=="wasm-bi
 TOOLS=${ARTICLE7_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/article7-tools}
 TRUNK_HOME=$TOOLS/trunk-$TRUNK_VERSION
 WASM_BINDGEN_HOME=$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION
+
+# What other programs make of our spreadsheets is tested with these.
+PYTHON_PACKAGES="openpyxl==3.1.5 odfpy==1.4.1"
+PYTHON_HOME=$TOOLS/python-${PYTHON_PACKAGES//[ =]/-}
+if [ -z "${ARTICLE7_PYTHON:-}" ] && [ -x "$PYTHON_HOME/bin/python" ]; then
+  export ARTICLE7_PYTHON=$PYTHON_HOME/bin/python
+fi
 
 # Ours come first: whatever else of that name is on PATH may be of another version.
 add_to_path() { case ":$PATH:" in *":$1:"*) ;; *) PATH=$1:$PATH ;; esac; }

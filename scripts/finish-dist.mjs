@@ -47,10 +47,11 @@ for (const name of readdirSync(join(dist, 'forms'))) {
   writeFileSync(path, JSON.stringify(withoutNamesOfOthers(JSON.parse(readFileSync(path, 'utf8')))));
 }
 // The glue goes into the file that loads it: one request less.
-const late = ['./clerk.js', './links.js', './office.js', './offline.js', './paper.js', './trusted.js'];
-const scripts = ['article7.js', 'clerk.js', 'clerk-worker.js', 'office.js', 'paper.js'].map((file) => [join(dist, file), file]);
-// These need no glue, so Trunk need not put them beside it.
-for (const file of ['links.js', 'page.js', 'trusted.js']) scripts.push([join('src/element', file), file]);
+const modules = ['article7.js', 'attachments.js', 'clerk.js', 'clerk-worker.js', 'files.js', 'handover.js', 'intake.js', 'office.js', 'paper.js', 'print.js', 'reports.js'];
+// These need no glue, so Trunk need not put them beside it; offline.js is made by scripts/precache.mjs.
+const plain = ['links.js', 'page.js', 'trusted.js'];
+const scripts = [...modules.map((file) => [join(dist, file), file]), ...plain.map((file) => [join('src/element', file), file])];
+const late = [...modules, ...plain, 'offline.js'].map((file) => `./${file}`);
 for (const [source, file] of scripts) {
   buildSync({
     entryPoints: [source], outfile: join(dist, file), allowOverwrite: true, bundle: true, external: late,

@@ -220,6 +220,38 @@ need_python() {
   apt_install python3
 }
 
+need_poppler() {
+  have pdfinfo && have pdftotext && return 0
+  have apt-get || fail "pdfinfo and pdftotext (poppler) are missing: the tests read the printed report with them." \
+    "  Fedora: dnf install poppler-utils     Arch: pacman -S poppler     macOS: brew install poppler"
+  step "poppler-utils, with apt" "Why: the tests read the printed PDF with another program."
+  apt_install poppler-utils
+}
+
+# What is missing of these is passed over by their tests, which say so: nothing here stops the set-up.
+need_spreadsheet_programs() {
+  local missing=()
+  have soffice || missing+=(libreoffice-calc-nogui libreoffice-writer-nogui)
+  have unzip || missing+=(unzip)
+  if [ ${#missing[@]} != 0 ] && have apt-get; then
+    step "${missing[*]}, with apt" \
+      "Why: our spreadsheets and documents are opened with another program, and its with ours. About 500 MB on disk, one to three minutes."
+    (apt_install "${missing[@]}") || say "    (not installed; the tests that need it say so and are passed over)"
+    hash -r
+  fi
+  if [ -z "${ARTICLE7_PYTHON:-}" ] && have python3; then
+    step "$PYTHON_PACKAGES, with pip, into $PYTHON_HOME" \
+      "Why: the same, with the spreadsheet libraries of Python. 10 MB, a few seconds."
+    # shellcheck disable=SC2086
+    if python3 -m venv "$PYTHON_HOME" >/dev/null && "$PYTHON_HOME/bin/python" -m pip install --quiet --disable-pip-version-check $PYTHON_PACKAGES; then
+      ARTICLE7_PYTHON=$PYTHON_HOME/bin/python
+    else
+      rm -rf "$PYTHON_HOME"
+      say "    (not installed; the tests that need it say so and are passed over)"
+    fi
+  fi
+}
+
 case $what in
   build | test) ;;
   *) fail "no such set-up: $what (build or test)" ;;
@@ -234,6 +266,8 @@ if [ "$what" = test ]; then
   need_browser
   need_firefox
   need_python
+  need_poppler
+  need_spreadsheet_programs
 fi
 
 if [ $installed = 0 ]; then

@@ -4,7 +4,7 @@ import startClerk, { Clerk } from "./clerk/clerk.js";
 
 const base = new URL(".", import.meta.url);
 const clerkIsReady = startClerk({ module_or_path: new URL("clerk/clerk_bg.wasm", base) });
-const WORDS = ["app", "apmbc-article-7", "clerk", "intake", "money", "office", "paper", "review"];
+const WORDS = ["app", "apmbc-article-7", "carry", "clerk", "handover", "intake", "money", "office", "paper", "preview", "review"];
 /** The formats of the office module, which is fetched only for them. */
 const HEAVY = ["xlsx", "docx", "package"];
 
@@ -46,33 +46,104 @@ const office = once(async (language) => {
 /** Spreadsheets and packages are ZIP files; the rest is text. */
 const isZip = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 
+/** The cells or the report in a ZIP file; `read` is told how many cells were read so far. */
+function unzip(staff, heavy, bytes, read) {
+  try {
+    return heavy.open(bytes, read);
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
+    throw Object.assign(new Error(staff.notOpened(error.message)), { code: error.code });
+  }
+}
+
+/** Which file the clerk of each language holds, to be looked at. */
+const held = new Map();
+const nameOf = (file) => `${file.size} ${file.lastModified} ${file.name}`;
+
+/** Opens a file and has the clerk hold it, where it is a table; answers what else it is. */
+async function hold(language, [file, year, at], tell) {
+  const staff = await clerk(language);
+  const say = (id, number = 0) => staff.say(id, file.name, number);
+  const what = say("preview.reading");
+  const words = { what, stop: say("preview.stop"), stopped: say("preview.stopped") };
+  tell({ ...words, count: "" });
+  let bytes;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    throw new Error(say("import.unreadable"));
+  }
+  held.delete(language);
+  let answer;
+  if (isZip(bytes)) {
+    const opened = unzip(staff, await office(language), bytes, (cells) => tell({ ...words, count: say("preview.reading.cells", cells) }));
+    if (!opened.sheets) return reportOf(staff, opened, year);
+    staff.openSheets(file.name, opened.sheets);
+  } else {
+    answer = staff.open(file.name, bytes, year, at);
+  }
+  if (!answer) held.set(language, nameOf(file));
+  return answer ?? { kind: "sheets" };
+}
+
+/** The file may be another's now: another language, or a worker that was stopped. */
+async function withHeld(language, file, at) {
+  if (held.get(language) !== nameOf(file)) await hold(language, [file, 0, at || "-"], () => {});
+  return clerk(language);
+}
+
+function reportOf(staff, opened, year) {
+  const answer = staff.import(new TextEncoder().encode(opened.report), year);
+  // What was altered since the package was made is told with what found no place.
+  const altered = opened.mismatches.map(({ kind, path }) => staff.mismatch(kind, path));
+  for (const text of altered) answer.unplaced.push({ line: 0, text, near: null });
+  answer.warning = altered.join(" ");
+  // Of the files, those that the report names by what is in them: an altered one is another.
+  answer.attachments = opened.attachments.filter(({ sha256 }) => answer.report.includes(sha256));
+  return answer;
+}
+
 const jobs = {
-  async import(language, bytes, year) {
+  async import(language, [bytes, year]) {
     const staff = await clerk(language);
     if (!isZip(bytes)) return staff.import(bytes, year);
     const heavy = await office(language);
-    let opened;
-    try {
-      opened = heavy.open(bytes);
-    } catch (error) {
-      if (error instanceof WebAssembly.RuntimeError) throw error;
-      throw Object.assign(new Error(staff.notOpened(error.message)), { code: error.code });
-    }
-    if (opened.sheets) return staff.importSheets(opened.sheets, year);
-    const answer = staff.import(new TextEncoder().encode(opened.report), year);
-    // What was altered since the package was made is told with what found no place.
-    for (const { kind, path } of opened.mismatches) answer.unplaced.push({ line: 0, text: staff.mismatch(kind, path), near: null });
-    return answer;
+    const opened = unzip(staff, heavy, bytes);
+    return opened.sheets ? staff.importSheets(opened.sheets, year) : reportOf(staff, opened, year);
   },
-  async export(language, report, format, table) {
-    if (HEAVY.includes(format)) return (await office(language)).export(report, format);
+  /** The figures in hand; a workbook has the rates of the open report beside them. */
+  async moneyFile(language, [report, others, writable, choices, world, format]) {
+    const staff = await clerk(language);
+    if (format !== "xlsx") return staff.moneyFile(report, others, writable, choices, world, format);
+    const { tables, name } = staff.moneyBook(report, others, writable, choices, world);
+    const heavy = await office(language);
+    const rates = heavy.rates(report);
+    return {
+      content: heavy.workbook(name, rates ? [...tables, rates] : tables),
+      media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      name,
+    };
+  },
+  open: hold,
+  async intake(language, [file, at, ...rest]) {
+    return (await withHeld(language, file, at)).intake(at, ...rest);
+  },
+  async intakeTake(language, [file, at, ...rest]) {
+    return (await withHeld(language, file, at)).intakeTake(at, ...rest);
+  },
+  async export(language, [report, format, table, files]) {
+    if (HEAVY.includes(format)) return (await office(language)).export(report, format, files);
     return (await clerk(language)).export(report, format, table);
+  },
+  async sha256(language, [bytes]) {
+    return (await office(language)).sha256(bytes);
   },
 };
 
 onmessage = async ({ data: { id, language, job, args } }) => {
   try {
-    const answer = jobs[job] ? await jobs[job](language, ...args) : (await clerk(language))[job](...args);
+    const tell = (tells) => postMessage({ id, tells });
+    const answer = jobs[job] ? await jobs[job](language, args, tell) : (await clerk(language))[job](...args);
     postMessage({ id, answer });
   } catch (error) {
     // A wasm module that trapped cannot be used again: the next job gets a new worker.

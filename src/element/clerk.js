@@ -2,39 +2,81 @@
 import { worker as startWorker } from "./trusted.js";
 
 let worker;
+let end;
 let last = 0;
 /** What is waited for, by its number. */
 const waiting = new Map();
 
+const intake = () => import("./intake.js");
+/** Jobs that begin on the page, not in the worker: they draw, print, copy, or ask a person. */
+const ON_THE_PAGE = { draw: () => import("./paper.js"), print: () => import("./print.js"), link: () => import("./links.js"), open: intake, intake, intakeEdit: intake };
+/** Pages that do more than the clerk describes. */
+const PAGES = { attachments: () => import("./attachments.js"), handover: () => import("./handover.js") };
+/** Jobs that look at a whole report: after the report, the earlier ones and today they are told which bytes are gone. */
+const REVIEWS = ["review", "told", "check", "checkEdit"];
+/** The bytes of attachments, which the worker does not keep. */
+const files = () => import("./files.js");
+
 /** Has a job done in a language; resolves with its answer, rejects with an Error. */
 export async function ask(language, job, args) {
-  // Drawing a page is no job for a worker: it has no document.
-  if (job === "draw") return (await import("./paper.js")).draw(ask, language, ...args);
-  // Nor is what only this side can do: the clipboard.
-  if (job === "link") return (await import("./links.js")).share(language, ...args);
+  const room = (job === "draw" && PAGES[args[1]]) || ON_THE_PAGE[job];
+  if (room) return (await room())[job]({ ask, hand, stop }, language, ...args);
+  const [report, format] = args;
+  const hasFiles = typeof report === "string" && report.includes('"sha256"');
+  if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];
+  if (REVIEWS.includes(job)) {
+    let missing = [];
+    if (hasFiles) {
+      const { gone, sumsOf } = await files();
+      missing = await gone(sumsOf(report));
+    }
+    args = [...args.slice(0, 3), missing, ...args.slice(3)];
+  }
+  return hand(language, job, args);
+}
+
+/** Hands a job to the worker; `told` is called with what the worker tells on the way. */
+async function hand(language, job, args, told) {
+  const answer = await post(language, job, args, told);
+  // Files that came in a package.
+  if (answer?.attachments) {
+    const { put } = await files();
+    for (const { sha256, bytes } of answer.attachments) await put(sha256, bytes);
+  }
+  return answer;
+}
+
+function post(language, job, args, told) {
   worker ??= start();
   return new Promise((resolve, reject) => {
     last += 1;
-    waiting.set(last, { resolve, reject });
+    waiting.set(last, { resolve, reject, told });
     worker.postMessage({ id: last, language, job, args });
   });
 }
 
+/** Ends whatever the worker does; all that is waited for fails with these words. */
+function stop(message) {
+  if (worker) end(message);
+}
+
 function start() {
   const started = startWorker("clerk-worker.js");
-  started.onmessage = ({ data: { id, answer, error, code, broken } }) => {
+  started.onmessage = ({ data: { id, answer, error, code, broken, tells } }) => {
     const asked = waiting.get(id);
+    if (tells) return asked?.told?.(tells);
     waiting.delete(id);
     if (error === undefined) asked?.resolve(answer);
     else asked?.reject(Object.assign(new Error(error), code && { code }));
     if (broken) end(error);
   };
-  // It could not be fetched, or it broke: the next job gets a new one.
-  const end = (message) => {
+  // It could not be fetched, it broke, or it was stopped: the next job gets a new one.
+  end = (message) => {
     started.terminate();
     worker = undefined;
-    for (const { reject } of waiting.values()) reject(new Error(message));
+    const failed = [...waiting.values()];
     waiting.clear();
+    for (const { reject } of failed) reject(new Error(message));
   };
   started.onerror = (event) => {
     event.preventDefault();

@@ -63,20 +63,20 @@ async function unfolded(carried) {
  * Copies a link that carries a report, given as the text of its file; resolves with what is said then.
  * Rejects with an Error that says what to do instead.
  */
-export async function share(language, text) {
+export async function link(_, language, text) {
   const at = new URL(".", import.meta.url);
   const made = folded(text).then((carried) => `${at.href}#report=${carried}`);
   const refuse = async (id, places) => {
     throw new Error(await word(language, id, places));
   };
   if (at.protocol === "file:") await refuse("link.local");
-  const link = await made;
-  if (link.length > LONGEST) {
+  const address = await made;
+  if (address.length > LONGEST) {
     const number = new Intl.NumberFormat(language);
-    await refuse("link.long", { count: number.format(link.length), limit: number.format(LONGEST) });
+    await refuse("link.long", { count: number.format(address.length), limit: number.format(LONGEST) });
   }
   try {
-    await navigator.clipboard.writeText(link);
+    await navigator.clipboard.writeText(address);
   } catch {
     await refuse("link.refused");
   }

@@ -7,6 +7,7 @@
 //   data-edit="rates"               a button that hands its data-form to the clerk
 //   data-copy="table", data-save="csv"   what a button takes away
 //   data-said="rates"               where the answer to it is told
+//   data-files="folder"             a button that opens report files to be counted here
 //   data-needs="map/…"              a file that the page wants to be drawn with
 //
 // Every text is drawn as text, never as markup.
@@ -31,26 +32,35 @@ function file(path) {
   return files.get(path);
 }
 
-/** The sheets of these pages, once for each shadow root. */
+/** Which sheets a shadow root has, by their names. */
 const dressed = new WeakMap();
-const dress = (root) => {
-  if (!dressed.has(root)) {
-    const both = Promise.all(["picture.css", "money.css"].map(file)).then((texts) => {
+
+/** Brings sheets that a page needs into its shadow root, once. */
+export function dress(root, names = ["picture.css", "money.css", "carry.css", "intake.css"]) {
+  if (!dressed.has(root)) dressed.set(root, new Map());
+  const there = dressed.get(root);
+  const key = names.join();
+  if (!there.has(key)) {
+    const all = Promise.all(names.map(file)).then((texts) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(texts.join("\n"));
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      // A place that was taken out of the page meanwhile has none.
+      if (root.adoptedStyleSheets) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     });
-    both.catch(() => dressed.delete(root));
-    dressed.set(root, both);
+    all.catch(() => there.delete(key));
+    there.set(key, all);
   }
-  return dressed.get(root);
-};
+  return there.get(key);
+}
 
 /** Draws a page into a place; `args` is what the clerk makes it from. */
-export async function draw(ask, language, place, job, args) {
+export async function draw({ ask }, language, place, job, args) {
   const root = place.getRootNode();
   if (!kept.has(root)) kept.set(root, {});
-  const of = (kept.get(root)[job] ??= { choices: {}, typed: {}, open: new Set(), said: {} });
+  const jobs = kept.get(root);
+  // A page about a file begins anew with the next one.
+  if (args[0] instanceof File && jobs[job]?.about !== args[0]) jobs[job] = undefined;
+  const of = (jobs[job] ??= { about: args[0] instanceof File && args[0], choices: {}, typed: {}, open: new Set(), said: {} });
   let page = pages.get(place);
   if (!page) {
     page = new Paper(place, of);
@@ -75,6 +85,10 @@ class Paper {
     on("click", this.#click);
     on("change", this.#change);
     on("input", this.#input);
+    on("dragover", (event) => {
+      if (this.#takesFiles()) event.preventDefault();
+    });
+    on("drop", this.#drop);
     on("toggle", this.#toggle, true);
     let width = 0;
     new ResizeObserver(() => {
@@ -88,7 +102,37 @@ class Paper {
   async #given() {
     const width = String(Math.max(240, this.place.clientWidth - 34));
     const needed = this.#needs && (await file(this.#needs));
-    return [...this.args, { ...this.of.choices, width }, needed];
+    const [first, others, ...rest] = this.args;
+    // What is in files stands beside what is stored, behind it.
+    const args = this.of.added ? [first, [...others, ...this.of.added], ...rest] : this.args;
+    return [...args, { ...this.of.choices, width }, needed];
+  }
+
+  #takesFiles() {
+    return this.place.querySelector("[data-files]");
+  }
+
+  async #drop(event) {
+    if (!this.#takesFiles()) return;
+    event.preventDefault();
+    const { dropped } = await import("./reports.js");
+    await this.#add(await dropped(event.dataTransfer));
+  }
+
+  /** Counts the reports in files as well. */
+  async #add(files) {
+    if (files.length === 0) return;
+    const { read } = await import("./reports.js");
+    const { reports, count } = await read(files);
+    const before = this.of.choices;
+    const list = (ids, more) => [...new Set([...(ids ?? "").split(",").filter(Boolean), ...more])].join(",");
+    const ids = reports.map(({ id }) => id);
+    this.of.added = [...(this.of.added ?? []), ...reports.map(({ text }) => text)];
+    await this.#choose({
+      added: list(before.added, ids),
+      reports: list(before.reports, ids),
+      files: String(Number(before.files ?? 0) + count),
+    });
   }
 
   async show() {
@@ -103,7 +147,8 @@ class Paper {
     this.#restore();
     // A new page begins at its heading, a changed one where the person was.
     if (isFirst) this.place.querySelector("h1")?.focus();
-    else if (focused) root.getElementById(focused)?.focus();
+    // What it was on may be gone: then the heading has it, and not the whole window.
+    else if (focused) (root.getElementById(focused) ?? this.place.querySelector("h1"))?.focus();
     const needs = this.place.querySelector("[data-needs]")?.dataset.needs;
     if (needs && needs !== this.#needs) {
       await file(needs);
@@ -116,7 +161,7 @@ class Paper {
   #restore() {
     for (const field of this.place.querySelectorAll("[name]")) {
       const typed = this.of.typed[field.name];
-      if (typed === undefined) continue;
+      if (typed === undefined || field.type === "radio") continue;
       if (field.type === "checkbox") field.checked = typed === "1";
       else field.value = typed;
     }
@@ -125,6 +170,8 @@ class Paper {
   }
 
   #choose(choices) {
+    // What was chosen last stands last.
+    for (const name of Object.keys(choices)) delete this.of.choices[name];
     Object.assign(this.of.choices, choices);
     delete this.of.said.take;
     return this.show();
@@ -133,11 +180,12 @@ class Paper {
   #click({ target }) {
     const button = target.closest?.("button");
     if (!button) return undefined;
-    const { set, edit, copy, save } = button.dataset;
+    const { set, edit, copy, save, files } = button.dataset;
     if (set !== undefined) return this.#choose(Object.fromEntries(new URLSearchParams(set)));
     if (edit) return this.#edit(edit, button.closest("[data-form]"));
     if (copy) return this.#copy(copy);
     if (save) return this.#save(save);
+    if (files) return import("./reports.js").then(async ({ choose }) => this.#add(await choose(files === "folder")));
     return undefined;
   }
 
@@ -173,7 +221,8 @@ class Paper {
     for (const name of Object.keys(fields)) delete this.of.typed[name];
     Object.assign(this.of.typed, answer.typed);
     this.of.said[form.dataset.form] = answer.said.join("\n");
-    if (answer.report) this.place.dispatchEvent(new CustomEvent("article7-put", { detail: answer.report }));
+    if (answer.hands) this.place.dispatchEvent(new CustomEvent("article7-rows", { detail: answer.hands }));
+    else if (answer.report) this.place.dispatchEvent(new CustomEvent("article7-put", { detail: answer.report }));
     else await this.show();
   }
 
@@ -215,7 +264,7 @@ class Paper {
 const value = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
 
 /** Draws text, or `[tag, {attribute: value}, [node, …]]`. */
-function node(page, svg = false) {
+export function node(page, svg = false) {
   if (typeof page === "string") return document.createTextNode(page);
   const [tag, attributes, nodes] = page;
   const inSvg = svg || tag === "svg";

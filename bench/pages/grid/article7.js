@@ -1,5 +1,5 @@
-// The element, driven as a person and a host page do. What it does not offer (yet) is missing here:
-// `sort`, `filter`, `group` and `ungroup` are to be added with the first build that has them.
+// The element, driven as a person and a host page do: what a peer does by a call is done here by the
+// presses of a person, in the time that is taken.
 import { COLUMNS } from '../shared/columns.js';
 
 const { probe } = window;
@@ -38,9 +38,11 @@ window.bench = {
     rail('J. ').click();
     await probe.until(() => !cell(0, 'destination'));
   },
-  top: (column) => cell(0, column)?.textContent ?? null,
+  /** The first line, whichever row stands in it. */
+  top: (column) => find(`tbody [aria-rowindex="2"] [data-cell$="-${at(column)}"]`)?.textContent ?? null,
   value: (row, column) => element.report.sections.I.answers.assistance[row][column],
-  count: () => Number(find('[data-rows]')?.dataset.rows),
+  /** The rows that are seen: neither the head, nor the totals, nor the empty row at the end. */
+  count: () => Number(find('[role=grid]')?.ariaRowCount ?? find('[role=grid]')?.getAttribute('aria-rowcount')) - 3,
   /** What scrolls: the table's own box, or the page. */
   scroller() {
     const box = find('.grid-scroll');
@@ -48,6 +50,23 @@ window.bench = {
   },
   edit: (row, column) => (cell(row, column).scrollIntoView({ block: 'center' }), middle(cell(row, column).getBoundingClientRect())),
   choose: (row, column) => (cell(row, column).scrollIntoView({ block: 'center' }), middle(cell(row, column).getBoundingClientRect())),
+  sort(column) {
+    // The first press sorts upwards.
+    const press = () => find(`th[data-column="${at(column)}"]`).click();
+    press();
+    press();
+  },
+  async filter(_, text) {
+    find('[data-action="find"]').click();
+    await probe.until(() => find('input[id$="-find"]'));
+    const field = find('input[id$="-find"]');
+    field.value = text;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    find('[data-action="only-text"]').click();
+  },
+  group: () => find('[data-action="money"]').click(),
+  /** The page of money opens grouped by destination. */
+  grouped: () => find('svg.picture.bars') !== null,
   /** The sums under the table, as they are shown. */
   totals: () => find('[data-totals]')?.textContent ?? '',
 };

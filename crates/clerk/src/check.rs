@@ -3,6 +3,7 @@
 
 use crate::node::{Node, node};
 use crate::paper::block;
+use crate::reasons::reason;
 use article7_core::check::{self, Around, Finding, Severity};
 use article7_core::document::{Block, Language, Place, document_to_check};
 use article7_core::exchange::json;
@@ -23,6 +24,18 @@ pub struct Reviewed {
     todo: String,
 }
 
+impl Reviewed {
+    /// What was found.
+    pub fn finding(&self) -> &Finding {
+        &self.finding
+    }
+
+    /// What is wrong, in words.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+}
+
 /// What there is to say about a report; `earlier` are the texts of other reports
 /// on this device, of which those of the same State Party count.
 pub fn review(
@@ -31,13 +44,14 @@ pub fn review(
     report: &Report,
     earlier: &[String],
     today: Date,
+    gone: &[String],
 ) -> Vec<Reviewed> {
     let earlier: Vec<Report> = earlier
         .iter()
         .filter_map(|text| json::read(form, text).ok())
         .filter(|other| other.state == report.state && other.year() < report.year())
         .collect();
-    let around = Around::of(report, today, &earlier);
+    let around = Around::of(report, today, &earlier).with_gone(gone);
     check::review(form, report, &around)
         .into_iter()
         .map(|finding| {
@@ -51,8 +65,14 @@ pub fn review(
         .collect()
 }
 
-/// The page, to draw.
-pub fn page(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> Node {
+/// The page, to draw; `writable` where findings may be answered.
+pub fn page(
+    form: &Form,
+    words: &Words,
+    report: &Report,
+    found: &[Reviewed],
+    writable: bool,
+) -> Node {
     let severities = [
         (Severity::Must, "severity-must", "check.must"),
         (Severity::Should, "severity-should", "check.should"),
@@ -67,7 +87,7 @@ pub fn page(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> 
         .filter_map(|(severity, class, word)| {
             let some: Vec<&Reviewed> = found
                 .iter()
-                .filter(|one| one.finding.severity == severity)
+                .filter(|one| one.finding.severity == severity && one.finding.answered.is_none())
                 .collect();
             (!some.is_empty()).then(|| {
                 let count = words.count(word, some.len());
@@ -78,10 +98,23 @@ pub fn page(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> 
                     .with(
                         node("ul")
                             .class("findings")
-                            .with_all(some.into_iter().map(|one| line(words, one))),
+                            .with_all(some.into_iter().map(|one| line(words, one, writable))),
                     )
             })
         });
+    // What somebody answered stays in sight, but calls for nothing.
+    let answered: Vec<&Reviewed> = found
+        .iter()
+        .filter(|one| one.finding.answered.is_some())
+        .collect();
+    let answered = (!answered.is_empty()).then(|| {
+        let count = words.count("check.answered", answered.len());
+        let lines = answered.into_iter().map(|one| line(words, one, writable));
+        node("section")
+            .attr("data-severity", "answered")
+            .with(node("h2").with(count))
+            .with(node("ul").class("findings").with_all(lines))
+    });
     let whole = document_to_check(form, report, words);
     node("div")
         .class("check")
@@ -96,6 +129,7 @@ pub fn page(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> 
                 .with(words.word("check.nothing"))
         }))
         .with_all(groups)
+        .with_all(answered)
         .with(
             node("h2")
                 .class("check-answers")
@@ -112,7 +146,7 @@ pub fn page(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> 
 }
 
 /// What was found, what can be done, and the way there.
-fn line(words: &Words, one: &Reviewed) -> Node {
+fn line(words: &Words, one: &Reviewed, writable: bool) -> Node {
     let place = &one.finding.place;
     let part = place.part.as_deref().unwrap_or_default();
     let mut go = change(words, part, place.question.as_deref(), &one.what);
@@ -126,6 +160,7 @@ fn line(words: &Words, one: &Reviewed) -> Node {
         .with(node("p").with(one.what.clone()))
         .with(node("p").class("hint").with(one.todo.clone()))
         .with_all((!part.is_empty()).then_some(go))
+        .with_all(reason(words, &one.finding, writable))
 }
 
 /// A block; a heading that has a place gets a way there.

@@ -11,25 +11,37 @@
 #![deny(missing_docs)]
 #![deny(clippy::unwrap_used, clippy::expect_used)]
 
+mod attachments;
+mod carry;
 mod check;
+mod comparison;
 mod export;
+mod handover;
 mod imported;
+mod intake;
 mod money;
 mod node;
 mod paper;
+mod reasons;
 mod sheets;
+mod told;
 
 pub use node::Node;
 
 use article7_core::document::Language;
+use article7_core::exchange::import::Import;
+use article7_core::exchange::intake::{self as intake_of, Intake};
+use article7_core::exchange::mapping::Mapping;
 use article7_core::exchange::sheet::Sheet;
 use article7_core::exchange::{import, json};
 use article7_core::form::Form;
 use article7_core::funding::picture::World;
-use article7_core::report::Report;
+use article7_core::report::{Attachment, QuestionAt, Report};
 use article7_core::world::date::Date;
 use article7_words::{Words, failure};
+use intake::Held;
 use serde::Serialize;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
@@ -39,6 +51,8 @@ const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
 pub struct Clerk {
     form: Form,
     words: Words,
+    /// The file that a person looks at before it comes in.
+    held: RefCell<Option<Held>>,
 }
 
 #[wasm_bindgen]
@@ -52,6 +66,7 @@ impl Clerk {
         Ok(Clerk {
             form: Form::read("forms/apmbc-article-7.json", FORM)?,
             words: Words::new(language, &files),
+            held: RefCell::default(),
         })
     }
 
@@ -86,6 +101,137 @@ impl Clerk {
             Some(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
             None => Err(JsError::new(&self.words.word("failure.sheets"))),
         }
+    }
+
+    /// Opens a file of text to be looked at: a table is held for [`Clerk::intake`],
+    /// and the answer is nothing; what else it is comes as from [`Clerk::import`].
+    /// `at` is as there.
+    ///
+    /// # Errors
+    /// As [`Clerk::import`], or when the table is beyond a limit.
+    pub fn open(&self, name: &str, bytes: &[u8], year: i32, at: &str) -> Result<JsValue, JsError> {
+        let vocabulary = self.words.vocabulary(&self.form);
+        let opened = intake_of::open(&self.form, vocabulary, name, bytes, year);
+        match opened {
+            Ok(Intake::Sheet(sheet, encoding)) => {
+                let held = Held::new(&self.form, vocabulary, name, vec![sheet], Some(encoding));
+                // Text with commas in it is no table, unless a person says so.
+                if at.is_empty() && held.fits_nothing() {
+                    return self.import(bytes, year);
+                }
+                *self.held.borrow_mut() = Some(held);
+                Ok(JsValue::NULL)
+            }
+            Ok(Intake::Report(report)) => self.opened(Import::Report(report), year),
+            Ok(Intake::Print(print)) => self.opened(Import::Print(print), year),
+            Err(error) => Err(JsError::new(&intake::refused(&self.words, &error))),
+        }
+    }
+
+    /// Holds the sheets of a spreadsheet, `[{name, rows}]` with every cell as
+    /// text, for [`Clerk::intake`].
+    ///
+    /// # Errors
+    /// When none of them holds anything, or the only one that does is beyond a limit.
+    #[wasm_bindgen(js_name = openSheets)]
+    pub fn open_sheets(&self, name: &str, sheets: JsValue) -> Result<(), JsError> {
+        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
+        let (sheets, left_out) = intake::within_limits(&self.words, sheets)
+            .map_err(|error| JsError::new(&intake::beyond(&self.words, &error)))?;
+        let vocabulary = self.words.vocabulary(&self.form);
+        let mut held = Held::new(&self.form, vocabulary, name, sheets, None);
+        held.left_out = left_out;
+        *self.held.borrow_mut() = Some(held);
+        Ok(())
+    }
+
+    /// The file that is held, as a page to look at: for the report that is open or
+    /// one of the drafts, for the table `at` (as in `B.stockpile`) where it is not
+    /// empty, with what the person chose as `[[name, value]]`, and the mappings
+    /// that are remembered.
+    ///
+    /// # Errors
+    /// When no file is held, or the open report does not read.
+    pub fn intake(
+        &self,
+        at: &str,
+        report: Option<String>,
+        drafts: Vec<String>,
+        choices: JsValue,
+        remembered: JsValue,
+    ) -> Result<JsValue, JsError> {
+        self.with_intake(at, report, &drafts, choices, remembered, |asked| {
+            plain(&intake::page(asked))
+        })
+    }
+
+    /// The rows of the table as they are after the import that the page shows;
+    /// for the rest as [`Clerk::intake`]. `year` is that of a new report.
+    ///
+    /// # Errors
+    /// As [`Clerk::intake`].
+    #[wasm_bindgen(js_name = intakeTake)]
+    pub fn intake_take(
+        &self,
+        at: &str,
+        report: Option<String>,
+        drafts: Vec<String>,
+        choices: JsValue,
+        remembered: JsValue,
+        year: i32,
+    ) -> Result<JsValue, JsError> {
+        self.with_intake(at, report, &drafts, choices, remembered, |asked| {
+            plain(&intake::take(asked, year))
+        })
+    }
+
+    /// A word of the clerk's language, with a file's name and a number filled in.
+    pub fn say(&self, id: &str, file: &str, number: u32) -> String {
+        let n = self.words.number(&number.to_string(), 0);
+        self.words.fill(id, &[("file", file), ("n", &n)])
+    }
+
+    fn opened(&self, import: Import, year: i32) -> Result<JsValue, JsError> {
+        plain(&imported::imported(&self.form, &self.words, import, year))
+    }
+
+    fn with_intake(
+        &self,
+        at: &str,
+        report: Option<String>,
+        drafts: &[String],
+        choices: JsValue,
+        remembered: JsValue,
+        job: impl FnOnce(&intake::Asked<'_>) -> Result<JsValue, JsError>,
+    ) -> Result<JsValue, JsError> {
+        let held = self.held.borrow();
+        let held = held
+            .as_ref()
+            .ok_or_else(|| JsError::new(&self.words.word("failure.sheets")))?;
+        let open = report.map(|text| self.report(&text)).transpose()?;
+        // A draft that does not read is the start page's to tell.
+        let drafts = drafts.iter().filter_map(|text| self.report(text).ok());
+        let drafts: Vec<Report> = drafts
+            .filter(|draft| draft.submitted.is_none() && draft.form == self.form.id)
+            .collect();
+        let choices = serde_wasm_bindgen::from_value(choices)?;
+        // What an earlier version remembered and this one does not read is forgotten.
+        let remembered = js_sys::Array::from(&remembered).into_iter();
+        let remembered: Vec<Mapping> = remembered
+            .filter_map(|one| serde_wasm_bindgen::from_value(one).ok())
+            .collect();
+        let at = at.split_once('.');
+        let at = at.map(|(part, question)| QuestionAt::new(part, question));
+        job(&intake::Asked {
+            form: &self.form,
+            held,
+            open: open.as_ref(),
+            drafts: &drafts,
+            at: at.as_ref(),
+            choices: &choices,
+            remembered: &remembered,
+            language: &self.words,
+        })
     }
 
     /// What is said of a ZIP file that is no spreadsheet and no package of ours, or
@@ -177,6 +323,25 @@ impl Clerk {
         })
     }
 
+    /// The figures that the page shows as tables of a workbook, which the office
+    /// writes; for the rest as `money`.
+    ///
+    /// # Errors
+    /// As `money`.
+    #[wasm_bindgen(js_name = moneyBook)]
+    pub fn money_book(
+        &self,
+        report: &str,
+        others: Vec<String>,
+        writable: bool,
+        choices: JsValue,
+        world: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        self.with_money(report, &others, writable, choices, world, |asked| {
+            plain(&money::book(asked))
+        })
+    }
+
     /// The report after a form of the page was kept; for the rest as `money`.
     ///
     /// # Errors
@@ -216,9 +381,12 @@ impl Clerk {
         let world = world.map(|text| World::read(&text)).transpose()?;
         // A draft that does not read is the start page's to tell; it is set aside there.
         let others = others.iter().filter_map(|text| self.report(text).ok());
-        let others: Vec<Report> = others
+        let mut others: Vec<Report> = others
             .filter(|report| report.id != open.id && report.form == open.form)
             .collect();
+        // A file may hold a report that is on this device: that one stands first.
+        let mut seen = std::collections::HashSet::new();
+        others.retain(|report| seen.insert(report.id.clone()));
         job(&money::Asked {
             form: &self.form,
             open: &open,
@@ -230,9 +398,60 @@ impl Clerk {
         })
     }
 
+    /// The attachments, a list as it stands in a report's file, as a page to draw;
+    /// `kept` says how the browser keeps their bytes.
+    ///
+    /// # Errors
+    /// When the list, or `kept`, does not read.
+    pub fn attachments(
+        &self,
+        list: &str,
+        writable: bool,
+        kept: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let list = self.attached(list)?;
+        let kept = serde_wasm_bindgen::from_value(kept)?;
+        plain(&attachments::page(&self.words, &list, writable, &kept))
+    }
+
+    /// Takes a file, described in a list of one, into a list of attachments, if it
+    /// fits: answers `{list, keep, said}`. `gone` names those of which no bytes
+    /// are there.
+    ///
+    /// # Errors
+    /// When a list does not read.
+    pub fn attach(&self, list: &str, gone: Vec<String>, file: &str) -> Result<JsValue, JsError> {
+        let list = self.attached(list)?;
+        let file = self.attached(file)?.into_iter().next().unwrap_or_default();
+        plain(&attachments::brought(&self.words, &list, &gone, file))
+    }
+
+    /// What to do with a submitted report, as a page to draw; `name` is its
+    /// package's file name, `gone` as in [`Clerk::attach`].
+    ///
+    /// # Errors
+    /// When the text is no report.
+    pub fn handover(
+        &self,
+        report: &str,
+        name: &str,
+        gone: Vec<String>,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let encode = |text: &str| String::from(js_sys::encode_uri_component(text));
+        plain(&handover::page(
+            &self.form,
+            &self.words,
+            &report,
+            name,
+            &gone,
+            encode,
+        ))
+    }
+
     /// What there is to say about a report, each with its sentences, as plain
     /// objects. `earlier` are the texts of the reports on this device; `today` is
-    /// ISO 8601.
+    /// ISO 8601; `gone` as in [`Clerk::attach`].
     ///
     /// # Errors
     /// When the text is no report, or `today` no day.
@@ -241,12 +460,30 @@ impl Clerk {
         report: &str,
         earlier: Vec<String>,
         today: &str,
+        gone: Option<Vec<String>>,
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
-        plain(&self.reviewed(&report, &earlier, today)?)
+        plain(&self.reviewed(&report, &earlier, today, gone)?)
     }
 
-    /// "Check your answers", as a page to draw; see [`Clerk::review`].
+    /// What there is to say at each field, in sentences; see [`Clerk::review`].
+    ///
+    /// # Errors
+    /// As [`Clerk::review`].
+    pub fn told(
+        &self,
+        report: &str,
+        earlier: Vec<String>,
+        today: &str,
+        gone: Option<Vec<String>>,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let found = self.reviewed(&report, &earlier, today, gone)?;
+        plain(&told::told(&self.form, &self.words, &report, &found))
+    }
+
+    /// "Check your answers", as a page to draw; see [`Clerk::review`]. Where the
+    /// report may be changed, findings can be answered with a reason.
     ///
     /// # Errors
     /// As [`Clerk::review`].
@@ -255,10 +492,48 @@ impl Clerk {
         report: &str,
         earlier: Vec<String>,
         today: &str,
+        gone: Option<Vec<String>>,
+        writable: bool,
     ) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
-        let found = self.reviewed(&report, &earlier, today)?;
-        plain(&check::page(&self.form, &self.words, &report, &found))
+        let found = self.reviewed(&report, &earlier, today, gone)?;
+        let writable = writable && report.submitted.is_none();
+        let page = check::page(&self.form, &self.words, &report, &found, writable);
+        plain(&page)
+    }
+
+    /// The report after a finding was answered, or its answer taken back; for the
+    /// rest as `check`.
+    ///
+    /// # Errors
+    /// As [`Clerk::review`].
+    #[wasm_bindgen(js_name = checkEdit)]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "a job's arguments cross from the page one by one"
+    )]
+    pub fn check_edit(
+        &self,
+        report: &str,
+        earlier: Vec<String>,
+        today: &str,
+        gone: Option<Vec<String>>,
+        _writable: bool,
+        _choices: JsValue,
+        _world: Option<String>,
+        what: &str,
+        fields: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let report = self.report(report)?;
+        let found = self.reviewed(&report, &earlier, today, gone)?;
+        let fields = serde_wasm_bindgen::from_value(fields)?;
+        plain(&reasons::answer(
+            &self.words,
+            &report,
+            &found,
+            what,
+            &fields,
+        ))
     }
 
     fn reviewed(
@@ -266,6 +541,7 @@ impl Clerk {
         report: &Report,
         earlier: &[String],
         today: &str,
+        gone: Option<Vec<String>>,
     ) -> Result<Vec<check::Reviewed>, JsError> {
         let today: Date = today
             .parse()
@@ -276,7 +552,13 @@ impl Clerk {
             report,
             earlier,
             today,
+            &gone.unwrap_or_default(),
         ))
+    }
+
+    fn attached(&self, text: &str) -> Result<Vec<Attachment>, JsError> {
+        json::read_attachments(text)
+            .map_err(|error| JsError::new(&failure::json(&self.words, &error)))
     }
 
     fn report(&self, text: &str) -> Result<Report, JsError> {

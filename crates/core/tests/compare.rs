@@ -322,7 +322,18 @@ fn an_amendment_differs_from_what_it_amends_in_what_was_corrected() {
     assert_eq!(comparison.attachments.len(), 1);
     let english = Speaker::of("en");
     let page = html::write_comparison(&form(), &comparison, &english);
-    assert!(page.contains("(<del>2024</del><ins>2025</ins>)"), "{page}");
+    // Struck through and underlined for those who see it, in words for the others.
+    let said = |tag: &str, word: &str, text: &str| {
+        format!("<{tag}><span class=\"said\">{word}: </span>{text}</{tag}>")
+    };
+    let marked = [
+        "(",
+        &said("del", "Gone", "2024"),
+        &said("ins", "Added", "2025"),
+        ")",
+    ]
+    .concat();
+    assert!(page.contains(&marked), "{page}");
     assert!(page.contains("Added: <ins>note.pdf</ins>"));
     let json = serde_json::to_value(&comparison).expect("plain data");
     assert_eq!(
@@ -355,7 +366,7 @@ fn two_states_can_be_held_against_each_other_in_every_format() {
     assert!(page.contains("<title>Norway 2025 compared with Sweden 2025</title>"));
     assert!(page.contains("<dt>Second report</dt><dd>Sweden, 2025-01-01 to 2025-12-31</dd>"));
     assert!(page.contains("&lt;b&gt;MAG&lt;/b&gt;") && !page.contains("<b>"));
-    assert!(page.contains("<ins>2027-06-01</ins>"));
+    assert!(page.contains("</span>2027-06-01</ins>"));
     if let Ok(folder) = std::env::var("ARTICLE7_KEEP_HTML") {
         let file = std::path::Path::new(&folder).join("comparison.html");
         std::fs::write(file, page).expect("a folder to write to");

@@ -3,8 +3,12 @@
 
 mod support;
 
+use article7_core::exchange::{csv, json};
 use article7_core::form::{ColumnRole, Status};
-use article7_core::report::{Answer, Offered, Report, keep, last_filled, offered_rows};
+use article7_core::report::{
+    Answer, Offered, QuestionAt, Report, Row, Value, drop_waiting, keep, keep_changed,
+    keep_waiting, last_filled, offered_rows, start_next_year,
+};
 use support::anything::submitted;
 use support::filler::Filler;
 use support::{example, form};
@@ -229,4 +233,146 @@ fn rows_that_a_person_keeps_go_in_as_one_step_that_can_be_undone() {
     assert_eq!(next.answer("I", "assistance"), Some(&Answer::Rows(rows)));
     next.apply(back).expect("it can be taken back");
     assert_eq!(next, before);
+}
+
+/// Norway's report for 2026, begun from that for 2025.
+fn started() -> Report {
+    start_next_year(&form(), &example(), &[], "next", NOW)
+}
+
+fn grants() -> QuestionAt {
+    QuestionAt::new("I", "assistance")
+}
+
+#[test]
+fn a_year_begins_with_its_rows_waiting_and_says_nothing_of_them() {
+    let next = started();
+    assert_eq!((next.waiting_in(""), next.waiting_in("I")), (50, 50));
+    assert_eq!(next.status("I"), Some(Status::Unchanged));
+    assert!(next.sections.values().all(|said| said.answers.is_empty()));
+    let (form, table) = (
+        form(),
+        form()
+            .question("I", "assistance")
+            .cloned()
+            .expect("a table"),
+    );
+    let rows = csv::write_in(&form, "I", &table, next.rows("I", "assistance"));
+    assert_eq!(rows.lines().count(), 1, "a head and no row");
+    // After a reload they wait as before.
+    let again = json::read(&form, &json::write(&next)).expect("what we wrote");
+    assert_eq!(again, next);
+}
+
+#[test]
+fn a_row_that_is_kept_goes_into_its_table_and_its_section_counts_as_changed() {
+    let mut next = started();
+    let before = next.clone();
+    let third = next.waiting(&grants())[2].clone();
+    let back = next
+        .apply(keep_waiting(&next, |at, place| {
+            *at == grants() && place == 2
+        }))
+        .expect("it waits");
+    assert_eq!(next.rows("I", "assistance"), [third]);
+    assert_eq!(next.status("I"), Some(Status::Changed));
+    assert_eq!(next.last_reported("I"), Some(2025), "as it was said");
+    assert_eq!(
+        next.status("A"),
+        Some(Status::Unchanged),
+        "and no other section"
+    );
+    assert_eq!(next.waiting_in("I"), 49);
+    next.apply(back).expect("one step");
+    assert_eq!(next, before);
+}
+
+#[test]
+fn a_row_is_kept_as_it_was_changed_and_a_dropped_one_is_gone() {
+    let mut next = started();
+    let mut row = next.waiting(&grants())[0].clone();
+    row.put("amount", Some(Value::Text("7000000".into())));
+    next.apply(keep_changed(&next, &grants(), 0, row.clone()))
+        .expect("it waits");
+    assert_eq!(next.rows("I", "assistance"), [row]);
+    let second = next.waiting(&grants())[1].clone();
+    next.apply(drop_waiting(&next, |_, place| place == 0))
+        .expect("it waits");
+    assert_eq!(next.waiting(&grants())[0], second);
+    assert_eq!(
+        (next.waiting_in(""), next.rows("I", "assistance").len()),
+        (48, 1)
+    );
+    // Emptied out it is dropped, not kept as an empty row.
+    next.apply(keep_changed(&next, &grants(), 0, Row::default()))
+        .expect("it waits");
+    assert_eq!(
+        (next.waiting_in(""), next.rows("I", "assistance").len()),
+        (47, 1)
+    );
+}
+
+#[test]
+fn all_rows_are_kept_or_dropped_at_once_and_other_tables_wait_on() {
+    let last = Filler::new("AO", 2025)
+        .choose("B", Status::Changed)
+        .row(&[("type", "PMN"), ("quantity", "7000")])
+        .choose("D", Status::Changed)
+        .row(&[("name", "Bié"), ("known_area", "1000")])
+        .row(&[("name", "Huambo"), ("known_area", "500")])
+        .report;
+    let mut next = start_next_year(&form(), &last, &[], "next", NOW);
+    assert_eq!((next.waiting_in("B"), next.waiting_in("D")), (1, 2));
+    next.apply(keep_waiting(&next, |at, _| at.part == "D"))
+        .expect("they wait");
+    assert_eq!(
+        next.rows("D", "remaining_areas"),
+        last.rows("D", "remaining_areas")
+    );
+    assert_eq!(
+        (next.status("B"), next.status("D")),
+        (Some(Status::Unchanged), Some(Status::Changed))
+    );
+    assert_eq!((next.waiting_in("B"), next.waiting_in("D")), (1, 0));
+    next.apply(drop_waiting(&next, |_, _| true))
+        .expect("they wait");
+    assert_eq!(next.waiting_in(""), 0);
+    assert_eq!(
+        next.status("B"),
+        Some(Status::Unchanged),
+        "what was dropped says nothing"
+    );
+    assert!(!json::write(&next).contains("offered"));
+}
+
+#[test]
+fn a_section_that_did_not_change_offers_the_rows_of_the_year_in_which_it_did() {
+    let filled = Filler::new("AO", 2023)
+        .choose("C", Status::Changed)
+        .row(&[("type", "PMN"), ("opening", "100"), ("used", "10")])
+        .report;
+    let last = Filler::new("AO", 2025).unchanged_since("C", 2023).report;
+    let next = start_next_year(&form(), &last, std::slice::from_ref(&filled), "next", NOW);
+    let waiting = next.waiting(&QuestionAt::new("C", "retained"));
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].text("opening"), "90", "last said to be left");
+    assert_eq!(next.last_reported("C"), Some(2023));
+    // Without that report nothing is made up.
+    let alone = start_next_year(&form(), &last, &[], "next", NOW);
+    assert_eq!(alone.waiting_in(""), 0);
+}
+
+#[test]
+fn rows_that_still_wait_are_no_part_of_what_is_submitted() {
+    let mut next = started();
+    let declaration = submitted().declaration.expect("submitted");
+    next.submit(declaration, "2027-04-30T00:00:00Z")
+        .expect("a draft");
+    assert_eq!(next.waiting_in(""), 0);
+    assert_eq!(
+        next.amendment("amending", NOW)
+            .expect("submitted")
+            .waiting_in(""),
+        0
+    );
 }

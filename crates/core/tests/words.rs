@@ -103,6 +103,7 @@ fn sources() -> Vec<(String, String)> {
         "crates/office/src",
         "crates/words/src",
         "crates/core/src/check",
+        "crates/core/src/compare",
         "crates/core/src/document",
         "crates/core/src/exchange",
         "crates/core/src/funding",

@@ -4,14 +4,15 @@
 
 use crate::archive::Archive;
 use crate::docx::{self, Properties};
-use crate::package::{self, Contents};
+use crate::package::{self, Attachment, Contents};
 use crate::sheets;
 use article7_core::document::document;
 use article7_core::exchange::{html, json};
 use article7_core::form::Form;
 use article7_core::report::Report;
+use article7_core::world::date::Date;
 use article7_words::Words;
-use js_sys::{Array, Error, Object, Reflect, Uint8Array};
+use js_sys::{Array, Error, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
@@ -40,12 +41,18 @@ impl Office {
     }
 
     /// A report, as the text of its file, in a format: `xlsx`, `docx` or
-    /// `package`. Answers `{content, media_type}`.
+    /// `package`; into that go the attachments, `[{name, bytes}]`. Answers
+    /// `{content, media_type}`.
     ///
     /// # Errors
     /// When the text is no report, there is no such format, or what the report
     /// holds does not fit into it.
-    pub fn export(&self, report: &str, format: &str) -> Result<JsValue, JsValue> {
+    pub fn export(
+        &self,
+        report: &str,
+        format: &str,
+        attachments: Option<Array>,
+    ) -> Result<JsValue, JsValue> {
         let report = json::read(&self.form, report).map_err(|error| thrown("report", &error))?;
         let (bytes, media_type) = match format {
             "xlsx" => (
@@ -57,7 +64,12 @@ impl Office {
                 self.docx(&report)?,
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             ),
-            "package" => (self.package(&report)?, "application/zip"),
+            "package" => {
+                let files = attachments.iter().flat_map(Array::iter);
+                let files: Vec<(String, Vec<u8>)> =
+                    files.filter_map(|file| file_of(&file)).collect();
+                (self.package(&report, &files)?, "application/zip")
+            }
             _ => {
                 let message = ["“", format, "” is no format of this version."].concat();
                 return Err(thrown("no-format", &message));
@@ -70,19 +82,55 @@ impl Office {
         ]))
     }
 
+    /// Tables as a workbook: `[{name, heads, rows}]`, where a cell is a text, a
+    /// number as `{number}` with its plain digits, or null. `title` is what the
+    /// workbook says of itself.
+    ///
+    /// # Errors
+    /// When there is no table, or one does not fit in a sheet.
+    pub fn workbook(&self, title: &str, tables: JsValue) -> Result<Uint8Array, JsValue> {
+        let tables: Vec<sheets::Table> = Array::from(&tables).iter().map(table).collect();
+        let properties = sheets::Properties {
+            title: title.to_owned(),
+            created: String::new(),
+        };
+        let bytes =
+            sheets::workbook(&tables, &properties).map_err(|error| thrown(error.code(), &error))?;
+        Ok(Uint8Array::from(bytes.as_slice()))
+    }
+
+    /// The rates of a report, as the text of its file, and their sources, as a
+    /// table for [`Office::workbook`]; null where it has none.
+    ///
+    /// # Errors
+    /// When the text is no report.
+    pub fn rates(&self, report: &str) -> Result<JsValue, JsValue> {
+        let report = json::read(&self.form, report).map_err(|error| thrown("report", &error))?;
+        Ok(sheets::rates_table(&report, &self.words).map_or(JsValue::NULL, |table| plain(&table)))
+    }
+
     /// Opens a ZIP-based file: a spreadsheet answers `{sheets: [{name, rows}]}`, a
-    /// package `{report, attachments: [{name, bytes}], mismatches: [{kind, path}]}`,
+    /// package `{report, attachments: [{name, bytes, sha256}], mismatches: [{kind, path}]}`,
     /// where the kind is `altered`, `missing` or `extra`.
     ///
     /// # Errors
     /// When it is neither, damaged, or beyond a limit.
-    pub fn open(&self, bytes: &[u8]) -> Result<JsValue, JsValue> {
+    ///
+    /// `told` is called now and then with how many cells were read so far.
+    pub fn open(&self, bytes: &[u8], told: Option<Function>) -> Result<JsValue, JsValue> {
         let is_package =
             Archive::open(bytes, package::LIMITS).is_ok_and(|archive| archive.has(MANIFEST));
         if is_package {
             return opened(bytes);
         }
-        let read = sheets::read(bytes).map_err(|error| thrown(error.code(), &error))?;
+        let told = |cells: usize| {
+            if let Some(told) = &told {
+                // What listens cannot stop the reading.
+                let _ = told.call1(&JsValue::UNDEFINED, &(cells as f64).into());
+            }
+        };
+        let read =
+            sheets::read_telling(bytes, &told).map_err(|error| thrown(error.code(), &error))?;
         let list: Array = read
             .into_iter()
             .map(|sheet| {
@@ -91,6 +139,12 @@ impl Office {
             })
             .collect();
         Ok(object(&[("sheets", list.into())]))
+    }
+
+    /// The SHA-256 of some bytes in hexadecimal, for a page to which the browser
+    /// gives none (without https).
+    pub fn sha256(&self, bytes: &[u8]) -> String {
+        package::sha256(bytes)
     }
 
     fn docx(&self, report: &Report) -> Result<Vec<u8>, JsValue> {
@@ -103,7 +157,11 @@ impl Office {
         docx::docx(&whole, &properties, &self.words).map_err(|error| thrown("not-written", &error))
     }
 
-    fn package(&self, report: &Report) -> Result<Vec<u8>, JsValue> {
+    fn package(&self, report: &Report, files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, JsValue> {
+        let attachments: Vec<Attachment<'_>> = files
+            .iter()
+            .map(|(name, bytes)| Attachment { name, bytes })
+            .collect();
         let whole = document(&self.form, report, &self.words);
         package::package(&Contents {
             form: &self.form,
@@ -111,7 +169,7 @@ impl Office {
             language: &self.words,
             tag: &self.words.language,
             html: &html::write(&whole, &self.words),
-            attachments: &[],
+            attachments: &attachments,
             sheets: &[],
         })
         .map_err(|error| thrown(error.code(), &error))
@@ -124,8 +182,13 @@ fn opened(bytes: &[u8]) -> Result<JsValue, JsValue> {
         .attachments
         .iter()
         .map(|(name, bytes)| {
+            let sum = package::sha256(bytes);
             let bytes = Uint8Array::from(bytes.as_slice());
-            object(&[("name", name.into()), ("bytes", bytes.into())])
+            object(&[
+                ("name", name.into()),
+                ("bytes", bytes.into()),
+                ("sha256", sum.into()),
+            ])
         })
         .collect();
     let mismatches: Array = opened
@@ -141,6 +204,75 @@ fn opened(bytes: &[u8]) -> Result<JsValue, JsValue> {
         ("attachments", attachments.into()),
         ("mismatches", mismatches.into()),
     ]))
+}
+
+/// The name and the bytes of an attachment; nothing where it lacks one of them.
+fn file_of(file: &JsValue) -> Option<(String, Vec<u8>)> {
+    let field = |key: &str| Reflect::get(file, &key.into()).ok();
+    let bytes: Uint8Array = field("bytes")?.dyn_into().ok()?;
+    Some((field("name")?.as_string()?, bytes.to_vec()))
+}
+
+/// A table as JavaScript has it.
+fn table(plain: JsValue) -> sheets::Table {
+    let list = |of: &JsValue, key: &str| {
+        let list = Reflect::get(of, &key.into()).unwrap_or_default();
+        Array::from(&list).to_vec()
+    };
+    let text = |value: JsValue| value.as_string().unwrap_or_default();
+    let name = Reflect::get(&plain, &"name".into()).unwrap_or_default();
+    sheets::Table {
+        name: text(name),
+        heads: list(&plain, "heads").into_iter().map(text).collect(),
+        rows: Array::from(&Reflect::get(&plain, &"rows".into()).unwrap_or_default())
+            .iter()
+            .map(|row| Array::from(&row).iter().map(cell).collect())
+            .collect(),
+    }
+}
+
+fn cell(plain: JsValue) -> sheets::Cell {
+    let field = |key: &str| {
+        Reflect::get(&plain, &key.into())
+            .ok()
+            .and_then(|value| value.as_string())
+    };
+    if let Some(text) = plain.as_string() {
+        return sheets::Cell::Text(text);
+    }
+    if !plain.is_object() {
+        return sheets::Cell::Empty;
+    }
+    match (field("number"), field("date")) {
+        (Some(digits), _) => sheets::Cell::Number(digits),
+        (_, Some(iso)) => match Date::parse(&iso) {
+            Some(day) => sheets::Cell::Date(day),
+            None => sheets::Cell::Text(iso),
+        },
+        _ => sheets::Cell::Empty,
+    }
+}
+
+/// A table for JavaScript; see [`table`].
+fn plain(table: &sheets::Table) -> JsValue {
+    let cell = |cell: &sheets::Cell| match cell {
+        sheets::Cell::Empty => JsValue::NULL,
+        sheets::Cell::Text(text) => text.as_str().into(),
+        sheets::Cell::Number(digits) | sheets::Cell::Year(digits) => {
+            object(&[("number", digits.as_str().into())])
+        }
+        sheets::Cell::Date(day) => object(&[("date", day.to_string().into())]),
+    };
+    let rows: Array = table
+        .rows
+        .iter()
+        .map(|row| JsValue::from(row.iter().map(cell).collect::<Array>()))
+        .collect();
+    object(&[
+        ("name", table.name.as_str().into()),
+        ("heads", texts(&table.heads)),
+        ("rows", rows.into()),
+    ])
 }
 
 fn texts(row: &[String]) -> JsValue {

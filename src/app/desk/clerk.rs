@@ -66,6 +66,8 @@ impl Desk {
         let asked = self.ask("tables", &[]);
         leptos::task::spawn_local(async move {
             match asked.await {
+                // Two may have asked.
+                Ok(_) if self.tables.now() => {}
                 Ok(_) => self.tables.set(true),
                 Err(_) => self.offer(self.t("tables.failed"), self.t("tables.again"), move || {
                     self.bring_tables()
@@ -109,10 +111,8 @@ impl Desk {
     /// this device, and today.
     pub fn to_review(self) -> Vec<JsValue> {
         let report = self.editor.look_at_all(json::write);
-        let stored = self.drafts().all().into_iter();
-        let others: Array = stored.map(|draft| JsValue::from(draft.text)).collect();
         let today = clock::today().to_string();
-        vec![report.into(), others.into(), today.into()]
+        vec![report.into(), self.stored_texts(), today.into()]
     }
 
     /// Shows the page on which a question is filled in.
@@ -164,12 +164,12 @@ pub(super) fn told(answer: &JsValue, imported: &Imported) -> JsValue {
 }
 
 /// A field of a plain object; undefined where there is none.
-pub(super) fn get(object: &JsValue, key: &str) -> JsValue {
+pub fn get(object: &JsValue, key: &str) -> JsValue {
     Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// A field that is text; empty where there is none.
-pub(super) fn string(object: &JsValue, key: &str) -> String {
+pub fn string(object: &JsValue, key: &str) -> String {
     get(object, key).as_string().unwrap_or_default()
 }
 
@@ -178,7 +178,7 @@ fn set(object: &JsValue, key: &str, value: &JsValue) {
     let _ = Reflect::set(object, &key.into(), value);
 }
 
-fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
+pub(super) fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
     get(object, key)
         .dyn_into::<Array>()
         .unwrap_or_default()

@@ -9,6 +9,7 @@ use article7_core::exchange::json;
 use article7_core::report::{Declaration, Done, Edit, History, LifeError, QuestionAt, Report};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use std::time::Duration;
 use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
@@ -18,6 +19,9 @@ const PUT_OFF: u32 = 2;
 /// How long the saving waits for a moment without keys, in milliseconds. With the
 /// times that it is put off that is under a second.
 const IDLE: i32 = 150;
+/// How long after a report is opened the part of the app that edits tables is
+/// fetched, where no table has asked for it: after what the first page needs.
+const TABLES_AFTER: Duration = Duration::from_secs(3);
 
 /// Who may write to the open report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +108,11 @@ impl Editor {
         let id = report.id.clone();
         *self.report.borrow_mut() = report;
         self.open.set(Some(id));
-        self.desk.get().iter().for_each(|desk| desk.bring_tables());
+        let desk = self.desk.get();
+        desk.iter().for_each(|desk| desk.told.forget());
+        // A table may be looked at next, and the network be gone by then.
+        let early = move || desk.iter().for_each(|desk| desk.bring_tables());
+        set_timeout(early, TABLES_AFTER);
         self.tell(|_| true);
     }
 
@@ -254,6 +262,7 @@ impl Editor {
         self.tell(|at| all || done.touched.contains(at));
         self.save_soon();
         if let Some(desk) = self.desk.get() {
+            desk.told.changed(&done.touched);
             desk.emit("article7-change", crate::element::events::change(done));
         }
     }

@@ -3,12 +3,16 @@
 
 mod clerk;
 mod editor;
+mod intake;
 mod leave;
 mod reports;
+mod told;
 
-pub use clerk::{AskClerk, Imported, Unplaced, message};
+pub use clerk::{AskClerk, Imported, Unplaced, get, message, string};
 pub use editor::{Access, Editor, Saved};
+pub use intake::Intake;
 pub use reports::{Broken, Later, Listed};
+pub use told::Told;
 
 use crate::app::view::Watched;
 use crate::store::Drafts;
@@ -26,6 +30,8 @@ pub enum Page {
     Start,
     /// What an import placed, asks, and could not place.
     Imported,
+    /// A table of a file, before it comes in.
+    Intake,
     /// Contact information.
     Contact,
     /// What the summary says about each section.
@@ -40,6 +46,11 @@ pub enum Page {
     View,
     /// The assistance seen as money.
     Money,
+    /// Rows of an earlier report that wait: those of a section, or of all for an
+    /// empty letter.
+    Offered(String),
+    /// Two reports of this device, held against each other.
+    Compare,
 }
 
 /// Something said to the person, with a way on where there is one.
@@ -86,12 +97,16 @@ pub struct Inner {
     pub notice: Watched<Option<Notice>>,
     /// What the last import left to be answered.
     pub imported: Watched<Option<Imported>>,
+    /// The table that is looked at before it comes in.
+    pub intake: Watched<Option<Intake>>,
     /// Counts what happened to the stored drafts.
     listed: Watched<u32>,
     /// Whether the host asked for reading only.
     pub view_only: Watched<bool>,
     /// Whether the part of the app that edits tables is there; see [`Desk::bring_tables`].
     pub tables: Watched<bool>,
+    /// What the review says about single fields.
+    pub told: Told,
 }
 
 /// What does not change as long as the element is there.
@@ -124,9 +139,11 @@ impl Desk {
             page: Watched::new(Page::Start),
             notice: Watched::new(None),
             imported: Watched::new(None),
+            intake: Watched::new(None),
             listed: Watched::new(0),
             view_only: Watched::new(false),
             tables: Watched::new(false),
+            told: Told::new(),
         })));
         desk.editor.attach(desk);
         desk.listen();
@@ -222,7 +239,9 @@ impl Desk {
         }
         self.editor.pause();
         self.notice.set(None);
+        let begins = page == Page::Check;
         self.page.set(page);
+        self.ask_what_is_told(begins);
     }
 
     /// Fetches a text that lies beside the app.

@@ -213,12 +213,41 @@ impl Desk {
         }
     }
 
-    /// Copies a stored report to the next year and opens the copy.
-    pub async fn copy_to_next_year(self, id: &str) {
-        if let Some(report) = self.stored(id) {
-            let next = report.next_year(&clock::new_id(), &clock::now());
-            self.open_new(next, Page::Summary).await;
-        }
+    /// Starts the report of the year after a stored one's, and opens it. The clerk
+    /// makes it: last year's rows wait in it to be decided on.
+    pub fn start_next_year(self, id: &str) -> Later<()> {
+        let asked = self.drafts().read(id).map(|last| {
+            let with = [
+                last.into(),
+                self.stored_texts(),
+                clock::new_id().into(),
+                clock::now().into(),
+            ];
+            self.ask("nextYear", &with)
+        });
+        Box::pin(async move {
+            let Some(asked) = asked else { return };
+            let made = asked.await.map(|text| text.as_string().unwrap_or_default());
+            match made.map(|text| json::read(&self.form(), &text)) {
+                Ok(Ok(next)) => {
+                    let page = match next.waiting_in("") {
+                        0 => Page::Summary,
+                        _ => Page::Offered(String::new()),
+                    };
+                    self.open_new(next, page).await;
+                }
+                // The clerk wrote it, so it reads.
+                Ok(Err(error)) => self.say_error(error.to_string()),
+                Err(error) => self.say_error(clerk::message(&error)),
+            }
+        })
+    }
+
+    /// The texts of the reports on this device, for the clerk.
+    pub fn stored_texts(&self) -> JsValue {
+        let stored = self.drafts().all().into_iter();
+        let texts: js_sys::Array = stored.map(|draft| JsValue::from(draft.text)).collect();
+        texts.into()
     }
 
     /// Starts an amendment of the open report, which was submitted, and opens it.
@@ -260,14 +289,23 @@ impl Desk {
     }
 
     async fn import_now(self, bytes: Uint8Array) -> Result<JsValue, JsValue> {
-        let form = self.form();
         let year = clock::today().year() - 1;
         let answer = self.ask("import", &[bytes.into(), year.into()]).await?;
+        self.opened(answer, year).await
+    }
+
+    /// Takes over what the clerk made of a file, as [`Desk::import`] says.
+    pub(super) fn opened(self, answer: JsValue, year: i32) -> Later<Result<JsValue, JsValue>> {
+        Box::pin(self.opened_now(answer, year))
+    }
+
+    async fn opened_now(self, answer: JsValue, year: i32) -> Result<JsValue, JsValue> {
+        let form = self.form();
         let text = clerk::string(&answer, "report");
         let report = json::read(&form, &text).map_err(|error| JsError::new(&error.to_string()))?;
         let kind = clerk::string(&answer, "kind");
         match kind.as_str() {
-            "table" => self.add_tables(report, year).await,
+            "table" => self.put_tables(report, year, false).await,
             "print" => self.open_new(report, Page::Imported).await,
             _ => self.open_new(report, Page::Summary).await,
         }
@@ -278,24 +316,34 @@ impl Desk {
         if kind == "print" {
             self.imported.set(Some(imported));
         }
+        // A package with files that were changed since it was made.
+        let warning = clerk::string(&answer, "warning");
+        if !warning.is_empty() {
+            self.say_error(warning);
+        }
         Ok(told)
     }
 
-    /// Adds the rows of every table of `read` to the open report's.
-    async fn add_tables(self, read: Report, year: i32) {
+    /// Adds the rows of every table of `read` to the open report's, or puts them in
+    /// their place; where none is open, into a new one.
+    pub(super) fn put_tables(self, read: Report, year: i32, instead: bool) -> Later<()> {
+        Box::pin(self.put_tables_now(read, year, instead))
+    }
+
+    async fn put_tables_now(self, read: Report, year: i32, instead: bool) {
         for (part, said) in read.sections {
             for (question, answer) in said.answers {
                 if let Answer::Rows(rows) = answer {
                     let at = QuestionAt::new(part.as_str(), question);
-                    self.add_rows(&at, rows, year).await;
+                    self.put_rows(&at, rows, year, instead).await;
                 }
             }
         }
     }
 
-    /// Adds rows to a table of the open report, and says in the summary that its
+    /// Puts rows into a table of the open report, and says in the summary that its
     /// section changed where nothing was said yet.
-    async fn add_rows(self, at: &QuestionAt, rows: Vec<Row>, year: i32) {
+    async fn put_rows(self, at: &QuestionAt, rows: Vec<Row>, year: i32, instead: bool) {
         let page = Page::Section(at.part.clone());
         if self.editor.open.now().is_none() {
             let form = self.form();
@@ -310,14 +358,23 @@ impl Desk {
                 report.last_reported(&at.part),
             )
         });
-        let mut edits = vec![Edit::InsertRows {
-            at: at.clone(),
-            row: count,
-            rows,
-        }];
+        let at = at.clone();
+        let section = at.part.clone();
+        let edit = match instead {
+            true => Edit::Answer {
+                at,
+                answer: Some(Answer::Rows(rows)),
+            },
+            false => Edit::InsertRows {
+                at,
+                row: count,
+                rows,
+            },
+        };
+        let mut edits = vec![edit];
         if status.is_none() {
             edits.push(Edit::Status {
-                section: at.part.clone(),
+                section,
                 status: Some(Status::Changed),
                 last_reported,
             });
@@ -332,7 +389,12 @@ impl Desk {
         let pages: Vec<Page> = done.touched.iter().map(page_of).collect();
         let is_here = matches!(
             here,
-            Page::Imported | Page::Check | Page::View | Page::Money
+            Page::Imported
+                | Page::Check
+                | Page::View
+                | Page::Money
+                | Page::Offered(_)
+                | Page::Compare
         ) || pages.contains(&here);
         if let (Some(page), false) = (pages.into_iter().next(), is_here) {
             self.page.set(page);

@@ -1,12 +1,14 @@
-//! What stands after the last section: additional information, and the names of
-//! the files that belong to the report.
+//! What stands after the last section: additional information, and the files
+//! that belong to the report.
 
 use super::contact::heading;
-use crate::app::desk::Desk;
-use crate::app::view::{El, Part, el, follow};
-use crate::app::widgets::ask;
-use article7_core::document::Language;
+use crate::app::desk::{Desk, get, string};
+use crate::app::view::{El, Part, el};
+use crate::app::widgets::{ask, paper};
+use article7_core::exchange::json;
 use article7_core::form::ADDITIONAL;
+use article7_core::report::{Edit, QuestionAt, Report};
+use web_sys::Event;
 
 /// The page for additional information.
 pub fn additional(desk: Desk) -> Part {
@@ -19,33 +21,39 @@ pub fn additional(desk: Desk) -> Part {
     Part::Many(vec![
         heading(desk.t("page.additional")).into(),
         questions.into(),
-        follow(move || attachments(desk)),
+        attachments(desk).into(),
     ])
 }
 
-fn attachments(desk: Desk) -> Option<El> {
-    let files = desk.editor.look_at_all(|report| report.attachments.clone());
-    let lines = files.iter().map(|file| {
-        let size = file.bytes.map(|bytes| kilobytes(desk, bytes));
-        let size = size.map(|size| el("span").class("beside").part(size));
-        el("li").part(file.name.clone()).part(" ").part(size)
-    });
-    let lines = el("ul").class("plain-list").parts(lines);
-    (!files.is_empty()).then(|| {
-        el("section")
-            .class("question")
-            .part(el("h2").class("question-label").part(desk.t("attachments")))
-            .part(el("p").class("help").part(desk.t("attachments.named")))
-            .part(lines)
-    })
+/// The attachments. The clerk describes them and `src/element/attachments.js`
+/// keeps their bytes; the report is changed here.
+fn attachments(desk: Desk) -> El {
+    // Told when the head of the report changes, not at every key of the page.
+    let head = QuestionAt::new("", "");
+    el("div")
+        .on("article7-attach", move |event| attach(desk, &event))
+        .part(paper(desk, "attachments", move || {
+            let list = desk.editor.look(&head, written);
+            vec![list.into(), desk.editor.is_writable().into()]
+        }))
 }
 
-fn kilobytes(desk: Desk, bytes: u64) -> String {
-    [
-        &desk
-            .words_now()
-            .number(&bytes.div_ceil(1024).to_string(), 0),
-        " kB",
-    ]
-    .concat()
+/// Puts another list in the place of the one that was looked at, and says so by
+/// preventing the event's default; not when the list is another one by now.
+fn attach(desk: Desk, event: &Event) {
+    let detail = get(event, "detail");
+    let (before, after) = (string(&detail, "before"), string(&detail, "after"));
+    if !desk.editor.is_writable() || desk.editor.now(written) != before {
+        return;
+    }
+    if let Ok(list) = json::read_attachments(&after) {
+        desk.editor.apply(Edit::Attachments(list));
+        // Its bytes are kept already; its name does not wait either.
+        desk.editor.save();
+        event.prevent_default();
+    }
+}
+
+fn written(report: &Report) -> String {
+    json::write_attachments(&report.attachments)
 }

@@ -1,35 +1,36 @@
 //! "Check your answers": what a colleague would say, the whole report, and then
 //! its submission.
 
+use super::submitted::{download, submitted};
 use crate::app::desk::{Access, Desk};
 use crate::app::view::{El, Part, State, el, follow};
-use crate::app::widgets::{button, paper, save};
-use article7_core::document::Language;
-use leptos::task::spawn_local;
-
-/// Where reports go: the depositary's office, and the Implementation Support Unit.
-const ADDRESSES: &str = include_str!("../../../data/addresses.txt");
+use crate::app::widgets::paper;
 
 /// The page on which the report is checked and submitted.
 pub fn check(desk: Desk) -> Part {
+    let just = State::new(false);
     Part::Many(vec![
-        paper(desk, "check", move || desk.to_review()),
+        submitted(desk, just),
+        paper(desk, "check", move || {
+            let mut with = desk.to_review();
+            with.push(desk.editor.is_writable().into());
+            with
+        }),
         follow(move || {
-            let when = desk.editor.look_at_all(|report| report.submitted.clone());
-            match when {
-                Some(when) => Some(submitted(desk, &when)),
-                None => (desk.editor.access.get() == Access::Write).then(|| declaration(desk)),
-            }
+            let is_draft = desk.editor.look_at_all(|report| report.submitted.is_none());
+            let open = is_draft && desk.editor.access.get() == Access::Write;
+            open.then(|| declaration(desk, just))
         }),
     ])
 }
 
 /// Who says that the report is the State Party's, and the button.
-fn declaration(desk: Desk) -> El {
+fn declaration(desk: Desk, just: State<bool>) -> El {
     let (name, function) = (State::new(String::new()), State::new(String::new()));
     let tried = State::new(false);
     let submit = move || {
         tried.set(true);
+        just.set(true);
         if desk.editor.submit(name.now(), function.now()).is_ok() {
             download(desk);
         }
@@ -75,60 +76,4 @@ fn line(desk: Desk, word: &'static str, text: State<String>) -> El {
                 .value_by(move || text.get())
                 .input(move |typed| text.set(typed)),
         )
-}
-
-/// What was made, when, and what to do now.
-fn submitted(desk: Desk, when: &str) -> El {
-    let words = desk.words_now();
-    let mut addresses = ADDRESSES.lines().filter(|line| !line.starts_with('#'));
-    let (to, copy) = (addresses.next(), addresses.next());
-    let (to, copy) = (to.unwrap_or_default(), copy.unwrap_or_default());
-    let encoded = |text: String| String::from(js_sys::encode_uri_component(&text));
-    let title = desk.editor.now(|report| {
-        let state = words.country(&report.state);
-        let state = state.unwrap_or_else(|| report.state.clone());
-        [&state, " ", &report.year().to_string()].concat()
-    });
-    let subject = encoded(desk.fill("submit.subject", &[("report", &title)]));
-    let body = encoded(desk.fill("submit.body", &[("report", &title)]));
-    let mail = [
-        "mailto:",
-        to,
-        "?cc=",
-        copy,
-        "&subject=",
-        &subject,
-        "&body=",
-        &body,
-    ]
-    .concat();
-    let amend = move || spawn_local(desk.amend());
-    el("section")
-        .class("question")
-        .attr("data-submitted", "")
-        .part(el("h2").part(desk.t("submitted")))
-        .part(
-            el("p")
-                .class("note good")
-                .part(desk.fill("submit.done", &[("time", &words.moment(when))])),
-        )
-        .part(el("p").part(desk.fill("submit.next", &[("to", to), ("copy", copy)])))
-        .part(
-            el("div")
-                .class("status-row")
-                .part(button(desk.t("submit.again"), move || download(desk)))
-                .part(
-                    el("a")
-                        .class("link")
-                        .attr("href", mail)
-                        .part(desk.t("submit.mail")),
-                )
-                .part(button(desk.t("submit.amend"), amend)),
-        )
-}
-
-/// Downloads the package: the report in every format, with checksums.
-fn download(desk: Desk) {
-    desk.editor
-        .now(|report| save(desk, report, "package", None));
 }

@@ -1,6 +1,9 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
-use super::{additional, check, contact, imported, money, section, start, summary, view};
+use super::{
+    additional, check, compare, contact, imported, intake, money, offered, section, start, summary,
+    view,
+};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
@@ -28,7 +31,8 @@ pub fn app(desk: Desk, root: &HtmlElement) -> Drawn {
 }
 
 fn body(desk: Desk) -> El {
-    let in_report = move || desk.page.get() != Page::Start;
+    // Two reports are compared, and a file looked at, also where none is open.
+    let in_report = move || desk.page.get() != Page::Start && desk.editor.open.get().is_some();
     el("div")
         .class("body")
         .class_by("with-rail", in_report)
@@ -44,6 +48,7 @@ fn key(page: &Page) -> String {
     match page {
         Page::Start => "start".into(),
         Page::Imported => "imported".into(),
+        Page::Intake => "intake".into(),
         Page::Contact => "contact".into(),
         Page::Summary => "summary".into(),
         Page::Section(id) => ["section ", id].concat(),
@@ -51,6 +56,8 @@ fn key(page: &Page) -> String {
         Page::Check => "check".into(),
         Page::View => "view".into(),
         Page::Money => "money".into(),
+        Page::Offered(section) => ["offered ", section].concat(),
+        Page::Compare => "compare".into(),
     }
 }
 
@@ -59,6 +66,7 @@ fn page(desk: Desk) -> Part {
     match desk.page.now() {
         Page::Start => start::start(desk).into(),
         Page::Imported => imported::imported(desk),
+        Page::Intake => intake::intake(desk),
         Page::Contact => with_steps(contact::contact(desk)),
         Page::Summary => with_steps(summary::summary(desk)),
         Page::Section(id) => with_steps(section::section(desk, &id)),
@@ -66,6 +74,8 @@ fn page(desk: Desk) -> Part {
         Page::Check => with_steps(check::check(desk)),
         Page::View => view::view(desk),
         Page::Money => money::money(desk),
+        Page::Offered(section) => offered::offered(desk, section),
+        Page::Compare => compare::compare(desk),
     }
 }
 

@@ -2,14 +2,18 @@
 
 mod additional;
 mod check;
+mod compare;
 mod contact;
 mod frame;
 mod imported;
+mod intake;
 mod money;
 mod new_report;
+mod offered;
 mod report_card;
 mod section;
 mod start;
+mod submitted;
 mod summary;
 mod view;
 

@@ -5,8 +5,6 @@ use crate::app::view::{Part, el};
 use crate::app::widgets::{button, paper};
 use article7_core::exchange::json;
 use article7_core::form::Role;
-use js_sys::Array;
-use wasm_bindgen::JsValue;
 
 /// The page that shows where the money went.
 pub fn money(desk: Desk) -> Part {
@@ -19,11 +17,9 @@ pub fn money(desk: Desk) -> Part {
         .class("view-tools")
         .part(button(desk.t("back"), back));
     let page = paper(desk, "money", move || {
-        let drafts = desk.drafts().all().into_iter();
-        let others: Array = drafts.map(|draft| JsValue::from(draft.text)).collect();
         vec![
             desk.editor.look_at_all(json::write).into(),
-            others.into(),
+            desk.stored_texts(),
             desk.editor.is_writable().into(),
         ]
     });

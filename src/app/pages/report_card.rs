@@ -45,10 +45,7 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
     };
     let view = open.clone();
     let (copied, exported, removed) = (id.clone(), id.clone(), id);
-    let copy = move || {
-        let id = copied.clone();
-        spawn_local(async move { desk.copy_to_next_year(&id).await });
-    };
+    let copy = move || spawn_local(desk.start_next_year(&copied));
     let told = name.clone();
     // Each button says which report it is for, to those who hear it alone.
     let named = |word: &str, run: Box<dyn Fn()>| {

@@ -2,10 +2,11 @@
 //! changed, its questions.
 
 use super::contact::heading;
+use super::offered::waiting;
 use super::summary::link;
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Part, el, keyed, when};
-use crate::app::widgets::{ask, button, status_choice, tag, tags};
+use crate::app::widgets::{ask, button, status_choice, tag, tags, told};
 use article7_core::form::{Kind, Section, Status};
 use article7_core::report::{Edit, QuestionAt};
 
@@ -38,6 +39,8 @@ pub fn section(desk: Desk, id: &str) -> Part {
             .class("lead")
             .part(desk.t(&["section.", id, ".help"].concat()))
             .into(),
+        waiting(desk, id),
+        told(desk, QuestionAt::new(id, ""), ["told-", id].concat()).into(),
         keyed(key, move || match status() {
             Some(Status::Changed) => questions(desk, &shown),
             said => closed(desk, &shown, said),

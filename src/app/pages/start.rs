@@ -3,14 +3,15 @@
 use super::contact::heading;
 use super::new_report::new_report;
 use super::report_card::{broken_card, report_card};
-use crate::app::desk::{Desk, Listed, Page, message};
+use crate::app::desk::{Desk, Listed, Page};
 use crate::app::view::{El, State, el, follow, when};
 use crate::app::widgets::{button, choose_file, open_file};
-use crate::browser::{clock, files};
+use crate::browser::clock;
 use article7_core::document::Language;
 use article7_core::exchange::json;
 use leptos::task::spawn_local;
-use web_sys::DragEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, Element, Event};
 
 const EXAMPLE: &str = "examples/norway-2025.json";
 
@@ -21,9 +22,10 @@ pub fn start(desk: Desk) -> El {
     let none = move || desk.reports().is_empty();
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
+        let beside = event.current_target();
         let dropped = event.data_transfer().and_then(|data| data.files());
         if let Some(file) = dropped.and_then(|files| files.get(0)) {
-            open_file(desk, file);
+            open_file(desk, file, "", beside);
         }
     };
     let opens = move |state: State<bool>, word: &str| {
@@ -51,8 +53,13 @@ pub fn start(desk: Desk) -> El {
             desk,
             desk.t("start.file"),
             ".json,.csv,.tsv,.txt,.md,.xlsx,.ods,.zip",
+            String::new(),
         ))
         .part(opens(pasting, "start.paste").class("plain"))
+        .part(when(
+            move || desk.reports().len() > 1,
+            move || button(desk.t("start.compare"), move || desk.go(Page::Compare)),
+        ))
         .part(example);
     // Damaged drafts are set aside by listing the others, so that list comes first.
     let reports = follow(move || -> Vec<El> {
@@ -131,13 +138,16 @@ fn due_soon(desk: Desk) -> Option<El> {
 /// The text of a printed report, pasted.
 fn paste_report(desk: Desk) -> El {
     let text = State::new(String::new());
-    let read = move || {
-        spawn_local(async move {
-            let pasted = text.now();
-            if let Err(error) = desk.import(files::bytes_of(&pasted)).await {
-                desk.say_not_imported(&desk.t("start.paste"), &message(&error));
-            }
-        });
+    let read = move |event: Event| {
+        let beside = event.current_target();
+        if let Some(beside) = beside.and_then(|beside| beside.dyn_into::<Element>().ok()) {
+            desk.bring(
+                text.now().into(),
+                desk.t("start.paste"),
+                String::new(),
+                beside,
+            );
+        }
     };
     let label = el("label")
         .class("question-label")
@@ -149,7 +159,12 @@ fn paste_report(desk: Desk) -> El {
         .attr("aria-describedby", "paste-report-help")
         .value_by(move || text.get())
         .input(move |now| text.set(now));
-    let read = button(desk.t("paste.read"), read).disabled_by(move || text.get().trim().is_empty());
+    let read = el("button")
+        .class("plain")
+        .attr("type", "button")
+        .on("click", read)
+        .part(desk.t("paste.read"))
+        .disabled_by(move || text.get().trim().is_empty());
     el("div")
         .class("card new-report")
         .part(label.part(desk.t("paste.label")))

@@ -1,6 +1,7 @@
 //! The summary: what is said about each section.
 
 use super::contact::heading;
+use super::offered::waiting;
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Part, el, follow};
 use crate::app::widgets::status_choice;
@@ -16,6 +17,7 @@ pub fn summary(desk: Desk) -> Part {
     Part::Many(vec![
         heading(desk.t("page.summary")).into(),
         el("p").class("lead").part(desk.t("summary.help")).into(),
+        waiting(desk, ""),
         el("div").class("card summary-card").parts(choices).into(),
         follow(move || outcome(desk)),
     ])

@@ -1,16 +1,15 @@
-//! A button that lets the person choose a file and hands over its bytes.
+//! A button that lets the person choose a file, and what becomes of the file.
 
-use crate::app::desk::{Desk, message};
+use crate::app::desk::Desk;
 use crate::app::view::{Part, el};
-use crate::browser::files;
 use article7_core::exchange::import::LARGEST;
 use article7_words::failure::too_large;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, File, HtmlInputElement};
+use web_sys::{Element, Event, EventTarget, File, HtmlInputElement};
 
-/// A button with these words; `accept` is the kinds of file to offer first.
-pub fn choose_file(desk: Desk, label: String, accept: &'static str) -> Part {
+/// A button with these words; `accept` is the kinds of file to offer first, `at` the
+/// table that the file is for.
+pub fn choose_file(desk: Desk, label: String, accept: &'static str, at: String) -> Part {
     let press = |event: Event| {
         // The field stands right behind its button.
         let button = event
@@ -27,7 +26,7 @@ pub fn choose_file(desk: Desk, label: String, accept: &'static str) -> Part {
             .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         let Some(field) = field else { return };
         if let Some(file) = field.files().and_then(|files| files.get(0)) {
-            open_file(desk, file);
+            open_file(desk, file, &at, Some(field.clone().into()));
         }
         // So that choosing the same file again is a choice too.
         field.set_value("");
@@ -44,22 +43,16 @@ pub fn choose_file(desk: Desk, label: String, accept: &'static str) -> Part {
     Part::Many(vec![button.into(), field.on("change", chosen).into()])
 }
 
-/// Reads a file into the app and says what went wrong, if anything did.
-pub fn open_file(desk: Desk, file: File) {
-    spawn_local(async move {
-        let name = file.name();
-        // Before it is read: a file of gigabytes must not fill the memory.
-        let size = file.size() as u64;
-        if size > LARGEST {
-            return desk.say_not_imported(&name, &too_large(&*desk.words_now(), size));
-        }
-        match files::bytes(&file).await {
-            Ok(bytes) => {
-                if let Err(error) = desk.import(bytes).await {
-                    desk.say_not_imported(&name, &message(&error));
-                }
-            }
-            Err(_) => desk.say_not_imported(&name, &desk.t("import.unreadable")),
-        }
-    });
+/// Opens a file for the app, or for a table of it (as in `B.stockpile`) where `at`
+/// is not empty.
+pub fn open_file(desk: Desk, file: File, at: &str, beside: Option<EventTarget>) {
+    let beside = beside.and_then(|beside| beside.dyn_into::<Element>().ok());
+    let Some(beside) = beside else { return };
+    let name = file.name();
+    // Before it is read: a file of gigabytes must not fill the memory.
+    let size = file.size() as u64;
+    if size > LARGEST {
+        return desk.say_not_imported(&name, &too_large(&*desk.words_now(), size));
+    }
+    desk.bring(file.into(), name, at.to_owned(), beside);
 }

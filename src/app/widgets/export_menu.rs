@@ -120,6 +120,11 @@ fn copy_link(desk: Desk, report: &Report) {
     });
 }
 
+/// What the package of a report is called.
+pub fn package_name(desk: Desk, report: &Report) -> String {
+    file_name(desk, report, ".zip")
+}
+
 /// “article-7-norway-2025.json”
 fn file_name(desk: Desk, report: &Report, end: &str) -> String {
     let state = desk.words_now().country(&report.state).unwrap_or_default();

@@ -20,6 +20,7 @@ pub fn paper(desk: Desk, job: &'static str, with: impl Fn() -> Vec<JsValue> + 's
             .class("paper")
             .on("click", move |event| follow_link(desk, &event))
             .on("article7-put", move |event| put(desk, &event))
+            .on("article7-rows", move |event| desk.take(detail(&event)))
             .made(move |made| place.set(Some(made.clone())))
             .into(),
         follow(move || {
@@ -58,9 +59,12 @@ fn follow_link(desk: Desk, event: &Event) {
     set_timeout(show, std::time::Duration::from_millis(50));
 }
 
+fn detail(event: &Event) -> JsValue {
+    Reflect::get(event, &"detail".into()).unwrap_or_default()
+}
+
 fn put(desk: Desk, event: &Event) {
-    let text = Reflect::get(event, &"detail".into());
-    let text = text.ok().and_then(|text| text.as_string());
+    let text = detail(event).as_string();
     match text.map(|text| json::read(&desk.form(), &text)) {
         Some(Ok(report)) => spawn_local(desk.put(report)),
         // The clerk wrote it, so it reads.

@@ -2,6 +2,7 @@
 
 use super::field::field;
 use super::grid::grid;
+use super::told::told;
 use crate::app::desk::Desk;
 use crate::app::view::{El, Part, el, follow, when};
 use article7_core::document::Language;
@@ -21,6 +22,9 @@ pub fn ask(desk: Desk, part: &str, question: &Question, number: usize) -> El {
         number => [&number.to_string(), ". ", &desk.t(&word)].concat(),
     };
     let at = QuestionAt::new(part, question.id.as_str());
+    let told_id = [&id, "-told"].concat();
+    let described = [&help_id, " ", &told_id].concat();
+    let found = told(desk, at.clone(), told_id);
     let help = el("p")
         .class("help")
         .attr("id", help_id.clone())
@@ -49,28 +53,32 @@ pub fn ask(desk: Desk, part: &str, question: &Question, number: usize) -> El {
                     .part(label.clone()),
             )
             .part(help)
+            .part(found)
             .part(table(desk, at, question, label))
     } else if question.kind.choices().is_some() {
         el("fieldset")
             .class("question")
             .attr("data-question", word)
-            .attr("aria-describedby", help_id.clone())
+            .attr("aria-describedby", described.clone())
             .part(titled("legend"))
             .part(help)
-            .part(field(desk, at, question, &id, &help_id))
+            .part(field(desk, at, question, &id, &described))
+            .part(found)
     } else {
         el("div")
             .class("question")
             .attr("data-question", word)
             .part(titled("label").attr("for", id.clone()))
             .part(help)
-            .part(field(desk, at, question, &id, &help_id))
+            .part(field(desk, at, question, &id, &described))
+            .part(found)
     }
 }
 
 /// A table, as soon as the part of the app that edits tables is there.
 fn table(desk: Desk, at: QuestionAt, question: &Question, label: String) -> Part {
     let question = question.clone();
+    desk.bring_tables();
     when(
         move || desk.tables.get(),
         move || grid(desk, at.clone(), question.clone(), label.clone()),

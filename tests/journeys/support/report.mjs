@@ -14,7 +14,7 @@ export const COLUMN = { destination: 0, sectors: 1, amount: 2, currency: 3, type
 
 /** The words of the build under test. */
 export const words = (lang = 'en') =>
-  Object.assign(...['app', 'apmbc-article-7', 'clerk'].map((file) => JSON.parse(readFileSync(join(DIST, `locales/${lang}/${file}.json`), 'utf8'))));
+  Object.assign(...['app', 'apmbc-article-7', 'clerk', 'handover'].map((file) => JSON.parse(readFileSync(join(DIST, `locales/${lang}/${file}.json`), 'utf8'))));
 export const W = words();
 /** A word with its places filled in. */
 export const fill = (word, places) => W[word].replace(/\{(\w+)\}/g, (_, name) => places[name]);

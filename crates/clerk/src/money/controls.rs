@@ -126,9 +126,10 @@ impl Asked<'_> {
     }
 
     /// The other reports on this device, to be counted too.
-    pub(super) fn others_choice(&self) -> Option<Node> {
+    pub(super) fn others_choice(&self) -> Vec<Node> {
+        let files = self.files_choice();
         if self.others.is_empty() {
-            return None;
+            return vec![files];
         }
         let chosen: Vec<&str> = self.choices.reports.split(',').collect();
         let counted = self.reports();
@@ -178,15 +179,56 @@ impl Asked<'_> {
             "money.reports.this",
             &[("report", &self.name_of(self.open))],
         );
-        Some(
+        let lines = node("div").class("money-reports-list").with_all(lines);
+        vec![
             node("fieldset")
                 .class("money-reports")
                 .with(node("legend").with(this))
-                .with_all(lines)
+                .with(lines)
                 .with(button("reports-all", &all, "money.reports.all"))
                 .with(button("reports-none", "reports=", "money.reports.none"))
                 .with_all(twice),
-        )
+            files,
+        ]
+    }
+
+    /// Reports that lie in files: opened here, counted, and not stored.
+    fn files_choice(&self) -> Node {
+        let button = |which: &str, word: &str| {
+            node("button")
+                .attr("type", "button")
+                .class("plain small")
+                .attr("id", ["files-", which].concat())
+                .attr("data-files", which)
+                .with(self.word(word))
+        };
+        let added: Vec<&str> = self.choices.added.split(',').collect();
+        let read = added.iter().filter(|id| {
+            let known = |report: &Report| report.id == **id;
+            !id.is_empty() && (known(self.open) || self.others.iter().any(known))
+        });
+        let files: usize = self.choices.files.parse().unwrap_or(0);
+        let read = read.count();
+        let said = (files > 0).then(|| {
+            let number = |n: usize| self.language.number(&n.to_string(), 0);
+            let (read, unread) = (number(read), number(files.saturating_sub(read)));
+            let places = [("read", read.as_str()), ("unread", &unread)];
+            node("p")
+                .class("hint")
+                .attr("role", "status")
+                .attr("id", "files-said")
+                .with(self.language.fill("money.files.read", &places))
+        });
+        node("div")
+            .class("money-reports")
+            .with(button("folder", "money.files.folder"))
+            .with(button("files", "money.files.files"))
+            .with(
+                node("span")
+                    .class("hint")
+                    .with(self.word("money.files.help")),
+            )
+            .with_all(said)
     }
 
     /// All groups, or the largest; nothing where there are no more than are drawn.
@@ -222,6 +264,7 @@ impl Asked<'_> {
             .with(take("data-copy", "table", "money.copy"))
             .with(take("data-copy", "markdown", "money.copy.markdown"))
             .with(take("data-save", "csv", "money.save.csv"))
+            .with(take("data-save", "xlsx", "money.save.xlsx"))
             .with(
                 node("span")
                     .class("hint")

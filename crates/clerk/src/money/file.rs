@@ -1,8 +1,10 @@
 //! The figures that the page shows, as files and for the clipboard.
 
 use super::{Asked, Show};
+use article7_core::document::Cell;
 use article7_core::exchange::figures;
 use article7_core::funding::Grants;
+use article7_core::report::Report;
 use serde::Serialize;
 
 /// A file.
@@ -25,6 +27,66 @@ pub enum FileError {
     /// The figures are shown without a picture of that number.
     #[error("These figures are shown as a table: choose a picture to save it.")]
     NoPicture,
+}
+
+/// A table for a workbook, and the name of its file.
+#[derive(Debug, Serialize)]
+pub struct Book {
+    /// The tables: the figures in hand.
+    pub tables: Vec<BookTable>,
+    /// What it is called.
+    pub name: String,
+}
+
+/// A sheet of a [`Book`].
+#[derive(Debug, Serialize)]
+pub struct BookTable {
+    name: String,
+    heads: Vec<String>,
+    rows: Vec<Vec<Option<BookCell>>>,
+}
+
+/// A cell: a text, or a number in plain decimal digits.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum BookCell {
+    /// Words.
+    Text(String),
+    /// A figure.
+    Number {
+        /// Its digits.
+        number: String,
+    },
+}
+
+/// The figures in hand for a workbook, with their sums and notes below.
+pub fn book(asked: &Asked<'_>) -> Book {
+    let reports = asked.reports();
+    let grants = Grants::of(asked.form, &reports);
+    let sheet = asked.sheet(&grants);
+    let cell = |cell: &Cell| match cell {
+        Cell::Empty => None,
+        Cell::Text(text) => Some(BookCell::Text(text.clone())),
+        Cell::Number { plain, .. } => Some(BookCell::Number {
+            number: plain.clone(),
+        }),
+    };
+    let line = |cells: &Vec<Cell>| cells.iter().map(cell).collect();
+    let mut rows: Vec<Vec<Option<BookCell>>> = sheet.rows.iter().map(line).collect();
+    rows.extend((!sheet.totals.is_empty()).then(|| line(&sheet.totals)));
+    if !sheet.notes.is_empty() {
+        rows.push(Vec::new());
+    }
+    let notes = sheet.notes.iter().cloned();
+    rows.extend(notes.map(|note| vec![Some(BookCell::Text(note))]));
+    Book {
+        tables: vec![BookTable {
+            name: sheet.caption,
+            heads: sheet.heads.into_iter().map(|head| head.text).collect(),
+            rows,
+        }],
+        name: asked.file_name(&reports, ".xlsx"),
+    }
 }
 
 /// The figures in hand: `csv`, `tsv`, `markdown`, `html`, or `svg:0`, the first of
@@ -52,20 +114,27 @@ pub fn file(asked: &Asked<'_>, format: &str) -> Result<Figures, FileError> {
         }
         _ => return Err(FileError::NoFormat(format.to_owned())),
     };
-    let mut what = asked.by().name().to_owned();
-    if let Some(across) = asked.across() {
-        what = [&what, "-", across.name()].concat();
-    }
-    if asked.show() == Show::Rows {
-        "rows".clone_into(&mut what);
-    }
-    let mut years: Vec<i32> = reports.iter().map(|report| report.year()).collect();
-    years.sort_unstable();
-    years.dedup();
-    let years: Vec<String> = years.iter().map(i32::to_string).collect();
     Ok(Figures {
         content,
         media_type,
-        name: ["article-7-assistance-", &what, "-", &years.join("-"), end].concat(),
+        name: asked.file_name(&reports, end),
     })
+}
+
+impl Asked<'_> {
+    /// “article-7-assistance-partner-2025.csv”
+    fn file_name(&self, reports: &[&Report], end: &str) -> String {
+        let mut what = self.by().name().to_owned();
+        if let Some(across) = self.across() {
+            what = [&what, "-", across.name()].concat();
+        }
+        if self.show() == Show::Rows {
+            "rows".clone_into(&mut what);
+        }
+        let mut years: Vec<i32> = reports.iter().map(|report| report.year()).collect();
+        years.sort_unstable();
+        years.dedup();
+        let years: Vec<String> = years.iter().map(i32::to_string).collect();
+        ["article-7-assistance-", &what, "-", &years.join("-"), end].concat()
+    }
 }

@@ -17,7 +17,7 @@ mod svg;
 mod tests;
 
 pub use edit::edit;
-pub use file::file;
+pub use file::{book, file};
 pub use pages::page;
 
 use article7_core::document::{Language, Sheet, cross_sheet, groups_sheet, rows_sheet};
@@ -45,6 +45,11 @@ pub struct Choices {
     pub all: String,
     /// The ids of the other reports that are counted too, with commas between.
     pub reports: String,
+    /// The ids of those among the other reports that are files which the person
+    /// opened here and that are not stored, with commas between.
+    pub added: String,
+    /// How many files the person opened here.
+    pub files: String,
     /// How wide a picture may be, in CSS pixels.
     pub width: String,
 }

@@ -15,6 +15,8 @@ pub struct Around<'a> {
     /// Other reports on this device, in any order, of any state and year: the
     /// review picks what is of use, and reads only what is older than the report.
     pub earlier: &'a [Report],
+    /// The SHA-256 of each attachment whose content is no longer on this device.
+    pub gone: &'a [String],
 }
 
 impl<'a> Around<'a> {
@@ -24,6 +26,12 @@ impl<'a> Around<'a> {
             today,
             party: treaty::state(&report.state),
             earlier,
+            gone: &[],
         }
+    }
+
+    /// With the SHA-256 of the attachments whose content is gone.
+    pub fn with_gone(self, gone: &'a [String]) -> Around<'a> {
+        Around { gone, ..self }
     }
 }

@@ -4,14 +4,9 @@ use super::finding::{Figure, Finding, Place};
 use super::look::Look;
 use super::sentences::has_any;
 use crate::form::{ADDITIONAL, Kind};
-use crate::report::Attachment;
+use crate::report::{ATTACHMENTS_LIMIT, Attachment};
 use crate::world::fold::lowered;
 use crate::world::place::fold;
-
-/// What all attachments together may be: the platform takes five megabytes.
-/// Whether it counts a thousand or 1024 for a kilobyte is not known, so the
-/// smaller is held to.
-const LIMIT: u64 = 5_000_000;
 
 /// The question under which attachments stand as places.
 const ATTACHMENTS: &str = "attachments";
@@ -57,7 +52,7 @@ pub(super) fn files(look: &Look<'_>, found: &mut Vec<Finding>) {
     let attached = &look.report.attachments;
     too_large(attached, found);
     for (at, attachment) in attached.iter().enumerate() {
-        found.extend(one(at, attachment));
+        found.extend(one(at, attachment, look.around.gone));
     }
     named(look, found);
 }
@@ -71,21 +66,23 @@ fn too_large(attached: &[Attachment], found: &mut Vec<Finding>) {
         .iter()
         .filter_map(|attachment| attachment.bytes)
         .fold(0_u64, u64::saturating_add);
-    if bytes > LIMIT {
+    if bytes > ATTACHMENTS_LIMIT {
         found.push(
             Finding::must("attachments-too-large", place())
                 .with("size", Figure::Bytes(bytes))
-                .with("limit", Figure::Bytes(LIMIT)),
+                .with("limit", Figure::Bytes(ATTACHMENTS_LIMIT)),
         );
     }
 }
 
-fn one(at: usize, attachment: &Attachment) -> Option<Finding> {
+fn one(at: usize, attachment: &Attachment, gone: &[String]) -> Option<Finding> {
+    let sum = attachment.sha256.as_ref();
     let place = place().row(at);
     let finding = if attachment.bytes == Some(0) {
         Finding::must("attachment-empty", place)
-    } else if attachment.bytes.is_none() || attachment.sha256.is_none() {
-        // An import knows names and sizes; a file that was put here has a checksum.
+    } else if attachment.bytes.is_none() || sum.is_none_or(|sum| gone.contains(sum)) {
+        // An import knows names and sizes; a file that was put here has a checksum,
+        // and its content may have gone since.
         Finding::must("attachment-not-here", place)
     } else if !is_openable(attachment) {
         Finding::should("attachment-not-openable", place)

@@ -50,7 +50,7 @@ use look::Look;
 type Check = fn(&Look<'_>, &mut Vec<Finding>);
 
 /// Every check.
-const CHECKS: [Check; 26] = [
+const CHECKS: [Check; 27] = [
     contact::missing,
     contact::addresses,
     deadlines::period,
@@ -60,6 +60,7 @@ const CHECKS: [Check; 26] = [
     sections::said,
     sections::unchanged,
     sections::left_behind,
+    sections::rows_waiting,
     years::outside_the_period,
     claims::against_the_table,
     values::odd,

@@ -1,7 +1,7 @@
 //! A finding in words.
 
 use super::finding::{Figure, Finding};
-use crate::document::{Language, in_km2};
+use crate::document::{Language, in_km2, megabytes};
 use crate::world::{currency, number};
 use rust_decimal::Decimal;
 
@@ -54,16 +54,4 @@ fn written(figure: &Figure, language: &dyn Language) -> String {
         Figure::Texts(texts) => texts.join(" / "),
         Figure::Word(id) => language.word(id),
     }
-}
-
-/// In megabytes of a million bytes, with one decimal, rounded up: what is a
-/// little over a limit is not shown as the limit.
-fn megabytes(bytes: u64, language: &dyn Language) -> String {
-    let tenths = bytes.div_ceil(100_000);
-    let mut text = (tenths / 10).to_string();
-    if !tenths.is_multiple_of(10) {
-        text.push('.');
-        text.push_str(&(tenths % 10).to_string());
-    }
-    language.fill("review.megabytes", &[("n", &language.number(&text, 0))])
 }

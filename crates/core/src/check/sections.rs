@@ -3,6 +3,7 @@
 use super::finding::{Figure, Finding, Place};
 use super::look::{Look, says_something};
 use crate::form::{Section, Status};
+use crate::report::QuestionAt;
 
 /// An unchanged section of which nobody wrote for so many years is mentioned.
 const LONG: i32 = 10;
@@ -89,6 +90,28 @@ pub(super) fn left_behind(look: &Look<'_>, found: &mut Vec<Finding>) {
             let place = Place::part(&section.id);
             found
                 .push(Finding::should("answers-not-shown", place).with("section", letter(section)));
+        }
+    }
+}
+
+/// Rows of an earlier report that nobody decided on, at a table of a section that changed.
+pub(super) fn rows_waiting(look: &Look<'_>, found: &mut Vec<Finding>) {
+    for section in &look.form.sections {
+        if look.report.status(&section.id) != Some(Status::Changed) {
+            continue;
+        }
+        for table in &section.questions {
+            let at = QuestionAt::new(section.id.as_str(), table.id.as_str());
+            let rows = look.report.waiting(&at).len();
+            if rows > 0 {
+                let word = [&section.id, ".", &table.id].concat();
+                let place = Place::question(&section.id, &table.id);
+                found.push(
+                    Finding::should("rows-waiting", place)
+                        .with("rows", Figure::Count(u64::try_from(rows).unwrap_or(0)))
+                        .with("table", Figure::Word(word)),
+                );
+            }
         }
     }
 }

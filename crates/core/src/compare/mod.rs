@@ -4,16 +4,19 @@
 //! In: a form and two reports that answer it. Out: a [`Comparison`], section by
 //! section: what the summary says, texts word by word, tables row by row, and
 //! what their totals come to, exact. It says nothing of what is the same, and
-//! it is plain data that serialises; how it looks is the business of
-//! [`crate::exchange`]. Cost is bounded: tables of 10 000 rows and texts of
+//! it is plain data that serialises. [`describe`] puts it into words, as marked
+//! texts and tables; how these look is the business of [`crate::exchange`] and
+//! of the pages. Cost is bounded: tables of 10 000 rows and texts of
 //! 100 000 words are compared in a moment.
 
 mod align;
+mod described;
 mod report;
 mod rows;
 mod table;
 mod text;
 
+pub use described::{Block, Described, MarkedRow, MarkedTable, describe};
 pub use report::{
     AttachmentDifference, Change, Comparison, Difference, PartDifference, QuestionDifference, Said,
     Side, StatusDifference, compare,

@@ -8,6 +8,7 @@
 //! the labelled marks of its pictures.
 
 mod build;
+mod bytes;
 mod money;
 mod money_notes;
 mod parts;
@@ -16,6 +17,7 @@ mod shown;
 mod table;
 
 pub use build::{document, document_to_check};
+pub use bytes::{file_size, free_megabytes, megabytes};
 pub use money::{
     cross_sheet, groups_sheet, key_name, map_words, money_text, panels, rows_sheet, title,
 };

@@ -64,12 +64,15 @@ pub enum JsonError {
 /// When the text is not JSON, not a report, of a newer version, for another
 /// form, or has a value of the wrong shape; the error says where.
 pub fn read(form: &Form, text: &str) -> Result<Report, JsonError> {
-    let value: Json = serde_json::from_str(text).map_err(|error| JsonError::NotJson {
+    read_value(form, &parsed(text)?)
+}
+
+fn parsed(text: &str) -> Result<Json, JsonError> {
+    serde_json::from_str(text).map_err(|error| JsonError::NotJson {
         line: error.line(),
         column: error.column(),
         reason: reason(&error),
-    })?;
-    read_value(form, &value)
+    })
 }
 
 /// Reads a report that is JSON already.
@@ -122,6 +125,20 @@ pub fn write_compact(report: &Report) -> String {
         report,
     })
     .unwrap_or_default()
+}
+
+/// Reads a list of attachments as it stands in a report file.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_attachments(text: &str) -> Result<Vec<Attachment>, JsonError> {
+    Ok(At::root(&parsed(text)?).each(attachment)?)
+}
+
+/// Writes a list of attachments as it stands in a report file.
+pub fn write_attachments(list: &[Attachment]) -> String {
+    // As above.
+    serde_json::to_string(list).unwrap_or_default()
 }
 
 /// A report as it stands in a file.
@@ -190,6 +207,7 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
                 "reporting_currency",
                 "rates",
                 "reviewed",
+                "offered",
                 "created",
                 "saved",
                 "submitted",
@@ -219,6 +237,14 @@ fn report(form: &Form, at: &At<'_>) -> Result<Report, Mismatch> {
     }
     if let Some(list) = at.get("reviewed") {
         report.reviewed = list.each(reviewed)?;
+    }
+    if let Some(offered) = at.get("offered") {
+        for (id, at) in offered.fields()? {
+            let rows = answers(form, id, &at)?;
+            if !rows.is_empty() {
+                report.offered.insert(id.to_owned(), rows);
+            }
+        }
     }
     Ok(report)
 }

@@ -1,9 +1,10 @@
 //! The one way to change a report, and back.
 
-use super::answer::{Answer, Row, Value};
+use super::answer::{Answer, Answers, Row, Value};
 use super::reviewed::Reviewed;
 use super::whole::{Attachment, Period, Rate, Report, SectionReport};
 use crate::form::{ADDITIONAL, CONTACT, Status};
+use crate::world::keyed::Keyed;
 
 /// Where a question stands: its part of the form and its id.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,6 +45,8 @@ pub enum Edit {
     },
     /// What was answered to findings of the review.
     Reviewed(Vec<Reviewed>),
+    /// The rows of earlier reports that wait, as [`Report::offered`].
+    Offered(Keyed<Answers>),
     /// What the summary says about a section.
     Status {
         /// The section's letter.
@@ -160,7 +163,8 @@ impl Edit {
             | Edit::Period(_)
             | Edit::Attachments(_)
             | Edit::Rates { .. }
-            | Edit::Reviewed(_) => QuestionAt::new("", ""),
+            | Edit::Reviewed(_)
+            | Edit::Offered(_) => QuestionAt::new("", ""),
             Edit::Status { section, .. } => QuestionAt::new(section.as_str(), ""),
             Edit::Answer { at, .. }
             | Edit::Cell { at, .. }
@@ -211,6 +215,9 @@ impl Report {
                 &mut self.reviewed,
                 reviewed,
             ))),
+            Edit::Offered(offered) => {
+                Ok(Edit::Offered(std::mem::replace(&mut self.offered, offered)))
+            }
             Edit::Status {
                 section,
                 status,

@@ -5,6 +5,7 @@
 
 use super::whole::{Report, Unknown};
 use crate::world::date::Date;
+use crate::world::keyed::Keyed;
 use serde::Serialize;
 
 /// Who says, and when, that a report is the State Party's.
@@ -51,8 +52,8 @@ impl Report {
     }
 
     /// Submits it, at `now` (ISO 8601 with time): from here on every edit is
-    /// refused. Whether it is complete is not asked here, [`Report::progress`]
-    /// and the review say that.
+    /// refused, and rows of earlier reports that still wait are let go. Whether
+    /// it is complete is not asked here, [`Report::progress`] and the review say that.
     ///
     /// # Errors
     /// When it was submitted before, or the declaration lacks a name or a
@@ -73,6 +74,8 @@ impl Report {
         self.declaration = Some(declaration);
         self.submitted = Some(now.to_owned());
         self.saved = now.to_owned();
+        // What nobody decided on is no part of what is declared.
+        self.offered.clear();
         Ok(())
     }
 
@@ -92,6 +95,7 @@ impl Report {
             submitted: None,
             declaration: None,
             amends: Some(self.id.clone()),
+            offered: Keyed::new(),
             ..self.clone()
         })
     }

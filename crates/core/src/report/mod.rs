@@ -7,28 +7,32 @@
 //! typed is thrown away: what does not read as its kind is kept as
 //! [`Value::Typed`].
 //!
-//! A report's life: it begins empty, or as [`Report::next_year`] of the last one;
+//! A report's life: it begins empty, or as [`start_next_year`] makes it of the last one;
 //! it changes until [`Report::submit`] locks it; what is found wrong afterwards
 //! goes into a [`Report::amendment`], a report of its own.
 
 mod answer;
+mod attached;
 mod edit;
 mod entry;
 mod history;
 mod life;
 mod next_year;
+mod offers;
 mod progress;
 mod reviewed;
 mod vocabulary;
 mod whole;
 
 pub use answer::{Answer, Answers, Row, Typed, Value, sum};
+pub use attached::{ATTACHMENTS_LIMIT, AttachError, attach, attachment_room};
 pub use edit::{Edit, EditError, QuestionAt};
 pub use entry::{enter, enter_block, enter_cell, enter_row, read_choices, separators_in};
 pub(crate) use entry::{number_in_file, read_area};
 pub use history::{Done, History};
 pub use life::{Declaration, LifeError};
-pub use next_year::{Offered, keep, last_filled, offered_rows};
+pub use next_year::{Offered, keep, last_filled, offered_rows, start_next_year};
+pub use offers::{drop_waiting, keep_changed, keep_waiting};
 pub use progress::{Progress, SectionState};
 pub use reviewed::Reviewed;
 pub use vocabulary::Vocabulary;

@@ -1,12 +1,13 @@
 //! “Start 2026 from 2025”: what stands is said again, what happened is asked anew.
 //!
 //! Nothing is copied into an answer. The rows of last year's tables are
-//! offered, one by one, and a person keeps, changes or drops each.
+//! offered: they wait in the new report (see [`Report::offered`]) until a person
+//! keeps, changes or drops each.
 
 use super::answer::{Answer, Row, Value};
 use super::edit::{Edit, QuestionAt};
 use super::whole::{Report, SectionReport};
-use crate::form::{Carry, Column, ColumnRole, Form, Kind, Question, Status};
+use crate::form::{Carry, Column, ColumnRole, Form, Kind, Question, Section, Status};
 use crate::world::number;
 
 /// A row of last year's report for this year's.
@@ -56,27 +57,66 @@ impl Report {
     }
 }
 
+/// The report for the year after `last`'s, as [`Report::next_year_after`] makes
+/// it, with the rows that wait in it. A section that did not change in `last`
+/// offers those of the report in which it was last filled in, where that one is
+/// among the earlier ones.
+pub fn start_next_year(
+    form: &Form,
+    last: &Report,
+    earlier: &[Report],
+    id: &str,
+    now: &str,
+) -> Report {
+    let mut next = last.next_year_after(earlier, id, now);
+    for section in &form.sections {
+        let (_, Some(source)) = followed_back(&section.id, last, earlier) else {
+            continue;
+        };
+        for table in &section.questions {
+            let rows: Vec<Row> = rows_of(section, table, source)
+                .into_iter()
+                .map(|offered| offered.row)
+                .collect();
+            if !rows.is_empty() {
+                let waiting = next.offered.of(&section.id);
+                waiting.insert(table.id.clone(), Answer::Rows(rows));
+            }
+        }
+    }
+    next
+}
+
 /// The reporting year in which a section was last filled in, as far as a report
 /// and those before it tell: followed back through reports that were themselves
 /// unchanged. Reports of other states or forms are passed over; where a year
 /// has several, the submitted one that none amends counts.
 pub fn last_filled(section: &str, last: &Report, earlier: &[Report]) -> Option<i32> {
+    followed_back(section, last, earlier).0
+}
+
+/// The year in which a section was last filled in, and the report that says so.
+fn followed_back<'a>(
+    section: &str,
+    last: &'a Report,
+    earlier: &'a [Report],
+) -> (Option<i32>, Option<&'a Report>) {
     let mut at = last;
     let mut known = None;
     loop {
         let before = match (at.status(section), at.last_reported(section)) {
-            (Some(Status::Changed), _) => return Some(at.year()),
+            (Some(Status::Changed), _) => return (Some(at.year()), Some(at)),
             (Some(Status::Unchanged), Some(year)) => {
                 known = Some(year);
                 standing(at, earlier, |candidate| candidate == year)
             }
             (Some(Status::Unchanged), None) => standing(at, earlier, |_| true),
-            (Some(Status::NotApplicable) | None, _) => return known,
+            (Some(Status::NotApplicable) | None, _) => return (known, None),
         };
         // Each step goes to an earlier year, so that this ends.
         match before {
             Some(before) => at = before,
-            None => return known,
+            None => return (known, None),
         }
     }
 }
@@ -116,24 +156,27 @@ pub fn offered_rows(form: &Form, last: &Report) -> Vec<Offered> {
             continue;
         }
         for table in &section.questions {
-            let (Some(carry), Some(Answer::Rows(rows))) =
-                (table.next_year, last.answer(&section.id, &table.id))
-            else {
-                continue;
-            };
-            for (from, row) in rows.iter().enumerate() {
-                let row = match carry {
-                    Carry::AsIs => opened(table, row),
-                    Carry::WithoutFigures => without_figures(table, row),
-                };
-                if !row.is_empty() {
-                    let at = QuestionAt::new(section.id.as_str(), table.id.as_str());
-                    offered.push(Offered { at, from, row });
-                }
-            }
+            offered.extend(rows_of(section, table, last));
         }
     }
     offered
+}
+
+/// The rows of one table, as they would stand in the next year's.
+fn rows_of(section: &Section, table: &Question, last: &Report) -> Vec<Offered> {
+    let Some(carry) = table.next_year else {
+        return Vec::new();
+    };
+    let rows = last.rows(&section.id, &table.id).iter().enumerate();
+    let offered = rows.map(|(from, row)| Offered {
+        at: QuestionAt::new(section.id.as_str(), table.id.as_str()),
+        from,
+        row: match carry {
+            Carry::AsIs => opened(table, row),
+            Carry::WithoutFigures => without_figures(table, row),
+        },
+    });
+    offered.filter(|offered| !offered.row.is_empty()).collect()
 }
 
 /// The edit that puts rows a person kept at the end of their tables, as one step.

@@ -49,6 +49,10 @@ pub struct Report {
     /// What was answered to findings of the review.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reviewed: Vec<Reviewed>,
+    /// Rows of earlier reports that wait to be kept, changed or dropped: by
+    /// section, then by table. They are no part of what the report says.
+    #[serde(skip_serializing_if = "Keyed::is_empty")]
+    pub offered: Keyed<Answers>,
     /// When it was started, ISO 8601 with time.
     pub created: String,
     /// When it was last saved, ISO 8601 with time.

@@ -4,9 +4,11 @@ use super::find::{folded, says, text};
 use crate::check;
 use crate::document::{Language, shown};
 use crate::form::{Column, Form, Kind, Question};
-use crate::report::Row;
+use crate::report::{Row, Value};
 use crate::world::fold::lower;
+use crate::world::keyed::Keyed;
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 
 /// A column to sort by.
@@ -81,10 +83,26 @@ impl Arrangement {
         language: &dyn Language,
     ) -> Vec<usize> {
         let what = folded(&self.says);
+        // A table names few countries and choices again and again, and asking for a
+        // name in a language is dear.
+        let known: Vec<RefCell<Keyed<bool>>> =
+            table.columns.iter().map(|_| RefCell::default()).collect();
+        let says = |column: &Column, known: &RefCell<Keyed<bool>>, row: &Row| {
+            let named = match row.get(&column.id) {
+                Some(Value::Text(id)) if is_named(&column.kind) => id,
+                _ => return says(form, column, row, &what, language),
+            };
+            if let Some(known) = known.borrow().get(named) {
+                return *known;
+            }
+            let says = says(form, column, row, &what, language);
+            known.borrow_mut().insert(named.clone(), says);
+            says
+        };
         let seen = |row: &Row| {
             let said = || {
-                let mut columns = table.columns.iter();
-                columns.any(|column| says(form, column, row, &what, language))
+                let mut columns = table.columns.iter().zip(&known);
+                columns.any(|(column, known)| says(column, known, row))
             };
             let has = |(column, has): &(usize, String)| match table.columns.get(*column) {
                 Some(column) => text(form, column, row, language) == *has,
@@ -119,6 +137,15 @@ impl Arrangement {
         }
         lines
     }
+}
+
+/// Whether what a cell of this kind shows is the name of what it holds, whatever
+/// else is in its row.
+fn is_named(kind: &Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Country | Kind::Place | Kind::OneChoice { .. } | Kind::Currency
+    )
 }
 
 /// Sorts by merging runs of twice the length each time; equals keep their order.

@@ -34,13 +34,19 @@ pub(super) fn says(
         return position(&text(form, column, row, language), what, 0).is_some();
     };
     position(&text(form, column, row, language), what, 0).is_some()
-        || (column.kind.is_number() || column.kind == Kind::Date)
+        || is_shown_otherwise(&column.kind, what)
             && position(
                 &shown(form, &column.kind, value, row, language).text,
                 what,
                 0,
             )
             .is_some()
+}
+
+/// Whether a text may stand in a cell as it is shown and not as it is edited. A
+/// number is shown with other signs, but with no letters.
+fn is_shown_otherwise(kind: &Kind, what: &[char]) -> bool {
+    *kind == Kind::Date || kind.is_number() && !what.iter().any(|sign| sign.is_ascii_alphabetic())
 }
 
 /// A text that is looked for: in small letters.

@@ -1,7 +1,7 @@
 //! Attachments.
 
-use super::{flawless, found, only, person, plain, saying};
-use article7_core::check::Finding;
+use super::{TODAY, day, flawless, found, only, person, plain, saying, the_form};
+use article7_core::check::{Around, Finding, review};
 use article7_core::report::{Attachment, Report};
 
 fn changed(change: impl Fn(&mut Vec<Attachment>)) -> Vec<Finding> {
@@ -40,6 +40,21 @@ fn a_file_that_is_named_and_not_there_is_said() {
         "attachment-empty",
         changed(|files| files[0].bytes = Some(0)),
     );
+}
+
+#[test]
+fn a_file_whose_content_is_gone_from_this_device_is_said() {
+    let mut report = flawless();
+    report.attachments[0].sha256 = Some("aa".into());
+    report.attachments[1].sha256 = Some("bb".into());
+    let today = day(TODAY);
+    let around = Around::of(&report, today, &[]);
+    assert_eq!(review(the_form(), &report, &around), []);
+    let gone = ["bb".to_owned(), "of another report".to_owned()];
+    let found = review(the_form(), &report, &around.with_gone(&gone));
+    let finding = plain(&only("attachment-not-here", found));
+    assert_eq!(finding["severity"], "must");
+    assert_eq!(finding["row"], 1);
 }
 
 #[test]

@@ -112,3 +112,33 @@ fn what_is_not_in_the_report_is_not_reviewed() {
         .choose("I", Status::NotApplicable);
     assert_eq!(codes(&found(&filler.report)), ["answers-not-shown"]);
 }
+
+#[test]
+fn rows_of_last_year_that_wait_are_told_of_where_their_section_changed() {
+    use article7_core::report::{Answer, QuestionAt, Row, Value};
+    use article7_core::world::keyed::Keyed;
+    let mut report = flawless();
+    let mut row = Row::default();
+    row.put("details", Some(Value::Text("HALO Trust".into())));
+    let mut waiting = Keyed::new();
+    waiting.insert("assistance".to_owned(), Answer::Rows(vec![row]));
+    report.offered.insert("I".into(), waiting);
+    assert_eq!(report.waiting(&QuestionAt::new("I", "assistance")).len(), 1);
+    let status = |status| Edit::Status {
+        section: "I".into(),
+        status: Some(status),
+        last_reported: Some(2024),
+    };
+    report.apply(status(Status::Unchanged)).expect("a status");
+    assert!(
+        !codes(&found(&report)).contains(&"rows-waiting"),
+        "nothing is to be decided"
+    );
+    report.apply(status(Status::Changed)).expect("a status");
+    let finding = found(&report)
+        .into_iter()
+        .find(|one| one.code == "rows-waiting")
+        .expect("found");
+    assert_eq!(plain(&finding)["question"], "assistance");
+    assert_eq!(plain(&finding)["figures"]["rows"], 1);
+}

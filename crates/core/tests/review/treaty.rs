@@ -84,6 +84,7 @@ fn the_dates_are_those_that_are_passed_in() {
         today: day("2026-11-22"),
         party: Some(&party),
         earlier: &[],
+        gone: &[],
     };
     // Its own dates hold, though the table has none.
     let findings = about_dates(review(the_form(), &empty("LB", 2025), &around));

@@ -4,10 +4,11 @@
 use super::{example, form, words};
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::report::{
-    Answer, Attachment, Declaration, Edit, Period, QuestionAt, Rate, Report, Reviewed, Row, Typed,
-    Value, enter_cell,
+    Answer, Answers, Attachment, Declaration, Edit, Period, QuestionAt, Rate, Report, Reviewed,
+    Row, Typed, Value, enter_cell,
 };
 use article7_core::world::date::Date;
+use article7_core::world::keyed::Keyed;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -154,6 +155,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
             |(reporting_currency, rates)| Edit::Rates { reporting_currency, rates }
         ),
         1 => vec(reviewed(), 0..3).prop_map(Edit::Reviewed),
+        1 => offered().prop_map(Edit::Offered),
         3 => (part(), option::of(status()), option::of(1990..2030_i32)).prop_map(
             |(section, status, last_reported)| Edit::Status { section, status, last_reported }
         ),
@@ -282,6 +284,20 @@ pub fn rate() -> impl Strategy<Value = Rate> {
             date,
             ..Rate::default()
         })
+}
+
+fn offered() -> impl Strategy<Value = Keyed<Answers>> {
+    let one = select(tables(&form())).prop_flat_map(|(part, table)| {
+        let rows = vec(row(&table), 1..3);
+        rows.prop_map(move |rows| (part.clone(), table.id.clone(), rows))
+    });
+    vec(one, 0..3).prop_map(|all| {
+        let mut offered: Keyed<Answers> = Keyed::new();
+        for (part, table, rows) in all {
+            offered.of(&part).insert(table, Answer::Rows(rows));
+        }
+        offered
+    })
 }
 
 fn reviewed() -> impl Strategy<Value = Reviewed> {

@@ -16,7 +16,17 @@ impl Speaker {
     /// English, or another language that there are words in.
     pub fn of(tag: &str) -> Speaker {
         let mut words = BTreeMap::new();
-        for name in ["apmbc-article-7", "app", "clerk", "money", "paper"] {
+        let names = [
+            "apmbc-article-7",
+            "app",
+            "carry",
+            "clerk",
+            "intake",
+            "money",
+            "paper",
+            "preview",
+        ];
+        for name in names {
             let text = file(&format!("locales/{tag}/{name}.json"));
             let read: BTreeMap<String, String> = serde_json::from_str(&text).expect("words by id");
             words.extend(read);

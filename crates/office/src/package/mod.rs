@@ -13,6 +13,7 @@ mod names;
 mod open;
 mod write;
 
+pub use manifest::sha256;
 pub use open::{LIMITS, Mismatch, Opened, PackageError, open};
 pub use write::{Attachment, Contents, WriteError, package};
 

@@ -14,7 +14,7 @@ use std::io::Cursor;
 pub(super) fn read(
     bytes: &[u8],
     archive: &mut Archive<'_>,
-    cells: &mut Collector,
+    cells: &mut Collector<'_>,
 ) -> Result<(), SheetError> {
     guard::check(archive)?;
     let workbook = |error: calamine::XlsxError| SheetError::damaged("xl/workbook.xml", &error);

@@ -10,13 +10,15 @@ mod excel;
 mod guard;
 mod number;
 mod open_document;
+mod rates;
 mod read;
 mod report;
 mod size;
 mod workbook;
 
 pub use article7_core::exchange::sheet::Sheet;
-pub use read::{LIMITS, SheetError, read};
+pub use rates::rates_table;
+pub use read::{LIMITS, SheetError, read, read_telling};
 pub(crate) use report::filled_tables;
 pub use report::{report_tables, report_workbook};
 pub use size::{MOST_CELLS, MOST_COLUMNS, MOST_ROWS, MOST_TEXT, TooMuch};

@@ -22,7 +22,7 @@ const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 const DEEPEST: usize = 256;
 
 /// Reads the sheets of a document into `cells`.
-pub(super) fn read(archive: &mut Archive<'_>, cells: &mut Collector) -> Result<(), SheetError> {
+pub(super) fn read(archive: &mut Archive<'_>, cells: &mut Collector<'_>) -> Result<(), SheetError> {
     if archive.has("mimetype") && !archive.read("mimetype")?.starts_with(KIND) {
         return Err(SheetError::NotASheet {
             found: "another kind of OpenDocument file",
@@ -39,8 +39,8 @@ pub(super) fn read(archive: &mut Archive<'_>, cells: &mut Collector) -> Result<(
 }
 
 /// Where we are in the document.
-struct Content<'c> {
-    cells: &'c mut Collector,
+struct Content<'c, 't> {
+    cells: &'c mut Collector<'t>,
     /// The next row of the sheet, from 0.
     row: usize,
     /// How often the row stands there.
@@ -69,8 +69,8 @@ struct OpenCell {
     gap: bool,
 }
 
-impl<'c> Content<'c> {
-    fn new(cells: &'c mut Collector) -> Content<'c> {
+impl<'c, 't> Content<'c, 't> {
+    fn new(cells: &'c mut Collector<'t>) -> Content<'c, 't> {
         Content {
             cells,
             row: 0,

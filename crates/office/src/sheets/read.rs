@@ -69,6 +69,14 @@ impl SheetError {
 /// When it is no spreadsheet of these formats, damaged, encrypted or too large;
 /// the error says what was expected and what was found.
 pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+    read_telling(bytes, &|_| {})
+}
+
+/// As [`read`]; `told` is called now and then with how many cells were read so far.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_telling(bytes: &[u8], told: &dyn Fn(usize)) -> Result<Vec<Sheet>, SheetError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(SheetError::OldOrEncrypted);
     }
@@ -78,7 +86,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
         });
     }
     let mut archive = Archive::open(bytes, LIMITS)?;
-    let mut cells = Collector::default();
+    let mut cells = Collector::new(told);
     if archive.has("content.xml") {
         open_document::read(&mut archive, &mut cells)?;
     } else if archive.has("xl/workbook.xml") {

@@ -1,6 +1,7 @@
 //! A report as a workbook: a sheet for each table that is filled in, one with
 //! the totals of all of them, one with what the report says of itself.
 
+use super::rates::rates_table;
 use super::workbook::{Cell, Properties, Table, WorkbookError, workbook};
 use article7_core::document::{Block, Language, document, shown};
 use article7_core::form::{Column, Form, Kind, Question};
@@ -9,8 +10,8 @@ use article7_core::report::{Report, Row, Value};
 use article7_core::world::date::Date;
 use article7_core::world::number;
 
-/// Writes a report as a workbook. `more` are sheets beside those of its tables,
-/// such as the rates that amounts were converted with, and their sources.
+/// Writes a report as a workbook, with the rates that amounts are converted with,
+/// and their sources. `more` are sheets beside those.
 ///
 /// # Errors
 /// When a table does not fit in a sheet.
@@ -21,6 +22,7 @@ pub fn report_workbook(
     more: &[Table],
 ) -> Result<Vec<u8>, WorkbookError> {
     let mut tables = report_tables(form, report, language);
+    tables.extend(rates_table(report, language));
     tables.extend_from_slice(more);
     let properties = Properties {
         title: document(form, report, language).title,

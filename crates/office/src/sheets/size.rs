@@ -30,15 +30,31 @@ pub enum TooMuch {
     Text,
 }
 
+/// After so many cells it is told how far the reading is.
+const TELLS: usize = 20_000;
+
 /// Collects the sheets of a file, and counts.
-#[derive(Default)]
-pub(super) struct Collector {
+pub(super) struct Collector<'t> {
     sheets: Vec<Sheet>,
     cells: usize,
     text: usize,
+    /// How many cells hold something.
+    filled: usize,
+    told: &'t dyn Fn(usize),
 }
 
-impl Collector {
+impl<'t> Collector<'t> {
+    /// Collects nothing yet; `told` is called with how many cells were read so far.
+    pub(super) fn new(told: &'t dyn Fn(usize)) -> Collector<'t> {
+        Collector {
+            sheets: Vec::new(),
+            cells: 0,
+            text: 0,
+            filled: 0,
+            told,
+        }
+    }
+
     /// Begins the next sheet.
     pub(super) fn sheet(&mut self, name: String) -> Result<(), TooMuch> {
         // A sheet takes room itself, whatever its name.
@@ -63,6 +79,10 @@ impl Collector {
             return Ok(());
         }
         self.count_text(text.len())?;
+        self.filled += 1;
+        if self.filled.is_multiple_of(TELLS) {
+            (self.told)(self.filled);
+        }
         let Some(sheet) = self.sheets.last_mut() else {
             return Ok(());
         };

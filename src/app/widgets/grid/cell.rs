@@ -22,7 +22,7 @@ pub fn fill(
     let (form, words, table) = (grid.desk.form(), grid.desk.words_now(), grid.table());
     let name = [&row.to_string(), "-", &column.to_string()].concat();
     attr(cell, "data-cell", &name);
-    attr(cell, "data-label", &grid.head(column));
+    attr(cell, "data-label", grid.head(column));
     let Some(column) = table.columns.get(column) else {
         return;
     };

@@ -46,10 +46,10 @@ fn key(desk: &Desk, at: &QuestionAt) -> String {
 /// How wide a column is that nobody has made wider or narrower.
 fn usual(kind: &Kind) -> i32 {
     match kind {
-        Kind::Year => 96,
-        Kind::Currency | Kind::WholeNumber | Kind::Decimal { .. } | Kind::OneChoice { .. } => 112,
+        Kind::Year | Kind::Currency => 100,
+        Kind::WholeNumber | Kind::Decimal { .. } | Kind::OneChoice { .. } => 112,
         Kind::Country | Kind::Place => 128,
-        Kind::Money { .. } => 152,
+        Kind::Money { .. } => 184,
         Kind::SeveralChoices { .. } => 172,
         Kind::LongText => 208,
         _ => 144,

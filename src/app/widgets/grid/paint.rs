@@ -18,7 +18,7 @@ use web_sys::{Document, Element, HtmlElement, Node};
 /// How high a line is taken to be before one was measured, in pixels.
 const GUESS: f64 = 41.0;
 /// How many lines are drawn beyond what is in sight, on each side.
-const BEYOND: usize = 3;
+const BEYOND: usize = 2;
 /// What is taken to be in sight at least, in pixels.
 const LEAST: f64 = 320.0;
 
@@ -76,6 +76,15 @@ pub fn paint(grid: GridState) {
         if !grid.again.get() {
             break;
         }
+    }
+}
+
+/// Shows what a key in the open field has changed, without looking at what is in
+/// sight: that costs the browser a layout. False where more than that changed.
+pub fn refill(grid: GridState) -> bool {
+    match grid.painter.try_borrow_mut().as_deref_mut() {
+        Ok(Some(painter)) => untrack(|| painter.refill(grid)),
+        _ => false,
     }
 }
 
@@ -151,6 +160,28 @@ impl Painter {
         if had_focus && !grid.has_focus() {
             grid.focus_now(false);
         }
+    }
+
+    fn refill(&mut self, grid: GridState) -> bool {
+        let field = self.field.as_ref().map(|field| field.at);
+        let count = grid.seen() + usize::from(grid.is_writable());
+        let is_open = field.is_some() && grid.editing_now().is_some();
+        let is_same = |line: &Line| line.row == grid.row(line.at);
+        if !is_open || self.heights.count() != count || !self.lines.iter().all(is_same) {
+            return false;
+        }
+        let changed: Vec<(usize, usize, Option<Row>)> = grid.now(|rows| {
+            let lines = self.lines.iter().enumerate();
+            lines
+                .filter(|(_, line)| line.data.as_ref() != rows.get(line.row))
+                .map(|(i, line)| (i, line.row, rows.get(line.row).cloned()))
+                .collect()
+        });
+        for (i, row, data) in changed {
+            self.fill(grid, i, row, data);
+            self.mark(grid, i, grid.places().len());
+        }
+        true
     }
 
     /// From where to where the lines are in sight, from the top of the first.

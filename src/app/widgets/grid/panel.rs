@@ -59,7 +59,7 @@ fn asked(grid: GridState) -> Option<El> {
     if !asked.sorts.is_empty() {
         let names = asked.sorts.iter().map(|sort| {
             let sign = if sort.down { " ▼" } else { " ▲" };
-            [&grid.head(sort.column), sign].concat()
+            [grid.head(sort.column), sign].concat()
         });
         let names: Vec<String> = names.collect();
         said.push(desk.fill("grid.sorted", &[("columns", &names.join(", "))]));
@@ -180,7 +180,7 @@ fn drawn(grid: GridState) -> El {
         );
     let filtering = el("div")
         .class("grid-finding")
-        .part(tool(desk.t("grid.only_text"), Box::new(only_text)))
+        .part(tool(desk.t("grid.only_text"), Box::new(only_text)).attr("data-action", "only-text"))
         .part(tool(desk.t("grid.only_value"), Box::new(only_value)))
         .part(tool(desk.t("grid.only_odd"), Box::new(only_odd)));
     el("div")
@@ -239,7 +239,7 @@ fn columns_list(grid: GridState) -> El {
             .checked_by(move || !hidden)
             .on("change", move |_| columns::turn(grid, column));
         el("li")
-            .part(el("label").part(tick).part(" ").part(name.clone()))
+            .part(el("label").part(tick).part(" ").part(name))
             .parts(tools.map(|(sign, word, run)| tool(sign, word, run)))
     });
     let lines: Vec<El> = lines.collect();

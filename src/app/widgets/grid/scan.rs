@@ -20,7 +20,7 @@ const REST: i32 = 150;
 const SHOWN: usize = 10;
 
 /// What a table comes to.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub struct Scan {
     /// How many rows it has.
     pub rows: usize,
@@ -33,7 +33,7 @@ pub struct Scan {
 }
 
 /// A finding: the row, the column of the form, and the text of the cell.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Found {
     pub row: usize,
     pub column: usize,
@@ -129,7 +129,10 @@ impl Scanner {
         });
         if is_whole {
             self.timer.clear();
-            self.done.set(Rc::new(scan));
+            // Most keys change neither a total nor a finding.
+            if *self.done.now() != scan {
+                self.done.set(Rc::new(scan));
+            }
         } else {
             *self.going.borrow_mut() = scan;
             self.later(grid, 0);

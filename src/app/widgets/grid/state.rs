@@ -11,7 +11,7 @@ use super::scan::Scanner;
 use crate::app::desk::{Access, Desk};
 use crate::app::view::Watched;
 use crate::browser::events::Listener;
-use article7_core::form::Question;
+use article7_core::form::{Column, Question};
 use article7_core::report::{Edit, QuestionAt, Row};
 use article7_core::sheet::{self, Arrangement, Cell, Range};
 use leptos::prelude::{on_cleanup, set_timeout, untrack};
@@ -56,6 +56,7 @@ pub struct Inner {
     pub desk: Desk,
     at: QuestionAt,
     table: Question,
+    heads: Vec<String>,
     /// What scrolls the table, once it is drawn.
     pub(super) scroll: RefCell<Option<HtmlElement>>,
     pub(super) painter: RefCell<Option<Painter>>,
@@ -92,12 +93,16 @@ struct Lines {
 impl GridState {
     pub fn new(desk: Desk, at: QuestionAt, table: Question) -> GridState {
         let columns = columns::remembered(&desk, &at, &table);
+        let head =
+            |column: &Column| desk.t(&[&at.part, ".", &at.question, ".", &column.id].concat());
+        let heads = table.columns.iter().map(head).collect();
         let grid = GridState(Box::leak(Box::new(Inner {
             desk,
             places: RefCell::new(columns::places(&columns)),
             columns: Watched::new(columns),
             at,
             table,
+            heads,
             scroll: RefCell::default(),
             painter: RefCell::default(),
             again: Held::new(false),
@@ -198,12 +203,9 @@ impl GridState {
         ["grid-", &at.part, "-", &at.question].concat()
     }
 
-    /// The words over a column.
-    pub fn head(&self, column: usize) -> String {
-        let (at, table) = (self.at(), self.table());
-        let id = table.columns.get(column).map_or("", |column| &column.id);
-        self.desk
-            .t(&[&at.part, ".", &at.question, ".", id].concat())
+    /// The words over a column. In another language the page is drawn anew.
+    pub fn head(&self, column: usize) -> &'static str {
+        self.0.heads.get(column).map_or("", String::as_str)
     }
 
     /// How many rows there are; follows the table.
@@ -350,7 +352,9 @@ impl GridState {
                     lines.rows = old.chain(new).collect();
                 }
             }
-            self.paint();
+            if !paint::refill(*self) {
+                self.paint();
+            }
             self.scanner.start(*self);
         });
     }

@@ -10,6 +10,9 @@ use crate::app::widgets::choose_file::choose_file;
 use crate::app::widgets::export_menu::export_csv;
 use article7_core::form::Role;
 
+/// The files that hold tables.
+const TABLES: &str = ".csv,.tsv,.txt,.xlsx,.ods";
+
 /// The buttons above a table.
 pub fn toolbar(grid: GridState) -> El {
     let desk = grid.desk;
@@ -38,10 +41,10 @@ pub fn toolbar(grid: GridState) -> El {
     let money = assistance.then(|| {
         button(desk.t("grid.money"), move || desk.go(Page::Money)).attr("data-action", "money")
     });
-    let import = assistance.then(|| {
-        when(writable, move || {
-            choose_file(desk, desk.t("grid.import"), ".csv,.tsv,.txt")
-        })
+    let import = when(writable, move || {
+        let at = grid.at();
+        let at = [&at.part, ".", &at.question].concat();
+        choose_file(desk, desk.t("grid.import"), TABLES, at)
     });
     let panel = move || match grid.panel.now() {
         true => grid.panel.set(false),
@@ -61,9 +64,9 @@ pub fn toolbar(grid: GridState) -> El {
             actions::insert(grid, true)
         }))
         .part(at_row("grid.remove", true, actions::remove))
-        .part(el("span").class("toolbar-gap"))
         .part(
             button(desk.t("grid.find"), panel)
+                .attr("data-action", "find")
                 .attr_by("aria-expanded", move || Some(grid.panel.get().to_string())),
         )
         .part(money)

@@ -1,0 +1,190 @@
+//! What to do with a report that was submitted: the file that was made, the mail
+//! to write by hand, the device's share sheet, and each answer for copying into
+//! the convention's own platform.
+
+use crate::node::{Node, node};
+use article7_core::document::{Language, document, file_size};
+use article7_core::exchange::markdown;
+use article7_core::form::Form;
+use article7_core::report::Report;
+
+/// Where reports go: the depositary's office, and the Implementation Support Unit.
+const ADDRESSES: &str = include_str!("../../../data/addresses.txt");
+
+/// The page; `name` is the package's file name, `gone` the SHA-256 of each
+/// attachment whose content is not there, `encode` makes a text fit for an address.
+pub fn page(
+    form: &Form,
+    words: &dyn Language,
+    report: &Report,
+    name: &str,
+    gone: &[String],
+    encode: impl Fn(&str) -> String,
+) -> Node {
+    let mut addresses = ADDRESSES.lines().filter(|line| !line.starts_with('#'));
+    let (to, copy) = (addresses.next(), addresses.next());
+    let (to, copy) = (to.unwrap_or_default(), copy.unwrap_or_default());
+    let state = words.country(&report.state);
+    let state = state.unwrap_or_else(|| report.state.clone());
+    let title = [&state, " ", &report.year().to_string()].concat();
+    let fill = |id: &str| words.fill(id, &[("report", &title)]);
+    let body = words.fill("handover.body", &[("report", &title), ("file", name)]);
+    let mail = [
+        "mailto:",
+        to,
+        "?cc=",
+        copy,
+        "&subject=",
+        &encode(&fill("handover.subject")),
+        "&body=",
+        &encode(&body),
+    ]
+    .concat();
+    node("div")
+        .class("handover")
+        .with(made(words, report, name, gone))
+        .with(node("h3").with(words.word("handover.next")))
+        .with(
+            node("ol")
+                .with(
+                    node("li")
+                        .with(node("p").with(words.fill(
+                            "handover.send",
+                            &[("file", name), ("to", to), ("copy", copy)],
+                        )))
+                        .with(
+                            node("div")
+                                .class("actions")
+                                .with(
+                                    node("a")
+                                        .class("link")
+                                        .attr("href", mail)
+                                        .with(words.word("handover.mail")),
+                                )
+                                .with(
+                                    node("button")
+                                        .class("plain")
+                                        .attr("type", "button")
+                                        .attr("data-share", name)
+                                        .attr("data-title", fill("handover.subject"))
+                                        .attr("hidden", "")
+                                        .with(words.word("handover.share")),
+                                ),
+                        ),
+                )
+                .with(
+                    node("li")
+                        .with(node("p").with(words.word("handover.platform")))
+                        .with(answers(form, words, report)),
+                ),
+        )
+        .with(word(words, "copied", "handover.copied"))
+        .with(word(words, "failed", "handover.failed"))
+        .with(
+            node("p")
+                .class("hint")
+                .attr("role", "status")
+                .attr("data-said", ""),
+        )
+}
+
+/// The package, and which attachments are in it.
+fn made(words: &dyn Language, report: &Report, name: &str, gone: &[String]) -> Node {
+    let is_gone = |sum: &Option<String>| sum.as_ref().is_none_or(|sum| gone.contains(sum));
+    let missing: Vec<&str> = report
+        .attachments
+        .iter()
+        .filter(|file| is_gone(&file.sha256))
+        .map(|file| file.name.as_str())
+        .collect();
+    let there = report
+        .attachments
+        .iter()
+        .filter(|file| !is_gone(&file.sha256));
+    let there = there.map(|file| {
+        let size = file.bytes.map(|bytes| file_size(bytes, words));
+        let size = size.map(|size| [" (", &size, ")"].concat());
+        node("li").with([file.name.as_str(), size.as_deref().unwrap_or_default()].concat())
+    });
+    let there: Vec<Node> = there.collect();
+    let holds = if there.is_empty() {
+        "handover.holds"
+    } else {
+        "handover.holds.with"
+    };
+    node("div")
+        .with(node("p").with(words.fill(holds, &[("file", name)])))
+        .with_all((!there.is_empty()).then(|| node("ul").class("handover-files").with_all(there)))
+        .with_all((!missing.is_empty()).then(|| {
+            node("p")
+                .class("note look")
+                .with(words.fill("handover.missing", &[("files", &missing.join(", "))]))
+        }))
+}
+
+/// Each answer with a button that copies it; a table as cells with tabs between.
+fn answers(form: &Form, words: &dyn Language, report: &Report) -> Node {
+    let whole = document(form, report, words);
+    let mut part = String::new();
+    let lines = markdown::answers(&whole).into_iter().enumerate();
+    let lines = lines.flat_map(|(at, answer)| {
+        let id = ["answer-", &at.to_string()].concat();
+        let copy = node("button")
+            .class("plain small")
+            .attr("type", "button")
+            .attr("data-copy", id.as_str())
+            .attr(
+                "aria-label",
+                words.fill("handover.copy.of", &[("what", &answer.question)]),
+            )
+            .with(words.word("handover.copy"));
+        let head = (answer.place.part != part).then(|| {
+            part.clone_from(&answer.place.part);
+            node("h4").with(part_title(form, words, &part))
+        });
+        let line = node("div")
+            .class("handover-answer")
+            .with(
+                node("div")
+                    .class("check-head")
+                    .with(node("h5").with(answer.question))
+                    .with(copy),
+            )
+            .with(
+                node("pre")
+                    .attr("id", id)
+                    .attr("tabindex", "0")
+                    .attr("role", "group")
+                    .with(answer.text),
+            );
+        head.into_iter().chain([line])
+    });
+    let lines: Vec<Node> = lines.collect();
+    node("details")
+        .attr("id", "handover-answers")
+        .with(
+            node("summary")
+                .class("plain")
+                .with(words.word("handover.answers")),
+        )
+        .with_all(lines)
+}
+
+fn part_title(form: &Form, words: &dyn Language, part: &str) -> String {
+    match form.section(part) {
+        Some(_) => {
+            let title = words.word(&["section.", part, ".title"].concat());
+            [part, ". ", &title].concat()
+        }
+        None if part == article7_core::form::CONTACT => words.word("page.contact"),
+        None => words.word("page.additional"),
+    }
+}
+
+/// A text that the page needs later.
+fn word(words: &dyn Language, name: &'static str, id: &str) -> Node {
+    node("span")
+        .attr("hidden", "")
+        .attr("data-word", name)
+        .with(words.word(id))
+}

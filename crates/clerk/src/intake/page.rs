@@ -1,0 +1,52 @@
+//! The page itself, from its heading to its button.
+
+use super::{Asked, Looked};
+use crate::node::{Node, node};
+use article7_core::exchange::text::Encoding;
+
+/// The page.
+pub fn page(asked: &Asked<'_>) -> Node {
+    let name = match asked.held.name.as_str() {
+        "" => asked.word("preview.pasted"),
+        name => name.to_owned(),
+    };
+    let title = node("h1")
+        .attr("tabindex", "-1")
+        .with(asked.language.fill("preview.title", &[("file", &name)]));
+    let page = node("article").class("intake").with(title);
+    let Some(looked) = asked.looked() else {
+        let nothing = node("p").class("note").with(asked.word("failure.sheets"));
+        return page.with(nothing);
+    };
+    let encoding = match asked.held.encoding {
+        Some(Encoding::Windows1252) => {
+            let told = asked.word("intake.encoding.windows-1252");
+            Some(node("p").class("note look").with(told))
+        }
+        _ => None,
+    };
+    let left_out = asked.held.left_out.iter();
+    let left_out = left_out.map(|said| node("p").class("note look").with(said.clone()));
+    page.with(node("p").class("lead").with(asked.word("preview.lead")))
+        .with_all(left_out)
+        .with_all(encoding)
+        .with(asked.controls(&looked.plan))
+        .with(asked.columns(&looked))
+        .with_all(asked.words(&looked))
+        .with_all(asked.problems(&looked))
+        .with(asked.rows(&looked))
+        .with(asked.taking(&looked))
+}
+
+impl<'a> Asked<'a> {
+    fn looked(&self) -> Option<Looked<'a>> {
+        let plan = self.plan()?;
+        let prepared = self.prepared(&plan)?;
+        let preview = prepared.preview(self.form, plan.cells);
+        Some(Looked {
+            plan,
+            preview,
+            prepared,
+        })
+    }
+}

@@ -1,0 +1,54 @@
+//! Rows of an earlier report, to be kept, changed or dropped.
+
+use super::summary::link;
+use crate::app::desk::{Desk, Page};
+use crate::app::view::{Part, el, keyed};
+use crate::app::widgets::{button, paper};
+use article7_core::exchange::json;
+
+/// The page on which rows wait: those of a section, or all for an empty letter.
+pub fn offered(desk: Desk, section: String) -> Part {
+    let back = match section.as_str() {
+        "" => Page::Summary,
+        section => Page::Section(section.to_owned()),
+    };
+    let tools = el("div")
+        .class("view-tools")
+        .part(button(desk.t("back"), move || desk.go(back.clone())));
+    let page = paper(desk, "offered", move || {
+        vec![
+            desk.editor.look_at_all(json::write).into(),
+            section.as_str().into(),
+            desk.editor.is_writable().into(),
+        ]
+    });
+    Part::Many(vec![tools.into(), page])
+}
+
+/// Says that rows wait in a section, or in all for an empty letter, and leads to them.
+pub fn waiting(desk: Desk, section: &str) -> Part {
+    let (asked, section) = (section.to_owned(), section.to_owned());
+    let rows = move || {
+        let rows = desk.editor.look_at_all(|report| report.waiting_in(&asked));
+        if rows == 0 {
+            return String::new();
+        }
+        desk.words_now().count("waiting", rows)
+    };
+    let told = rows.clone();
+    keyed(rows, move || {
+        let text = told();
+        (!text.is_empty()).then(|| {
+            el("p")
+                .class("note look")
+                .attr("data-waiting", "")
+                .part(text)
+                .part(" ")
+                .part(link(
+                    desk,
+                    Page::Offered(section.clone()),
+                    desk.t("waiting.decide"),
+                ))
+        })
+    })
+}

@@ -1,0 +1,61 @@
+//! After a report was submitted: what was made, when, and what to do now.
+
+use crate::app::desk::Desk;
+use crate::app::view::{El, Part, State, el, keyed};
+use crate::app::widgets::{button, package_name, paper, save};
+use article7_core::exchange::json;
+use leptos::task::spawn_local;
+
+/// What is shown of a report that was submitted; nothing of a draft. `just` says
+/// whether that happened on this page: then its heading gets the focus.
+pub fn submitted(desk: Desk, just: State<bool>) -> Part {
+    let when = move || {
+        let when = desk.editor.look_at_all(|report| report.submitted.clone());
+        when.unwrap_or_default()
+    };
+    keyed(when, move || {
+        let when = when();
+        (!when.is_empty()).then(|| confirmation(desk, &when, just.now()))
+    })
+}
+
+fn confirmation(desk: Desk, when: &str, just: bool) -> El {
+    let words = desk.words_now();
+    let amend = move || spawn_local(desk.amend());
+    let heading = el("h2")
+        .attr("tabindex", "-1")
+        .part(desk.t("submitted"))
+        .made(move |heading| {
+            if just {
+                heading.scroll_into_view();
+                let _ = heading.focus();
+            }
+        });
+    el("section")
+        .class("question")
+        .attr("data-submitted", "")
+        .part(heading)
+        .part(
+            el("p")
+                .class("note good")
+                .part(desk.fill("submit.done", &[("time", &words.moment(when))])),
+        )
+        .part(
+            el("div")
+                .class("status-row")
+                .part(button(desk.t("submit.again"), move || download(desk)))
+                .part(button(desk.t("submit.amend"), amend)),
+        )
+        .part(paper(desk, "handover", move || {
+            desk.editor.now(|report| {
+                let name = package_name(desk, report);
+                vec![json::write(report).into(), name.into()]
+            })
+        }))
+}
+
+/// Downloads the package: the report in every format, with checksums.
+pub fn download(desk: Desk) {
+    desk.editor
+        .now(|report| save(desk, report, "package", None));
+}

@@ -1,0 +1,415 @@
+// Attachments, and the report handed over: from the seed's text to a submitted package, and from the
+// package back into a browser that has never seen it.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { eventually, journey, open, setUp } from './support/app.mjs';
+import { paste } from './support/keys.mjs';
+import { ELEMENT, W, banner, button, chooseFile, example, goToPart, heading, importText, prints, report, rowsOf, saved, words } from './support/report.mjs';
+
+setUp();
+
+const H = words();
+const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** A real PDF of one page, and a real PNG of 32 by 16 red dots. */
+const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+);
+const PNG = (() => {
+  const crcs = Array.from({ length: 256 }, (_, n) => Array.from({ length: 8 }).reduce((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n) >>> 0);
+  const crc = (bytes) => (bytes.reduce((c, byte) => crcs[(c ^ byte) & 255] ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
+  const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const head = Buffer.from([0, 0, 0, 32, 0, 0, 0, 16, 8, 2, 0, 0, 0]);
+  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(96, Buffer.from([200, 20, 20]))]);
+  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(Array(16).fill(row)))), chunk('IEND', Buffer.alloc(0))]);
+})();
+const NOTE = { name: 'Note Verbale.pdf', mimeType: 'application/pdf', buffer: PDF };
+const MAP = { name: 'Map of areas.png', mimeType: 'image/png', buffer: PNG };
+const file = (name, buffer, mimeType = 'application/octet-stream') => ({ name, mimeType, buffer });
+
+const files = (page) => page.locator('.file');
+const said = (page) => page.locator('.attachments [data-said]');
+const line = (page, name) => files(page).filter({ has: page.locator('.file-name', { hasText: name }) });
+const names = (page) => page.locator('.file-name').allInnerTexts();
+const seeNames = (page, wanted) => eventually(async () => assert.deepEqual(await names(page), wanted));
+
+const load = async (page, change = () => {}) => {
+  const norway = example();
+  delete norway.attachments;
+  change(norway);
+  await importText(page, 'norway.json', JSON.stringify(norway));
+  await heading(page, W['page.summary']).waitFor();
+  await saved(page);
+};
+const toAttachments = async (page) => {
+  await goToPart(page, W['page.additional']);
+  await page.locator('.attachments').waitFor();
+};
+const add = async (page, ...chosen) => chooseFile(page, () => button(page, H['attachments.choose']).click(), chosen);
+/** Drops files where a selector is, as from another window. */
+const drop = (page, where, dropped) =>
+  page.locator(where).first().evaluate(
+    (element, dropped) => {
+      const data = new DataTransfer();
+      for (const { name, type, base64 } of dropped) data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
+      for (const event of ['dragover', 'drop']) element.dispatchEvent(new DragEvent(event, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
+    },
+    dropped.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, base64: buffer.toString('base64') })),
+  );
+/** The bytes behind a link of the page. */
+const behind = async (page, link) => {
+  await eventually(async () => assert.match((await link.getAttribute('href')) ?? '', /^blob:/));
+  return Buffer.from(await link.evaluate(async (a) => [...new Uint8Array(await (await fetch(a.href)).arrayBuffer())]));
+};
+/** The package as the element hands it out. */
+const packed = async (page) =>
+  Buffer.from(await page.locator(ELEMENT).evaluate(async (e) => [...new Uint8Array(await (await e.exportAs('package')).arrayBuffer())]));
+const openBytes = (page, name, bytes) =>
+  page.locator(ELEMENT).evaluate(async (e, [name, bytes]) => e.importFile(new File([new Uint8Array(bytes)], name)), [name, [...bytes]]);
+
+/** A package in the hands of other programs: unzip and Python. */
+function unpacked(bytes, use) {
+  const folder = mkdtempSync(join(tmpdir(), 'article7-package-'));
+  try {
+    writeFileSync(join(folder, 'package.zip'), bytes);
+    execFileSync('python3', ['-m', 'zipfile', '-e', 'package.zip', 'out'], { cwd: folder });
+    return use((path) => readFileSync(join(folder, 'out', path)), folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+/** The package with one file changed and its list left as it was. */
+const altered = (bytes, path) =>
+  unpacked(bytes, (_, folder) => {
+    execFileSync('python3', ['-c', `
+import sys, zipfile
+old = zipfile.ZipFile("package.zip")
+new = zipfile.ZipFile("new.zip", "w", zipfile.ZIP_DEFLATED)
+for name in old.namelist():
+    new.writestr(name, old.read(name) + (b"x" if name == sys.argv[1] else b""))
+new.close()
+`, path], { cwd: folder });
+    return readFileSync(join(folder, 'new.zip'));
+  });
+
+// ------------------------------------------------------------------ attachments
+
+journey('files are chosen, dropped and pasted; each is named, counted, shown and there to download', async ({ page }) => {
+  await load(page);
+  await toAttachments(page);
+  await page.getByText('5 MB', { exact: false }).first().waitFor();
+  await add(page, NOTE);
+  await seeNames(page, [NOTE.name]);
+  assert.match(await said(page).innerText(), /Note Verbale\.pdf.* is attached/);
+  await drop(page, 'main h1', [MAP]);
+  await seeNames(page, [NOTE.name, MAP.name]);
+  // A picture of the clipboard; where a field has the focus and text comes with it, the text is meant.
+  await page.evaluate((png) => {
+    const data = new DataTransfer();
+    data.items.add(new File([new Uint8Array([...png, 0])], 'image.png', { type: 'image/png' }));
+    document.querySelector('article7-report').shadowRoot.querySelector('h1').dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true, composed: true }));
+  }, [...PNG]);
+  await seeNames(page, [NOTE.name, MAP.name, 'image.png']);
+  await page.locator('main textarea').first().focus();
+  await paste(page, { 'text/plain': 'Words' });
+
+  const list = (await report(page)).attachments;
+  assert.deepEqual(list[0], { name: NOTE.name, media_type: 'application/pdf', bytes: PDF.length, sha256: sha256(PDF) });
+  assert.deepEqual(list[1], { name: MAP.name, media_type: 'image/png', bytes: PNG.length, sha256: sha256(PNG) });
+  assert.equal(list.length, 3);
+  assert.deepEqual(await behind(page, line(page, NOTE.name).locator('[data-download]')), PDF);
+  assert.equal(await line(page, NOTE.name).locator('[data-download]').getAttribute('download'), NOTE.name);
+  assert.ok(await line(page, NOTE.name).locator('[data-open]').isVisible());
+  const picture = line(page, MAP.name).locator('canvas[role="img"]');
+  await picture.waitFor();
+  assert.match(await picture.getAttribute('aria-label'), /Map of areas\.png/);
+  const red = await picture.evaluate((canvas) => [...canvas.getContext('2d').getImageData(5, 5, 1, 1).data]);
+  assert.deepEqual(red, [200, 20, 20, 255]);
+
+  // Kept: after the page is opened anew they are there, to the byte.
+  await page.reload();
+  await heading(page, W['start.title']).waitFor();
+  await page.locator('[data-report] .report-actions button').first().click();
+  await toAttachments(page);
+  await seeNames(page, [NOTE.name, MAP.name, 'image.png']);
+  assert.deepEqual(await behind(page, line(page, MAP.name).locator('[data-download]')), PNG);
+});
+
+journey('nothing of a file runs: a page or an SVG under the name of a picture is only there to download', async ({ page }) => {
+  await load(page);
+  await toAttachments(page);
+  const evil = '<svg xmlns="http://www.w3.org/2000/svg"><script>parent.document.title="run"</script></svg>';
+  await add(page, file('a.svg', Buffer.from(evil), 'image/svg+xml'), file('b.png', Buffer.from(`${evil} `), 'image/png'), file('c.pdf', Buffer.from('<html><script>document.title="run"</script>'), 'application/pdf'));
+  await seeNames(page, ['a.svg', 'b.png', 'c.pdf']);
+  await eventually(async () => assert.equal(await page.locator('[data-download]:visible').count(), 3));
+  assert.equal(await page.locator('[data-open]:visible').count(), 0);
+  assert.equal(await page.locator('.attachments').locator('img, canvas, iframe, object, embed').count(), 0);
+  const type = await page.locator('[data-download]').first().evaluate(async (a) => (await (await fetch(a.href)).blob()).type);
+  assert.equal(type, 'application/octet-stream');
+  assert.notEqual(await page.title(), 'run');
+});
+
+journey('five megabytes are said before, and held to; what does not fit or is there already is told', async ({ page }) => {
+  await load(page);
+  await toAttachments(page);
+  await page.locator('.attachments .help', { hasText: 'at most 5 MB' }).waitFor();
+  await add(page, file('large.pdf', Buffer.alloc(4_900_000, 'a')));
+  await seeNames(page, ['large.pdf']);
+  await page.locator('.attachments .help', { hasText: 'room for 0.1 MB' }).waitFor();
+  await add(page, file('more.pdf', Buffer.alloc(100_001, 'b')), file('small.pdf', Buffer.from('small')), file('again.pdf', Buffer.from('small')), file('empty.pdf', Buffer.alloc(0)));
+  await seeNames(page, ['large.pdf', 'small.pdf']);
+  await eventually(async () => {
+    const text = await said(page).innerText();
+    assert.match(text, /more\.pdf.*101 kB.*was not attached.*5 MB.*room for 0\.1 MB/);
+    assert.match(text, /small\.pdf.* is attached/);
+    assert.match(text, /again\.pdf.* attached already, as .small\.pdf/);
+    assert.match(text, /empty\.pdf.* is empty/);
+  });
+  assert.equal((await report(page)).attachments.length, 2);
+});
+
+journey('removing is undone, by key and after the page was left; the bytes are still there', async ({ page }) => {
+  await load(page);
+  await toAttachments(page);
+  await add(page, NOTE, MAP);
+  await seeNames(page, [NOTE.name, MAP.name]);
+  await button(page, H['attachments.remove.of'].replace('{file}', NOTE.name)).click();
+  await seeNames(page, [MAP.name]);
+  assert.match(await said(page).innerText(), /is removed/);
+  await saved(page);
+  await goToPart(page, W['page.contact']);
+  await heading(page, W['page.contact']).waitFor();
+  await page.keyboard.press('Control+z');
+  await toAttachments(page);
+  await seeNames(page, [NOTE.name, MAP.name]);
+  assert.deepEqual(await behind(page, line(page, NOTE.name).locator('[data-download]')), PDF);
+});
+
+journey('bytes that no report names are let go of after a day, not before, and not those of another report', async ({ page }) => {
+  await load(page);
+  await toAttachments(page);
+  await add(page, NOTE, MAP);
+  await seeNames(page, [NOTE.name, MAP.name]);
+  await button(page, H['attachments.remove.of'].replace('{file}', NOTE.name)).click();
+  await seeNames(page, [MAP.name]);
+  await saved(page);
+  const kept = (days) =>
+    page.evaluate(async (days) => {
+      const files = await import(new URL('files.js', document.baseURI));
+      await files.tidy([], Date.now() + days * 86_400_000);
+      const database = await new Promise((resolve) => Object.assign(indexedDB.open('article7'), { onsuccess: (event) => resolve(event.target.result) }));
+      return new Promise((resolve) => Object.assign(database.transaction('files').objectStore('files').getAllKeys(), { onsuccess: (event) => resolve(event.target.result) }));
+    }, days);
+  const both = [sha256(PDF), sha256(PNG)].sort();
+  assert.deepEqual(await kept(0), both, 'nobody names one of them any more; it is noted');
+  assert.deepEqual(await kept(0.9), both);
+  assert.deepEqual(await kept(1.1), [sha256(PNG)]);
+  assert.deepEqual(await kept(100), [sha256(PNG)], 'what a report names stays');
+});
+
+// ------------------------------------------------------------- kept and broken
+
+journey('a full disk: the file is there until the page is closed, and that is said; then there is room', async ({ page }) => {
+  await load(page);
+  await page.evaluate(() => {
+    window.put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await toAttachments(page);
+  await add(page, NOTE);
+  await page.locator('[data-memory="full"]', { hasText: H['attachments.full'] }).waitFor();
+  assert.deepEqual(await behind(page, line(page, NOTE.name).locator('[data-download]')), PDF);
+  unpacked(await packed(page), (read) => assert.deepEqual(read(`attachments/${NOTE.name}`), PDF));
+  await page.evaluate(() => (IDBObjectStore.prototype.put = window.put));
+  await add(page, MAP);
+  await seeNames(page, [NOTE.name, MAP.name]);
+  await page.locator('[data-memory]').waitFor({ state: 'detached' });
+});
+
+journey('a blocked database: said at once, in memory, downloadable', { start: false }, async ({ context, newPage }) => {
+  await context.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('Access is denied.', 'SecurityError');
+    };
+  });
+  const page = await newPage();
+  await load(page);
+  await toAttachments(page);
+  await add(page, NOTE);
+  await page.locator('[data-memory="refused"]', { hasText: H['attachments.refused'] }).waitFor();
+  assert.deepEqual(await behind(page, line(page, NOTE.name).locator('[data-download]')), PDF);
+  unpacked(await packed(page), (read) => assert.deepEqual(read(`attachments/${NOTE.name}`), PDF));
+});
+
+journey('bytes that the browser deleted: said on the page and in the review; the file is added again', async ({ page }) => {
+  await load(page);
+  await toAttachments(page);
+  await add(page, NOTE);
+  await seeNames(page, [NOTE.name]);
+  await saved(page);
+  // The browser closes the open connection and deletes.
+  await page.evaluate(() => new Promise((resolve) => Object.assign(indexedDB.deleteDatabase('article7'), { onsuccess: resolve })));
+  await goToPart(page, W['page.check']);
+  await page.locator('[data-code="attachment-not-here"]', { hasText: NOTE.name }).waitFor();
+  // Not in the package, and the report says still what it said.
+  unpacked(await packed(page), (read) => assert.throws(() => read(`attachments/${NOTE.name}`)));
+  await toAttachments(page);
+  await page.locator('.file[data-gone]', { hasText: H['attachments.gone'] }).waitFor();
+  await add(page, NOTE);
+  await page.locator('.file[data-gone]').waitFor({ state: 'detached' });
+  assert.match(await said(page).innerText(), /is here again/);
+  await goToPart(page, W['page.check']);
+  await heading(page, W['check.title']).waitFor();
+  assert.equal(await page.locator('[data-code="attachment-not-here"]').count(), 0);
+});
+
+journey('a browser that does not promise to keep files is told about; one that does is not', { start: false }, async ({ context, newPage }) => {
+  await context.addInitScript(() => {
+    window.asked = 0;
+    if (!navigator.storage) return;
+    navigator.storage.persisted = async () => window.promises ?? false;
+    navigator.storage.persist = async () => ((window.asked += 1), window.promises ?? false);
+  });
+  const page = await newPage();
+  await load(page);
+  await toAttachments(page);
+  assert.equal(await page.evaluate(() => window.asked), 0, 'not before there is something to keep');
+  await add(page, NOTE);
+  await page.locator('[data-fleeting]', { hasText: H['attachments.fleeting'] }).waitFor();
+  assert.equal(await page.evaluate(() => window.asked), 1);
+  await page.evaluate(() => (window.promises = true));
+  await add(page, MAP);
+  await seeNames(page, [NOTE.name, MAP.name]);
+  await page.locator('[data-fleeting]').waitFor({ state: 'detached' });
+});
+
+// ------------------------------------------------------------------- hand over
+
+journey('from the text of a print to a submitted package, into a fresh browser with both attachments, and amended', { permissions: ['clipboard-read', 'clipboard-write'] }, async ({ page }) => {
+  const print = prints()[0];
+  await importText(page, 'print.txt', print.text);
+  await page.locator('[data-report], main h1').first().waitFor();
+  await toAttachments(page);
+  // The print names a file and cannot bring it.
+  await line(page, print.attachment).waitFor();
+  const docx = file(print.attachment, Buffer.from('PK not really a document, but the bytes of one'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
+  await add(page, docx, NOTE);
+  await seeNames(page, [print.attachment, NOTE.name]);
+  await page.locator('.file[data-gone]').waitFor({ state: 'detached' });
+  await saved(page);
+
+  await goToPart(page, W['page.check']);
+  await heading(page, W['check.title']).waitFor();
+  assert.equal(await page.locator('[data-code="attachment-not-here"]').count(), 0);
+  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
+  await page.getByLabel(W['submit.function']).fill('Ambassador');
+  const [taken] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action="submit"]').click()]);
+  const bytes = readFileSync(await taken.path());
+  const name = taken.suggestedFilename();
+  assert.match(name, /^article-7-.*-2025\.zip$/);
+  assert.deepEqual(await packed(page), bytes, 'the same report, the same bytes');
+  const submitted = await report(page);
+
+  // Other programs find everything in it, with the checksums that its list gives.
+  unpacked(bytes, (read) => {
+    const manifest = JSON.parse(read('manifest.json'));
+    for (const one of manifest.files) assert.deepEqual([sha256(read(one.path)), read(one.path).length], [one.sha256, one.bytes], one.path);
+    const paths = manifest.files.map((one) => one.path);
+    for (const path of ['report.json', 'report.html', 'report.docx', 'report.xlsx', 'tables/I.assistance.csv', `attachments/${print.attachment}`, `attachments/${NOTE.name}`]) assert.ok(paths.includes(path), path);
+    assert.deepEqual(JSON.parse(read('report.json')), submitted);
+    assert.deepEqual(read(`attachments/${NOTE.name}`), PDF);
+    const html = read('report.html').toString();
+    for (const one of submitted.attachments) assert.ok(html.includes(one.name) && html.includes(one.sha256), one.name);
+  });
+
+  // What was made, when, and what to do now; each answer is copied by itself.
+  const panel = page.locator('[data-submitted]');
+  await panel.getByText(name).first().waitFor();
+  await panel.getByText(NOTE.name).first().waitFor();
+  const mail = decodeURIComponent(await panel.locator('a[href^="mailto:"]').getAttribute('href'));
+  assert.match(mail, /^mailto:aplc@unog\.ch\?cc=isu@apminebanconvention\.org&subject=Article 7 report: Norway 2025&body=/);
+  assert.ok(mail.includes(name), 'the mail names the file to attach by hand');
+  await panel.locator('summary').click();
+  const copied = async (question) => {
+    await panel.locator('.handover-answer', { has: page.locator('h5', { hasText: question }) }).getByRole('button').first().click();
+    await panel.locator('[data-said]', { hasText: H['handover.copied'] }).waitFor();
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  assert.equal(await copied(W['contact.authority']), submitted.contact.authority);
+  const table = (await copied(W['I.assistance'])).split('\n').map((row) => row.split('\t'));
+  assert.equal(table.length, 1 + print.rows + 1, 'the heads, every row, the total');
+  assert.ok(table.every((row) => row.length === table[0].length));
+
+  // A browser that has never seen it.
+  const fresh = await open({});
+  try {
+    await fresh.page.locator('.start').first().waitFor();
+    await drop(fresh.page, '.start', [file(name, bytes, 'application/zip')]);
+    await heading(fresh.page, W['page.summary']).waitFor();
+    assert.deepEqual(await report(fresh.page), submitted);
+    assert.equal(await banner(fresh.page, 'notice').count(), 0);
+    await goToPart(fresh.page, W['page.additional']);
+    await seeNames(fresh.page, [print.attachment, NOTE.name]);
+    assert.deepEqual(await behind(fresh.page, line(fresh.page, NOTE.name).locator('[data-download]')), PDF);
+    assert.equal(await fresh.page.locator('[data-remove], [data-choose]').count(), 0, 'it is locked');
+    assert.deepEqual(await packed(fresh.page), bytes, 'and gives the same package');
+    // Amended there, with the same files and one more.
+    await goToPart(fresh.page, W['page.check']);
+    await button(fresh.page, W['submit.amend']).click();
+    await heading(fresh.page, W['page.summary']).waitFor();
+    await toAttachments(fresh.page);
+    await add(fresh.page, MAP);
+    await seeNames(fresh.page, [print.attachment, NOTE.name, MAP.name]);
+    const amendment = await report(fresh.page);
+    assert.equal(amendment.amends, submitted.id);
+    assert.deepEqual(rowsOf(amendment), rowsOf(submitted));
+    assert.equal((await fresh.page.locator(ELEMENT).evaluate((e) => e.reports())).length, 2);
+  } finally {
+    await fresh.context.close();
+  }
+  fresh.assertClean();
+});
+
+journey('a package in which a file was changed says which, and opens all the same', async ({ page, newPage }) => {
+  await load(page);
+  await toAttachments(page);
+  await add(page, NOTE, MAP);
+  await seeNames(page, [NOTE.name, MAP.name]);
+  const bytes = await packed(page);
+  await page.evaluate(() => (localStorage.clear(), new Promise((resolve) => Object.assign(indexedDB.deleteDatabase('article7'), { onsuccess: resolve }))));
+  await page.close();
+  const again = await newPage();
+  const told = await openBytes(again, 'package.zip', altered(bytes, `attachments/${NOTE.name}`));
+  assert.match(told.unplaced[0].text, /attachments\/Note Verbale\.pdf.* was changed/);
+  await banner(again, 'notice').getByText(`attachments/${NOTE.name}`).waitFor();
+  await toAttachments(again);
+  await line(again, NOTE.name).getByText(H['attachments.gone']).waitFor();
+  assert.deepEqual(await behind(again, line(again, MAP.name).locator('[data-download]')), PNG);
+});
+
+journey('the device’s share sheet gets the package, where there is one', { start: false }, async ({ context, newPage }) => {
+  await context.addInitScript(() => {
+    navigator.canShare = ({ files }) => files.every((file) => file.type === 'application/zip');
+    navigator.share = async ({ files, title }) => (window.shared = { name: files[0].name, size: files[0].size, title });
+  });
+  const page = await newPage();
+  await load(page, (norway) => Object.assign(norway, { submitted: '2026-04-02T10:00:00Z', declaration: { name: 'Kari', function: 'Ambassador', date: '2026-04-02' } }));
+  await goToPart(page, W['page.check']);
+  await button(page, H['handover.share']).click();
+  const bytes = await packed(page);
+  const shared = await page.evaluate(() => window.shared);
+  assert.deepEqual(shared, { name: 'article-7-norway-2025.zip', size: bytes.length, title: 'Article 7 report: Norway 2025' });
+});

@@ -1,0 +1,203 @@
+// A stranger's table on its way in: looked at, mapped, taken in as one step, or stopped.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe } from 'node:test';
+import { DIST, eventually, journey, setUp } from './support/app.mjs';
+import { W, banner, button, chooseFile, drafts, example, exported, goToSection, heading, importText, report, rowsOf, saved, seeRows, seeTotal, stored } from './support/report.mjs';
+import { xlsx } from './support/xlsx.mjs';
+
+setUp();
+
+const P = JSON.parse(readFileSync(join(DIST, 'locales/en/preview.json'), 'utf8'));
+const I = JSON.parse(readFileSync(join(DIST, 'locales/en/intake.json'), 'utf8'));
+const said = (id, places = {}, of = P) => of[id].replace(/\{(\w+)\}/g, (_, name) => places[name]);
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** A French colleague's workbook: a sheet of notes, then one with amounts in thousands. */
+const french = () =>
+  xlsx({
+    Notes: [['Contributions versées en 2025'], ['Contact : bureau du déminage']],
+    Contributions: [
+      ['Pays bénéficiaire', 'Secteur', 'Montant (milliers EUR)', 'Nature', 'Partenaire', 'Dossier'],
+      ['Ukraine', 'Déminage', 1250, 'Financière', 'FSD', 'A-1'],
+      ['Laos', 'sensibilisation aux risques', 75.5, 'Financière', 'Humanité & Inclusion', 'A-2'],
+      ['Sahel', 'désensablement', 12, 'Financière', 'Humanité & Inclusion', 'A-3'],
+      ['Tchad', 'désensablement', 'à confirmer', 'Financière', 'MAG', 'A-4'],
+    ],
+  });
+const workbook = (buffer, name = 'contributions.xlsx') => ({ name, mimeType: XLSX, buffer });
+const csv = (text, name = 'table.csv') => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+
+const chosen = (page, id) => page.locator(`#${id}`).evaluate((select) => select.selectedOptions[0].textContent);
+const see = (page, text) => eventually(async () => assert.ok((await page.locator('.intake').innerText()).includes(text), `“${text}” is not on the page`));
+const title = (page, file) => heading(page, said('preview.title', { file })).waitFor();
+
+/** Opens Norway's report at its assistance table. */
+async function norway(page) {
+  await importText(page, 'report.json', JSON.stringify(example()));
+  await saved(page);
+  await goToSection(page, 'I');
+  await seeRows(page, 50);
+}
+const fromToolbar = (page, file) => chooseFile(page, () => button(page, W['grid.import']).click(), file);
+const take = async (page, rows) => button(page, said('preview.take', { n: rows })).click();
+
+describe('import', { concurrency: 2 }, () => {
+  journey('a French workbook is looked at, mapped, appended to Norway’s table, and taken back by one undo', async ({ page }) => {
+    await norway(page);
+    const before = rowsOf(await report(page));
+    await fromToolbar(page, workbook(french()));
+    await title(page, 'contributions.xlsx');
+    // The heading has the focus, and the sheet with the table was found.
+    assert.equal(await page.locator('article7-report').evaluate((element) => element.shadowRoot.activeElement.tagName), 'H1');
+    assert.match(await chosen(page, 'sheet'), /^Contributions/);
+    assert.equal(await chosen(page, 'to-0'), W['I.assistance.destination']);
+    assert.equal(await chosen(page, 'to-2'), W['I.assistance.amount']);
+    assert.equal(await chosen(page, 'times-2'), I['intake.times.thousand']);
+    await see(page, 'EUR 1,337,500');
+    await see(page, 'à confirmer');
+    await see(page, said('preview.unread', { n: '1' }));
+
+    // The partner's column is left out, and the number of the file becomes the details.
+    assert.equal(await chosen(page, 'to-4'), W['I.assistance.details']);
+    await page.locator('#to-4').focus();
+    await page.locator('#to-4').selectOption('');
+    await see(page, said('preview.cells_left_out', { n: '4' }));
+    assert.equal(await page.locator('article7-report').evaluate((element) => element.shadowRoot.activeElement.id), 'to-4');
+    await page.locator('#to-5').selectOption('details');
+    await eventually(async () => assert.equal(await chosen(page, 'to-5'), W['I.assistance.details']));
+
+    // An unknown word is mapped once for both of its rows.
+    await see(page, said('preview.words.where', { column: W['I.assistance.sectors'], n: '2' }));
+    await page.locator('#word-0').selectOption('clearance');
+    await eventually(async () => assert.equal(await chosen(page, 'word-0'), W['choice.sectors.clearance']));
+
+    // Nothing has changed so far.
+    assert.equal(rowsOf(await report(page)).length, 50);
+    await take(page, 4);
+    await seeRows(page, 54);
+    await seeTotal(page, 'NOK 526,935,267');
+    const added = rowsOf(await report(page)).slice(50);
+    assert.deepEqual(added.map(({ destination, sectors, details }) => [destination, sectors, details]), [
+      ['UA', ['clearance'], 'A-1'],
+      ['LA', ['risk-education'], 'A-2'],
+      ['Sahel', ['clearance'], 'A-3'],
+      ['TD', ['clearance'], 'A-4'],
+    ]);
+    assert.deepEqual(added.map(({ amount, currency }) => [amount, currency]).slice(0, 3), [['1250000', 'EUR'], ['75500', 'EUR'], ['12000', 'EUR']]);
+    // What cannot be read stands there as it was written, with its unit.
+    assert.deepEqual(added[3].amount, { typed: 'à confirmer' });
+    await eventually(async () => assert.ok((await banner(page, 'notice').innerText()).includes('contributions.xlsx')));
+
+    await button(page, W['undo']).click();
+    await seeRows(page, 50);
+    assert.deepEqual(rowsOf(await report(page)), before);
+
+    // The next file with the same headers comes in the same way.
+    await fromToolbar(page, workbook(french(), 'next.xlsx'));
+    await title(page, 'next.xlsx');
+    await see(page, P['preview.remembered']);
+    assert.equal(await chosen(page, 'to-5'), W['I.assistance.details']);
+    assert.equal(await chosen(page, 'word-0'), W['choice.sectors.clearance']);
+    await button(page, P['preview.leave']).click();
+    await seeRows(page, 50);
+  });
+
+  journey('rows are updated where they match, and the rest of Norway’s table stays', async ({ page }) => {
+    await norway(page);
+    const { text } = await exported(page, 'csv');
+    const lines = text.split('\r\n');
+    // Ten rows of our own file, one of them with another amount.
+    const changed = [lines[0], ...lines.slice(1, 11)].join('\r\n').replace('13000000', '13000001');
+    const before = rowsOf(await report(page));
+    await fromToolbar(page, csv(changed, 'changed.csv'));
+    await title(page, 'changed.csv');
+    await page.locator('#how-update').check();
+    await see(page, said('intake.outcome.matched', { n: '10' }, I));
+    await see(page, said('intake.outcome.changed', { n: '1' }, I));
+    await see(page, said('intake.outcome.left', { n: '40' }, I));
+    await page.locator('#changes summary').click();
+    await see(page, '13000001');
+    await take(page, 10);
+    await seeRows(page, 50);
+    const after = rowsOf(await report(page));
+    assert.equal(after.filter((row, i) => JSON.stringify(row) !== JSON.stringify(before[i])).length, 1);
+    await seeTotal(page, 'NOK 526,935,268');
+    await button(page, W['undo']).click();
+    await seeTotal(page, 'NOK 526,935,267');
+  });
+
+  journey('a table is replaced, also one of another section, by the keyboard alone', async ({ page }) => {
+    await norway(page);
+    await fromToolbar(page, csv('Destination;Amount;Currency\r\nPeru;1.500,50;EUR\r\n', 'one.csv'));
+    await title(page, 'one.csv');
+    await page.locator('#how-append').focus();
+    await page.keyboard.press('ArrowDown');
+    await see(page, said('intake.outcome.removed', { n: '50' }, I));
+    assert.ok(await page.locator('#how-replace').isChecked());
+    await page.locator('#take').focus();
+    await page.keyboard.press('Enter');
+    await seeRows(page, 1);
+    assert.equal(rowsOf(await report(page))[0].amount, '1500.5');
+    await button(page, W['undo']).click();
+    await seeRows(page, 50);
+  });
+
+  journey('a pasted block begins a new report, or goes into one that is not open', async ({ page }) => {
+    await norway(page);
+    await button(page, W['start.title']).click();
+    await button(page, W['start.paste']).click();
+    await page.locator('#paste-report').fill('Country\tSector\tAmount\tCurrency\nPeru\tEORE\t1000\tUSD\nGlobal\tadvocacy\t2000\tUSD\n');
+    await button(page, W['paste.read']).click();
+    await title(page, P['preview.pasted']);
+    await see(page, 'USD 3,000');
+    assert.equal(await chosen(page, 'into'), P['preview.into.new']);
+    await page.locator('#into').selectOption({ label: 'Norway 2025' });
+    await see(page, said('preview.there', { n: '50' }));
+    await take(page, 2);
+    await seeRows(page, 52);
+    await saved(page);
+    assert.equal(Object.keys(await drafts(page)).length, 1);
+    const [added] = rowsOf(await report(page)).slice(50);
+    assert.deepEqual([added.destination, added.sectors, added.amount], ['PE', ['risk-education'], '1000']);
+    await button(page, W['undo']).click();
+    await seeRows(page, 50);
+  });
+
+  journey('a long file says how far it is, and can be stopped; the next one is read as ever', async ({ page }) => {
+    await norway(page);
+    const row = ['Ukraine', 'Clearance', 12, 'Financial', 'FSD'];
+    const long = xlsx({ Long: [['Destination', 'Sector', 'Amount', 'Type', 'Details'], ...Array.from({ length: 250_000 }, () => row)] });
+    await fromToolbar(page, workbook(long, 'long.xlsx'));
+    const dialog = page.getByRole('dialog', { name: said('preview.reading', { file: 'long.xlsx' }) });
+    await dialog.waitFor();
+    await eventually(async () => assert.match(await dialog.innerText(), /[1-9][\d,]*0,000/));
+    await button(dialog, P['preview.stop']).click();
+    await eventually(async () => assert.ok((await banner(page, 'notice').innerText()).includes(said('preview.stopped', { file: 'long.xlsx' }))));
+    assert.equal(await dialog.count(), 0);
+    assert.equal(rowsOf(await report(page)).length, 50);
+    await fromToolbar(page, csv('Destination,Amount,Currency\nPeru,1,EUR\n', 'short.csv'));
+    await title(page, 'short.csv');
+  });
+
+  journey('a file beyond a limit is refused with the limit, and nothing changes', async ({ page }) => {
+    await norway(page);
+    const rows = Array.from({ length: 20_100 }, () => ['Peru', 1]);
+    await fromToolbar(page, workbook(xlsx({ Rows: [['Destination', 'Amount'], ...rows] }), 'rows.xlsx'));
+    await eventually(async () => assert.ok((await banner(page, 'notice').innerText()).includes('20000')));
+    assert.equal(rowsOf(await report(page)).length, 50);
+    assert.equal(await page.locator('.intake').count(), 0);
+  });
+
+  journey('what is remembered of files does not name a report, and damaged memory is forgotten', async ({ page }) => {
+    await page.evaluate(() => localStorage.setItem('article7:columns', '[{"part":7},"x"'));
+    await norway(page);
+    await fromToolbar(page, csv('Destination,Amount,Currency\nPeru,1,EUR\n', 'short.csv'));
+    await title(page, 'short.csv');
+    await take(page, 1);
+    await seeRows(page, 51);
+    const kept = JSON.parse((await stored(page))['article7:columns']);
+    assert.deepEqual(kept.map(({ part, table }) => [part, table]), [['I', 'assistance']]);
+  });
+});
