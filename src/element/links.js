@@ -70,13 +70,13 @@ export async function link(_, language, text) {
     throw new Error(await word(language, id, places));
   };
   if (at.protocol === "file:") await refuse("link.local");
-  const link = await made;
-  if (link.length > LONGEST) {
+  const address = await made;
+  if (address.length > LONGEST) {
     const number = new Intl.NumberFormat(language);
-    await refuse("link.long", { count: number.format(link.length), limit: number.format(LONGEST) });
+    await refuse("link.long", { count: number.format(address.length), limit: number.format(LONGEST) });
   }
   try {
-    await navigator.clipboard.writeText(link);
+    await navigator.clipboard.writeText(address);
   } catch {
     await refuse("link.refused");
   }

@@ -44,7 +44,8 @@ export function dress(root, names = ["picture.css", "money.css", "carry.css", "i
     const all = Promise.all(names.map(file)).then((texts) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(texts.join("\n"));
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      // A place that was taken out of the page meanwhile has none.
+      if (root.adoptedStyleSheets) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     });
     all.catch(() => there.delete(key));
     there.set(key, all);

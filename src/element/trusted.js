@@ -1,5 +1,6 @@
-// The one place where an address becomes a script that runs: under Trusted Types a page takes such an
-// address only from a policy, and ours gives none but files that lie beside this one.
+// The one place where an address becomes a script that runs, and a text becomes markup: under Trusted
+// Types a page takes both only from a policy. Ours gives no address but of files that lie beside this one,
+// and no markup but as a document that is never shown.
 
 const base = new URL(".", import.meta.url);
 let policy;
@@ -8,10 +9,19 @@ let policy;
 export function script(name) {
   const url = new URL(name, base).href;
   if (!url.startsWith(base.href)) throw new Error(`${name} does not lie beside the app.`);
-  if (!globalThis.trustedTypes) return url;
-  // The only address that comes here is the one above: the policy has nothing else to refuse.
-  policy ??= trustedTypes.createPolicy("article7", { createScriptURL: (asked) => asked });
-  return policy.createScriptURL(url);
+  return trusted()?.createScriptURL(url) ?? url;
+}
+
+/** Markup as a document that is not shown: nothing in it runs or loads. */
+export function parsed(html) {
+  return new DOMParser().parseFromString(trusted()?.createHTML(html) ?? html, "text/html");
+}
+
+/** Only the two above ask it, so it has nothing to refuse. */
+function trusted() {
+  const asIs = (given) => given;
+  policy ??= globalThis.trustedTypes?.createPolicy("article7", { createScriptURL: asIs, createHTML: asIs });
+  return policy;
 }
 
 /** A worker from a module beside this one. */

@@ -43,6 +43,8 @@ async function mainWay(page, url) {
   const said = [];
   page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
   page.on('pageerror', (error) => said.push(String(error.message)));
+  // Wide enough for the task list to stand beside the page.
+  await page.setViewport({ width: 1280, height: 900 });
   await page.goto(url);
   await see(page, W['start.title']);
   await inShadow(page, (e, text) => e.importFile(new File([text], 'norway.json')).then(() => null), JSON.stringify(example()));

@@ -147,10 +147,11 @@ offline('a host that is replaced by half leaves the old version whole; when it i
   await line.show(half);
   await page.reload();
   await ready(page);
-  await eventually(async () => assert.ok(await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    return (await registration.update().catch(() => null), !registration.installing && !registration.waiting);
-  })));
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update().catch(() => null));
+  await eventually(async () => assert.deepEqual(await page.evaluate(async () => {
+    const { installing, waiting, active } = await navigator.serviceWorker.getRegistration();
+    return [installing, waiting, active?.state];
+  }), [null, null, 'activated']));
   await load(page);
   assert.ok((await sizeOf(page, 'xlsx')) > 500);
   assert.equal(await note(page, 'update.ready').count(), 0);

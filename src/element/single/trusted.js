@@ -2,6 +2,8 @@
 // comes out of the page too.
 import { files } from "./page.js";
 
+export { parsed } from "../trusted.js";
+
 /** The clerk's worker; it is the only one. */
 export function worker() {
   const url = URL.createObjectURL(new Blob([__WORKER__], { type: "text/javascript" }));
