@@ -44,7 +44,8 @@ export function split(file, lateFile, { rooms, entrance }, shorter) {
 
   // What certainly is of the room: a long function of its own, and whatever calls such a one under a
   // name that speaks of the room.
-  const plain = (name) => name.replace(/\[[0-9a-f]{16}\]/g, '');
+  // A crate's number is written without leading zeros.
+  const plain = (name) => name.replace(/\[[0-9a-f]{1,16}\]/g, '');
   const bare = (name) => plain(name).replace(/^\$"?<*/, '');
   const speaks = (name) => rooms.some((room) => plain(name).includes(room));
   const sure = new Set();

@@ -56,17 +56,19 @@ pub fn start(desk: Desk) -> El {
             String::new(),
         ))
         .part(opens(pasting, "start.paste").class("plain"))
-        .part(when(
-            move || desk.reports().len() > 1,
-            move || button(desk.t("start.compare"), move || desk.go(Page::Compare)),
-        ))
         .part(example);
     // Damaged drafts are set aside by listing the others, so that list comes first.
     let reports = follow(move || -> Vec<El> {
-        let reports = desk.reports().into_iter().enumerate();
-        reports
-            .map(|(i, report)| report_card(desk, report, i == 0))
-            .collect()
+        let all = desk.reports();
+        let two = (all.len() > 1).then(|| {
+            let compare = button(desk.t("start.compare"), move || desk.go(Page::Compare));
+            el("div").class("actions").part(compare)
+        });
+        let cards = all.into_iter().enumerate();
+        let cards = cards.map(|(i, report)| report_card(desk, report, i == 0));
+        let cards: Vec<El> = cards.collect();
+        let list = el("ul").class("reports").parts(cards);
+        std::iter::once(list).chain(two).collect()
     });
     let broken = follow(move || -> Vec<El> {
         desk.broken()
@@ -85,7 +87,7 @@ pub fn start(desk: Desk) -> El {
         .part(actions)
         .part(when(move || starting.get(), move || new_report(desk)))
         .part(when(move || pasting.get(), move || paste_report(desk)))
-        .part(el("ul").class("reports").part(reports))
+        .part(reports)
         .part(el("ul").class("reports").part(broken))
         .part(el("p").class("privacy hint").part(desk.t("start.privacy")))
 }

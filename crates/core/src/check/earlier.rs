@@ -193,12 +193,14 @@ pub(super) fn never_used(look: &Look<'_>, found: &mut Vec<Finding>) {
     let Some(now) = stock(look, look.report, year) else {
         return;
     };
+    // What was used and made up for moved, though its number did not.
     let unmoved = now.mines > Decimal::ZERO
+        && !now.moved
         && (1..YEARS).all(|back| {
             let earlier = look.earlier(year - back);
             earlier
                 .and_then(|report| stock(look, report, year - back))
-                .is_some_and(|was| was.mines == now.mines)
+                .is_some_and(|was| was.mines == now.mines && !was.moved)
         });
     if unmoved {
         let finding = Finding::should("retained-never-used", now.place)
@@ -211,6 +213,8 @@ pub(super) fn never_used(look: &Look<'_>, found: &mut Vec<Finding>) {
 /// The mines that a report retains.
 struct Stock {
     mines: Decimal,
+    /// Whether some were used or destroyed in that very year.
+    moved: bool,
     place: Place,
 }
 
@@ -220,8 +224,14 @@ fn stock(look: &Look<'_>, report: &Report, year: i32) -> Option<Stock> {
     let (part, question) = look.form.table_for(Role::Retained)?;
     let (closing, _) = closing(question)?;
     if let Some(table) = retained(look.form, report) {
+        let taken = closing.sum_of.iter().filter(|term| term.minus);
+        let mut taken = taken.filter_map(|term| question.column(&term.column));
         return Some(Stock {
             mines: column_total(closing, table.rows).0?,
+            moved: taken.any(|column| {
+                let total = column_total(column, table.rows).0;
+                total.is_some_and(|total| total > Decimal::ZERO)
+            }),
             place: table.place(),
         });
     }
@@ -235,6 +245,7 @@ fn stock(look: &Look<'_>, report: &Report, year: i32) -> Option<Stock> {
         .max_by_key(|(year, _)| *year)?;
     Some(Stock {
         mines: column_total(closing, last.1.rows).0?,
+        moved: false,
         place: Place::part(part),
     })
 }

@@ -145,6 +145,15 @@ fn mines_of_which_none_was_used_for_five_years_are_said() {
     // Four years are not five, and one mine used is use.
     assert_eq!(of(code, &unused(2025), &years[1..]), []);
     assert_eq!(of(code, &flawless(), &years), []);
+    // What was used and made up for is use, though the number stands.
+    let turned_over = |year: i32| {
+        let filler = with(unused(year)).table("C", "retained");
+        filler.cell(0, "used", "5").cell(0, "added", "5").report
+    };
+    let mut years = years;
+    assert_eq!(of(code, &turned_over(2025), &years), []);
+    years[2] = turned_over(2023);
+    assert_eq!(of(code, &unused(2025), &years), []);
 }
 
 #[test]
