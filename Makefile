@@ -1,7 +1,7 @@
 # Two commands do everything: `make serve` and `make test`. The rest are their parts.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve dist size test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
+.PHONY: help serve dist package size test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ test: setup-test ## set up, then every test: format, lint, host, browser, releas
 
 dist: setup-build ## set up, then build the release into dist/, for any path of any static host
 	@scripts/dist.sh
+
+package: dist ## package/, ready for npm: the element as a module, its files, its types
+	@node scripts/package.mjs
 
 size: dist ## what a first visit transfers: each file raw and with brotli, and the sum
 	@node scripts/size.mjs
@@ -43,4 +46,4 @@ bench: ## measure dist/ beside other libraries in Chromium (SUITES="forms grid c
 	@scripts/bench.sh $(SUITES)
 
 clean: ## remove everything built in this folder (not the tools in the user's cache)
-	rm -rf target dist node_modules bench/node_modules bench/build
+	rm -rf target dist package node_modules examples/*/node_modules examples/*/dist bench/node_modules bench/build

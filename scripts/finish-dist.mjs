@@ -44,14 +44,14 @@ for (const name of readdirSync(join(dist, 'forms'))) {
   writeFileSync(path, JSON.stringify(withoutNamesOfOthers(JSON.parse(readFileSync(path, 'utf8')))));
 }
 // The glue goes into the file that loads it: one request less.
-for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'office.js', 'paper.js']) {
+for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'office.js', 'paper.js', 'store.js']) {
   const path = join(dist, file);
   buildSync({
-    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './office.js', './paper.js'],
+    entryPoints: [path], outfile: path, allowOverwrite: true, bundle: true, external: ['./clerk.js', './office.js', './paper.js', './store.js'],
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }
-for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js']) rmSync(join(dist, file));
+for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js', 'store-banner.js']) rmSync(join(dist, file));
 
 const problems = [];
 const attribute = (tag, name) =>

@@ -17,6 +17,7 @@ pub fn check(desk: Desk) -> Part {
         follow(move || {
             let when = desk.editor.look_at_all(|report| report.submitted.clone());
             match when {
+                _ if desk.editor.access.get() == Access::HandingOver => None,
                 Some(when) => Some(submitted(desk, &when)),
                 None => (desk.editor.access.get() == Access::Write).then(|| declaration(desk)),
             }
@@ -30,8 +31,12 @@ fn declaration(desk: Desk) -> El {
     let tried = State::new(false);
     let submit = move || {
         tried.set(true);
-        if desk.editor.submit(name.now(), function.now()).is_ok() {
-            download(desk);
+        if let Ok(submitting) = desk.submit(name.now(), function.now()) {
+            spawn_local(async move {
+                if submitting.await {
+                    download(desk);
+                }
+            });
         }
     };
     let missing = move || {
@@ -103,6 +108,18 @@ fn submitted(desk: Desk, when: &str) -> El {
     ]
     .concat();
     let amend = move || spawn_local(desk.amend());
+    let receipt = desk.editor.now(|report| report.receipt.clone());
+    // Who took it over has it: there is nothing to be sent.
+    let next = match &receipt {
+        Some(receipt) => desk.fill("submit.receipt", &[("receipt", receipt)]),
+        None => desk.fill("submit.next", &[("to", to), ("copy", copy)]),
+    };
+    let mail = receipt.is_none().then(|| {
+        el("a")
+            .class("link")
+            .attr("href", mail)
+            .part(desk.t("submit.mail"))
+    });
     el("section")
         .class("question")
         .attr("data-submitted", "")
@@ -112,17 +129,12 @@ fn submitted(desk: Desk, when: &str) -> El {
                 .class("note good")
                 .part(desk.fill("submit.done", &[("time", &words.moment(when))])),
         )
-        .part(el("p").part(desk.fill("submit.next", &[("to", to), ("copy", copy)])))
+        .part(el("p").attr("data-next", "").part(next))
         .part(
             el("div")
                 .class("status-row")
                 .part(button(desk.t("submit.again"), move || download(desk)))
-                .part(
-                    el("a")
-                        .class("link")
-                        .attr("href", mail)
-                        .part(desk.t("submit.mail")),
-                )
+                .part(mail)
                 .part(button(desk.t("submit.amend"), amend)),
         )
 }

@@ -50,14 +50,14 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
         .attr_by("aria-rowcount", move || {
             grid.arrangement.get();
             grid.count();
-            let others = 2 + usize::from(desk.editor.is_writable());
+            let others = 2 + usize::from(desk.is_open_at(grid.at()));
             Some((grid.seen() + others).to_string())
         })
         .attr_by("aria-readonly", move || {
-            (!desk.editor.is_writable()).then(|| "true".into())
+            (!desk.is_open_at(grid.at())).then(|| "true".into())
         })
         .attr_by("data-rows", move || {
-            desk.editor.is_writable();
+            desk.is_open_at(grid.at());
             let count = grid.count();
             grid.changed();
             Some(count.to_string())

@@ -72,7 +72,7 @@ fn asked(grid: GridState) -> Option<El> {
                 grid.focus();
             }),
         );
-        keep.disabled_by(move || !desk.editor.is_writable())
+        keep.disabled_by(move || !desk.is_open_at(grid.at()))
     };
     let all = move || {
         grid.arrange(Arrangement::default());
@@ -117,7 +117,7 @@ fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
 fn drawn(grid: GridState) -> El {
     let desk = grid.desk;
     let (what, with) = (State::new(String::new()), State::new(String::new()));
-    let writable = move || desk.editor.is_writable();
+    let writable = move || desk.is_open_at(grid.at());
     let next = move |back: bool| {
         if !what.now().is_empty() {
             actions::find(grid, &what.now(), back);
