@@ -1,7 +1,7 @@
 # Two commands do everything: `make serve` and `make test`. The rest are their parts.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve dist single size audit reproducible test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
+.PHONY: help serve dist single package size audit reproducible test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ dist: setup-build ## set up, then build the release into dist/, for any path of 
 
 single: dist ## one HTML file that holds everything, for a memory stick: dist-single/article7.html
 	@node scripts/single.mjs
+
+package: dist ## package/, ready for npm: the element as a module, its files, its types
+	@node scripts/package.mjs
 
 size: dist ## what a first visit transfers: each file raw and with brotli, and the sum
 	@node scripts/size.mjs
@@ -52,4 +55,4 @@ bench: ## measure dist/ beside other libraries in Chromium (SUITES="forms grid c
 	@scripts/bench.sh $(SUITES)
 
 clean: ## remove everything built in this folder (not the tools in the user's cache)
-	rm -rf target dist dist-single node_modules bench/node_modules bench/build
+	rm -rf target dist dist-single package node_modules examples/*/node_modules examples/*/dist bench/node_modules bench/build

@@ -9,7 +9,7 @@ stamp=target/dist.stamp
 
 # What is newer than the last build, of everything but what was built, tested or written about.
 newer() {
-  find . -mindepth 1 \( -path ./target -o -path ./dist -o -path ./dist-single -o -path ./node_modules -o -path ./.git -o -name tests -o -name '*.md' \) -prune \
+  find . -mindepth 1 \( -path ./target -o -path ./dist -o -path ./dist-single -o -path ./package -o -path ./node_modules -o -path ./.git -o -path './examples/*/*' -o -name tests -o -name '*.md' \) -prune \
     -o -newer "$stamp" -print | head -n 1 || true
 }
 

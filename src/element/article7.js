@@ -49,45 +49,92 @@ const started = Promise.all([init({ module_or_path: wasm }), text("article7.css"
   styles.replaceSync(css);
 });
 
-/** An error that a program can tell apart, with a message that a person can act on. */
-function failure(error) {
-  if (error instanceof Error) return error;
-  return new Error(typeof error === "string" ? error : "The app could not do this.");
+/** What was made fit to be told. */
+const fit = new WeakSet();
+
+/** An error that a program can tell apart by its `code`, with a message that a person can act on. */
+function failure(error, code = "failed") {
+  if (fit.has(error)) return error;
+  // The browser's word for a file that it could not fetch.
+  const lost = error?.code === "not-fetched" || (error instanceof TypeError && !error.code);
+  const told = error instanceof Error && !lost ? error : new Error(lost ? `A part of the app could not be fetched (${error.message}). Check the connection and try again.` : typeof error === "string" ? error : "The app could not do this.");
+  told.code ??= lost ? "not-fetched" : code;
+  fit.add(told);
+  return told;
 }
 
-class Article7Report extends HTMLElement {
-  static observedAttributes = ["lang", "mode", "report-id", "state", "year"];
+/** What a page may set before this file is loaded. */
+const EARLY = ["prefill", "report", "store"];
+
+/** The element's class, for a page in which its name is taken: `customElements.define("…", class extends Article7Report {})`. */
+export class Article7Report extends HTMLElement {
+  static observedAttributes = ["form", "lang", "mode", "no-start", "readonly-fields", "report-id", "section", "state", "year"];
 
   #app = null;
   #ready = null;
   #waiting = undefined;
+  #prefill = undefined;
+  #store = undefined;
+  #mirror = undefined;
+  #asked = undefined;
+  #ending = undefined;
+  /** What was open when the element was taken out of the page. */
+  #last = undefined;
 
   connectedCallback() {
+    for (const name of EARLY) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
     // Moved inside the page it is the same element: nothing starts again.
-    this.#ready ??= this.#start();
+    this.#begin();
   }
 
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (this.isConnected || !this.#ready) return;
-      const ready = this.#ready;
-      this.#ready = null;
-      ready.catch(() => {}).then(() => {
-        const app = this.#app;
-        if (this.#ready === null && app) {
-          this.#app = null;
-          app.free();
-          this.shadowRoot.replaceChildren();
-        }
-      });
+      if (this.isConnected) return;
+      this.#last = this.#app?.report?.id;
+      this.#end();
     });
   }
 
+  /** Takes the app away, once it is there; what was typed is saved. */
+  #end() {
+    const ready = this.#ready;
+    this.#ready = null;
+    this.#ending = ready?.catch(() => {}).then(() => {
+      this.#mirror?.detach(this);
+      this.#app?.free();
+      this.#app = null;
+      this.#mirror = undefined;
+      this.shadowRoot.replaceChildren();
+      // What is being taken away comes to its end before anything starts anew.
+      return new Promise((later) => setTimeout(later));
+    });
+    return this.#ending;
+  }
+
   attributeChangedCallback(name, before, now) {
-    if (!this.#app || before === now) return;
-    if (name === "lang" && now) this.#app.speak(now);
-    if (name === "mode") this.#app.viewOnly(now === "view");
-    if (name === "report-id" && now) this.#app.open(now).catch((error) => this.#fail(error));
+    if (before === now) return;
+    if (!this.#app) {
+      // Put back into the page, it opens what it is asked for now.
+      if (["report-id", "state", "year"].includes(name)) this.#last = undefined;
+      return;
+    }
+    const told = (promise, code) => promise.catch((error) => this.#fail(error, code));
+    if (name === "form") this.#restart();
+    else if (name === "lang") now && told(this.#app.speak(now), "not-fetched");
+    else if (name === "report-id") now && told(this.open(now));
+    else if (name === "section") this.#goTo(now);
+    else if (name === "state" || name === "year") {
+      // Both may be on their way: they are one wish.
+      this.#asked ??= Promise.resolve().then(() => {
+        this.#asked = undefined;
+        if (this.#app) told(this.#openFor(), "not-opened");
+      });
+    } else this.#decide();
   }
 
   /** The open report as a plain object, null where none is open. */
@@ -96,8 +143,29 @@ class Article7Report extends HTMLElement {
   }
 
   set report(report) {
-    if (this.#app) this.#app.putReport(report).catch((error) => this.#fail(error));
+    if (this.#app) this.#app.putReport(report).catch((error) => this.#fail(error, "not-a-report"));
     else this.#waiting = report;
+  }
+
+  /** A part of a report, filled in where nobody answered. */
+  get prefill() {
+    return this.#prefill ?? null;
+  }
+
+  set prefill(prefill) {
+    this.#prefill = prefill ?? undefined;
+    if (this.#app) this.#fillIn();
+  }
+
+  /** The host's own store. */
+  get store() {
+    return this.#store ?? null;
+  }
+
+  set store(store) {
+    if (store === this.store) return;
+    this.#store = store ?? undefined;
+    if (this.#app) this.#restart();
   }
 
   /** What is odd about the open report. */
@@ -111,13 +179,13 @@ class Article7Report extends HTMLElement {
   }
 
   /** Resolves with what a colleague would say about the open report, in sentences. */
-  async review() {
-    return (await this.#use()).review();
+  review() {
+    return this.#use("not-reviewed", (app) => app.review());
   }
 
   /** Opens a stored report. */
-  async open(id) {
-    return (await this.#use()).open(id);
+  open(id) {
+    return this.#use("no-such-report", (app) => app.open(id));
   }
 
   /**
@@ -129,60 +197,130 @@ class Article7Report extends HTMLElement {
   }
 
   /** Reads a file; resolves with what was placed, what is asked and what found no place. */
-  async importFile(file) {
-    return (await this.#use()).importFile(file);
+  importFile(file) {
+    return this.#use("not-imported", (app) => app.importFile(file));
   }
 
   /** The open report as a Blob: "json", or "csv" of a table such as "B.stockpile". */
-  async exportAs(format, table) {
-    return (await this.#use()).exportAs(format, table);
+  exportAs(format, table) {
+    return this.#use("not-exported", (app) => app.exportAs(format, table));
   }
 
-  async #use() {
-    if (!this.#ready) throw new Error("<article7-report> is not in a page.");
+  async #use(code, does) {
+    if (!this.#ready) {
+      if (this.isConnected) throw failure("The report form could not start: see article7-error. Take the element out of the page and put it back to try again.", "not-started");
+      throw failure("<article7-report> is not in a page: append it to the document first.", "not-in-page");
+    }
     await this.#ready;
-    return this.#app;
+    try {
+      return await does(this.#app);
+    } catch (error) {
+      throw failure(error, code);
+    }
+  }
+
+  #begin() {
+    if (this.#ready) return;
+    this.#ready = this.#start();
+    // It is told by an event, and by every method that waits for it.
+    this.#ready.catch(() => {});
+  }
+
+  async #restart() {
+    await this.#end();
+    if (this.isConnected) this.#begin();
   }
 
   async #start() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
+      await this.#ending;
       await started;
       root.adoptedStyleSheets = [styles];
       const parent = document.createElement("div");
       parent.className = "article7";
+      parent.part = "app";
       root.replaceChildren(parent);
-      const emit = (name, detail) =>
-        this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-      this.#app = await mount(parent, text, clerk, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "");
+      const work = (language, job, args) => (job === "submit" ? this.#submit() : clerk(language, job, args));
+      const emit = (name, detail) => this.#tell(name, detail);
+      const mirror = this.#store && (await import("./store.js")).mirror(this.#store, text);
+      const tell = mirror && ((id, draft) => mirror.changed(id, draft));
+      this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell);
+      this.#mirror = mirror;
+      await mirror?.attach(this, this.#app);
       await this.#open();
     } catch (error) {
       this.#ready = null;
-      this.#fail(error);
-      throw failure(error);
+      this.#fail(error, "not-started");
+      throw failure(error, "not-started");
     }
-    this.dispatchEvent(
-      new CustomEvent("article7-ready", { detail: { report: this.report }, bubbles: true, composed: true }),
-    );
+    this.#tell("article7-ready", { report: this.report });
+  }
+
+  #tell(name, detail, cancelable = false) {
+    const event = new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable });
+    this.dispatchEvent(event);
+    return event;
   }
 
   /** What the attributes and an early `report` ask to be open. */
   async #open() {
     const app = this.#app;
-    app.viewOnly(this.getAttribute("mode") === "view");
+    this.#decide();
+    if (this.#prefill) this.#fillIn();
     const report = this.#waiting;
+    const last = this.#last;
     this.#waiting = undefined;
+    this.#last = undefined;
     if (report) await app.putReport(report);
+    else if (last && app.draft(last) !== undefined) await app.open(last);
     else if (this.hasAttribute("report-id")) await app.open(this.getAttribute("report-id"));
-    else if (this.hasAttribute("state") && this.hasAttribute("year"))
-      await app.openFor(this.getAttribute("state"), Number(this.getAttribute("year")));
+    else await this.#openFor();
+    if (this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
   }
 
-  #fail(error) {
-    const told = failure(error);
-    this.dispatchEvent(
-      new CustomEvent("article7-error", { detail: told, bubbles: true, composed: true }),
-    );
+  async #openFor() {
+    if (this.hasAttribute("state") && this.hasAttribute("year")) await this.#app.openFor(this.getAttribute("state"), Number(this.getAttribute("year")));
+  }
+
+  #decide() {
+    this.#app.viewOnly(this.getAttribute("mode") === "view");
+    this.#app.host(this.getAttribute("readonly-fields") ?? "", this.hasAttribute("no-start"));
+  }
+
+  #goTo(section) {
+    if (section && !this.#app.goTo(section)) this.#fail(`There is no section “${section}”: use a letter of the form, or contact, summary, additional, check, view, money.`, "no-such-section");
+  }
+
+  #fillIn() {
+    const period = { from: "2000-01-01", to: "2000-12-31" };
+    try {
+      this.#app.prefill({ format: "article7-report/1", form: this.getAttribute("form") ?? FORM, period, ...this.#prefill });
+    } catch (error) {
+      this.#fail(error, "not-a-report");
+    }
+  }
+
+  /** Asks the host whether it takes the report over; undefined where it does not. */
+  async #submit() {
+    const { report } = this;
+    let resolve, taken;
+    const promise = new Promise((answer) => (resolve = answer));
+    const detail = {
+      report,
+      package: () => (this.report?.id === report.id ? this.exportAs("package") : Promise.reject(failure("The report is closed: call package() while it is being handed over.", "not-exported"))),
+      respond: (answer) => {
+        taken = true;
+        resolve(answer);
+      },
+    };
+    const event = this.#tell("article7-submit", detail, true);
+    return taken || event.defaultPrevented ? ((await promise) ?? {}) : undefined;
+  }
+
+  #fail(error, code) {
+    const told = failure(error, code);
+    this.#tell("article7-error", told);
     if (!this.#app) {
       const message = document.createElement("p");
       message.setAttribute("role", "alert");

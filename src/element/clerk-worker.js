@@ -4,6 +4,8 @@ import startClerk, { Clerk } from "./clerk/clerk.js";
 
 const base = new URL(".", import.meta.url);
 const clerkIsReady = startClerk({ module_or_path: new URL("clerk/clerk_bg.wasm", base) });
+let isLost = false;
+clerkIsReady.catch(() => (isLost = true));
 const WORDS = ["app", "apmbc-article-7", "carry", "clerk", "handover", "intake", "money", "office", "paper", "preview", "review"];
 /** The formats of the office module, which is fetched only for them. */
 const HEAVY = ["xlsx", "docx", "package"];
@@ -146,8 +148,10 @@ onmessage = async ({ data: { id, language, job, args } }) => {
     const answer = jobs[job] ? await jobs[job](language, args, tell) : (await clerk(language))[job](...args);
     postMessage({ id, answer });
   } catch (error) {
-    // A wasm module that trapped cannot be used again: the next job gets a new worker.
-    const broken = error instanceof WebAssembly.RuntimeError;
-    postMessage({ id, error: error instanceof Error ? error.message : String(error), code: error?.code, broken });
+    // A wasm module that trapped, or never came, cannot be used again: the next job gets a new worker.
+    const broken = error instanceof WebAssembly.RuntimeError || isLost;
+    // The browser's word for a file that it could not fetch is a TypeError.
+    const code = error?.code ?? (error instanceof TypeError ? "not-fetched" : undefined);
+    postMessage({ id, error: error instanceof Error ? error.message : String(error), code, broken });
   }
 };

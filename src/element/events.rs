@@ -34,6 +34,15 @@ pub fn saved(id: &str, at: &str) -> JsValue {
     object(&Detail { id, saved: at })
 }
 
+/// The detail of `article7-language`.
+pub fn language(language: &str) -> JsValue {
+    #[derive(Serialize)]
+    struct Detail<'a> {
+        language: &'a str,
+    }
+    object(&Detail { language })
+}
+
 /// A finding about a cell of a table, for the element's `findings`.
 #[derive(Serialize)]
 pub struct Finding<'a> {

@@ -4,7 +4,7 @@ use super::events::{self, object};
 use crate::app::desk::{self, Around, AskClerk, Later, Page, load_words};
 use crate::app::{Desk, app};
 use crate::browser::files;
-use crate::store;
+use crate::store::{self, Drafts};
 use article7_core::exchange::import::LARGEST;
 use article7_core::exchange::json;
 use article7_core::form::Form;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use serde::Serialize;
 use std::any::Any;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, HtmlElement};
@@ -29,6 +29,8 @@ pub struct Handle {
 /// Puts an app into an element that stands in a shadow root. `fetch` gives the
 /// text of a file beside the app; `clerk` has the clerk do a job; `emit` sends an event with a detail; `form`
 /// names the convention's form; `language` is what the host asked for, or empty.
+/// Drafts are kept under `name`, and `tell` is told of each where the host has a
+/// store of its own.
 ///
 /// # Errors
 /// When the words of the language cannot be fetched.
@@ -40,24 +42,44 @@ pub fn mount(
     emit: Function,
     form: String,
     language: String,
+    name: String,
+    tell: Option<Function>,
 ) -> Promise {
     promise(async move {
-        let handle = mount_now(parent, fetch, clerk, emit, form, language).await?;
+        let form = read_form(&fetch, form).await?;
+        let drafts = store::best(&name, tell);
+        let handle = mount_now(parent, (fetch, clerk, emit), form, language, drafts).await?;
         Ok(handle.into())
     })
 }
 
+thread_local! {
+    /// The forms that were read: they are the same for every element.
+    static FORMS: RefCell<Vec<(String, Rc<Form>)>> = const { RefCell::new(Vec::new()) };
+}
+
+async fn read_form(fetch: &Function, name: String) -> Result<Rc<Form>, JsValue> {
+    let known = FORMS.with_borrow(|forms| {
+        let known = forms.iter().find(|(known, _)| *known == name);
+        known.map(|(_, form)| form.clone())
+    });
+    if let Some(form) = known {
+        return Ok(form);
+    }
+    let file = ["forms/", &name, ".json"].concat();
+    let text = desk::fetch(fetch, &file).await?;
+    let form = Rc::new(Form::read(&file, &text).map_err(error)?);
+    FORMS.with_borrow_mut(|forms| forms.push((name, form.clone())));
+    Ok(form)
+}
+
 async fn mount_now(
     parent: HtmlElement,
-    fetch: Function,
-    clerk: AskClerk,
-    emit: Function,
-    form: String,
+    (fetch, clerk, emit): (Function, AskClerk, Function),
+    form: Rc<Form>,
     language: String,
+    drafts: Rc<dyn Drafts>,
 ) -> Result<Handle, JsValue> {
-    let file = ["forms/", &form, ".json"].concat();
-    let form = desk::fetch(&fetch, &file).await?;
-    let form = Form::read(&file, &form).map_err(error)?;
     let language = choose_language(&language);
     let words = load_words(&fetch, language, &form).await?;
     let emit = Box::new(move |event: &str, detail: JsValue| {
@@ -68,7 +90,7 @@ async fn mount_now(
     let lay = laid.clone();
     let root = parent.clone();
     let mounted = leptos::mount::mount_to(parent, move || {
-        let desk = Desk::new(form, words, store::best(), around);
+        let desk = Desk::new(form, words, drafts, around);
         lay.set(Some(desk));
         let drawn = SendWrapper::new(app(desk, &root));
         on_cleanup(move || drop(drawn));
@@ -181,7 +203,12 @@ impl Handle {
             if desk.open(&id, page).await {
                 Ok(JsValue::UNDEFINED)
             } else {
-                let message = ["There is no report “", &id, "” on this device."].concat();
+                let message = [
+                    "There is no report “",
+                    &id,
+                    "” on this device: reports() lists those that are there.",
+                ]
+                .concat();
                 Err(JsError::new(&message).into())
             }
         })
@@ -256,6 +283,53 @@ impl Handle {
             }
             Ok(JsValue::UNDEFINED)
         })
+    }
+
+    /// What the host decides: which questions it keeps to itself, by their names,
+    /// and whether there is a page with the reports on this device.
+    pub fn host(&self, read_only: &str, no_start: bool) {
+        self.desk.read_only.set(read_only.into());
+        self.desk.host.no_start.set(no_start);
+    }
+
+    /// Fills in what the host knows where nobody answered.
+    ///
+    /// # Errors
+    /// When it is no report that this version reads.
+    pub fn prefill(&self, report: JsValue) -> Result<(), JsValue> {
+        let text = js_sys::JSON::stringify(&report)?;
+        let text = text.as_string().unwrap_or_default();
+        let report = json::read(&self.desk.form(), &text).map_err(error)?;
+        self.desk.prefill(report);
+        Ok(())
+    }
+
+    /// Shows a page of the open report, by its name; false where there is none.
+    #[wasm_bindgen(js_name = goTo)]
+    pub fn go_to(&self, name: &str) -> bool {
+        let page = self.desk.page_named(name);
+        let is_there = page.is_some();
+        if let (Some(page), true) = (page, self.desk.editor.open.now().is_some()) {
+            self.desk.go(page);
+        }
+        is_there
+    }
+
+    /// A draft as it is now; for the host's store.
+    pub fn draft(&self, id: &str) -> Option<String> {
+        self.desk.draft(id)
+    }
+
+    /// Whether a draft is open here and may be written to.
+    #[wasm_bindgen(js_name = isEditing)]
+    pub fn is_editing(&self, id: &str) -> bool {
+        let editor = &self.desk.editor;
+        editor.open.now().as_deref() == Some(id) && editor.access.now() == desk::Access::Write
+    }
+
+    /// Keeps a draft that the host's store has; without a text forgets it.
+    pub fn adopt(&self, id: &str, text: Option<String>) {
+        self.desk.adopt(id, text.as_deref());
     }
 
     /// Whether reports can only be read.

@@ -12,6 +12,19 @@ pub trait Drafts {
     /// # Errors
     /// When the place is full or refuses to be written to.
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError>;
+    /// Keeps a draft that came from the store behind this one, which is not told.
+    ///
+    /// # Errors
+    /// As [`Drafts::write`].
+    fn adopt(&self, id: &str, text: &str) -> Result<(), StoreError> {
+        self.write(id, text)
+    }
+    /// Forgets a draft that is gone from the store behind this one.
+    fn forget(&self, id: &str) {
+        self.remove(id);
+    }
+    /// The key of a draft in localStorage; empty where it is not kept there.
+    fn key(&self, id: &str) -> String;
     /// Whether the newest text of a draft is in memory only.
     fn is_unkept(&self, id: &str) -> bool;
     /// Forgets a draft.
@@ -24,6 +37,10 @@ pub trait Drafts {
     fn put_back(&self, key: &str);
     /// Forgets a draft that was set aside.
     fn remove_aside(&self, key: &str);
+    /// Whether a store of the host stands behind this one.
+    fn is_hosts(&self) -> bool {
+        false
+    }
     /// Whether what is kept here is still there when the page is closed.
     fn is_lasting(&self) -> bool;
 }

@@ -4,15 +4,18 @@ use super::drafts::{Aside, Drafts, StoreError, Stored};
 use gloo_storage::{LocalStorage, Storage};
 use std::cell::RefCell;
 
-/// What the keys of drafts begin with; the report's id follows.
-pub const PREFIX: &str = "article7:report:";
-const ASIDE: &str = "article7:aside:";
+const REPORT: &str = ":report:";
+const ASIDE: &str = ":aside:";
 /// Names of `DOMException`s that mean “no room”; the second is Firefox's.
 const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
 
 /// Drafts in localStorage, where the browser allows it.
 pub struct LocalDrafts {
     storage: web_sys::Storage,
+    /// What the keys of drafts begin with; the report's id follows.
+    drafts: String,
+    /// What the keys of those begin with that were set aside.
+    asides: String,
     /// What did not fit: newer than what is stored, and gone with the page.
     unkept: RefCell<Vec<Stored>>,
 }
@@ -21,9 +24,16 @@ impl LocalDrafts {
     /// localStorage, if it is there: blocked cookies or a sandbox make it throw,
     /// and gloo's accessor would take the app with it.
     pub fn open() -> Option<LocalDrafts> {
+        LocalDrafts::named("article7")
+    }
+
+    /// The same for drafts whose keys begin with a name of their own.
+    pub fn named(name: &str) -> Option<LocalDrafts> {
         web_sys::window()?.local_storage().ok()??;
         Some(LocalDrafts {
             storage: LocalStorage::raw(),
+            drafts: [name, REPORT].concat(),
+            asides: [name, ASIDE].concat(),
             unkept: RefCell::default(),
         })
     }
@@ -70,8 +80,9 @@ impl Drafts for LocalDrafts {
     fn all(&self) -> Vec<Stored> {
         let unkept = self.unkept.borrow();
         let mut all = unkept.clone();
-        for key in self.keys(PREFIX) {
-            let id = &key[PREFIX.len()..];
+        for key in self.keys(&self.drafts) {
+            // Each of these keys begins so.
+            let id = &key[self.drafts.len()..];
             if let (false, Some(text)) = (all.iter().any(|there| there.id == id), self.get(&key)) {
                 all.push(Stored {
                     id: id.to_owned(),
@@ -86,7 +97,7 @@ impl Drafts for LocalDrafts {
         let unkept = self.unkept.borrow();
         let newest = unkept.iter().find(|stored| stored.id == id);
         newest.map_or_else(
-            || self.get(&[PREFIX, id].concat()),
+            || self.get(&self.key(id)),
             |stored| Some(stored.text.clone()),
         )
     }
@@ -94,7 +105,7 @@ impl Drafts for LocalDrafts {
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError> {
         let mut unkept = self.unkept.borrow_mut();
         unkept.retain(|stored| stored.id != id);
-        let kept = self.set(&[PREFIX, id].concat(), text);
+        let kept = self.set(&self.key(id), text);
         if kept.is_err() {
             unkept.push(Stored {
                 id: id.to_owned(),
@@ -104,21 +115,25 @@ impl Drafts for LocalDrafts {
         kept
     }
 
+    fn key(&self, id: &str) -> String {
+        [&self.drafts, id].concat()
+    }
+
     fn is_unkept(&self, id: &str) -> bool {
         self.unkept.borrow().iter().any(|stored| stored.id == id)
     }
 
     fn remove(&self, id: &str) {
         self.unkept.borrow_mut().retain(|stored| stored.id != id);
-        let _ = self.storage.remove_item(&[PREFIX, id].concat());
+        let _ = self.storage.remove_item(&self.key(id));
     }
 
     fn asides(&self) -> Vec<Aside> {
-        self.keys(ASIDE)
+        self.keys(&self.asides)
             .into_iter()
             .filter_map(|key| {
                 let text = self.get(&key)?;
-                let id = key[ASIDE.len()..]
+                let id = key[self.asides.len()..]
                     .split('~')
                     .next()
                     .unwrap_or_default()
@@ -129,12 +144,12 @@ impl Drafts for LocalDrafts {
     }
 
     fn set_aside(&self, id: &str) {
-        self.rename(&[PREFIX, id].concat(), &[ASIDE, id].concat());
+        self.rename(&self.key(id), &[&self.asides, id].concat());
     }
 
     fn put_back(&self, key: &str) {
-        let id = key[ASIDE.len()..].split('~').next().unwrap_or_default();
-        let place = [PREFIX, id].concat();
+        let id = key.get(self.asides.len()..).unwrap_or_default();
+        let place = self.key(id.split('~').next().unwrap_or_default());
         if self.get(&place).is_none() {
             self.rename(key, &place);
         }

@@ -30,6 +30,10 @@ impl Drafts for MemoryDrafts {
         Err(StoreError::Refused)
     }
 
+    fn key(&self, _id: &str) -> String {
+        String::new()
+    }
+
     fn is_unkept(&self, _id: &str) -> bool {
         true
     }

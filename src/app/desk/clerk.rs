@@ -42,15 +42,18 @@ impl Desk {
     /// # Errors
     /// What the clerk says, in that language; or that the clerk cannot be fetched.
     pub fn ask(self, job: &'static str, with: &[JsValue]) -> Later<Result<JsValue, JsValue>> {
-        let around = &self.0.fixed.around;
         let with: Array = with.iter().collect();
         let words = self.words_now();
-        let started = around.clerk.call3(
-            &JsValue::UNDEFINED,
-            &words.language.as_str().into(),
-            &job.into(),
-            &with,
-        );
+        let started = match self.around() {
+            Some(around) => around.clerk.call3(
+                &JsValue::UNDEFINED,
+                &words.language.as_str().into(),
+                &job.into(),
+                &with,
+            ),
+            // The element is gone.
+            None => Err(JsValue::NULL),
+        };
         Box::pin(async move { JsFuture::from(started?.dyn_into::<Promise>()?).await })
     }
 }

@@ -34,6 +34,8 @@ pub enum Access {
     TakenUnsaved,
     /// It is submitted, or the host asked for reading only.
     ReadOnly,
+    /// The host takes it over: it changes no more unless the host refuses it.
+    HandingOver,
 }
 
 /// Whether what was typed is kept.
@@ -45,6 +47,12 @@ pub enum Saved {
     Soon,
     /// Not kept, and why; it is in memory only.
     Failed(StoreError),
+}
+
+/// A report on its way: as a draft, and as it is submitted.
+pub(super) struct Submitted {
+    pub draft: Report,
+    pub report: Report,
 }
 
 /// The open report.
@@ -87,15 +95,26 @@ impl Editor {
         }
     }
 
-    /// Forgets the report that was closed.
+    /// Forgets the report that was closed, and the desk.
     pub(super) fn clear(&self) {
         self.report.take();
         self.history.take();
         self.places.take();
+        self.timer.clear();
+        self.put_off.set(0);
+        self.access.put(Access::Write);
+        self.saved.put(Saved::At(String::new()));
+        self.steps.put((false, false));
+        self.desk.set(None);
     }
 
-    pub(super) fn attach(&self, desk: Desk) {
-        self.desk.set(Some(desk));
+    pub(super) fn attach(&self, desk: Option<Desk>) {
+        self.access.told();
+        self.saved.told();
+        self.steps.told();
+        self.open.told();
+        self.anything.notify();
+        self.desk.set(desk);
     }
 
     /// Puts a report on the desk. `saved` says whether the store has it as it is.
@@ -186,14 +205,34 @@ impl Editor {
         self.step(History::redo);
     }
 
-    /// Submits the report for good: it is kept, and changes no more.
+    /// Fills in what nobody answered, without a step that could be undone: it is
+    /// the host that says it.
+    pub(super) fn fill_in(&self, given: &Report) {
+        if !self.can_write() {
+            return;
+        }
+        let edit = self.now(|report| report.filled_from(given));
+        let mut touched = Vec::new();
+        edit.touches(&mut touched);
+        let made = self.report.borrow_mut().apply(edit);
+        if made.is_ok() && !touched.is_empty() {
+            self.changed(&Done { touched });
+        }
+    }
+
+    /// Declares that the report is the State Party's: it is shown as submitted and
+    /// cannot be written to, but what is stored is the draft until [`Editor::lock`].
+    /// Nothing where it cannot be written to.
     ///
     /// # Errors
-    /// When somebody else may write to it, or the report or the declaration
-    /// lacks something.
-    pub fn submit(&self, name: String, function: String) -> Result<(), LifeError> {
+    /// When the report or the declaration lacks something.
+    pub(super) fn declare(
+        &self,
+        name: String,
+        function: String,
+    ) -> Result<Option<Submitted>, LifeError> {
         if !self.can_write() {
-            return Ok(());
+            return Ok(None);
         }
         let declaration = Declaration {
             name,
@@ -201,18 +240,40 @@ impl Editor {
             date: clock::today(),
             ..Declaration::default()
         };
-        self.report
-            .borrow_mut()
-            .submit(declaration, &clock::now())?;
+        self.flush();
+        let draft = self.now(Clone::clone);
+        let mut report = draft.clone();
+        report.submit(declaration, &clock::now())?;
+        self.put(report.clone(), Access::HandingOver);
+        Ok(Some(Submitted { draft, report }))
+    }
+
+    /// Keeps the declared report, for good.
+    pub(super) fn lock(&self, report: Report) {
+        // Another tab may have taken it: what it says there is its own.
+        if self.access.now() != Access::HandingOver {
+            return;
+        }
+        // For the moment of the saving.
+        self.put(report, Access::Write);
         self.save();
         self.access.set(Access::ReadOnly);
         *self.history.borrow_mut() = History::default();
         self.steps.set((false, false));
-        self.tell(|_| true);
         if let Some(desk) = self.desk.get() {
             desk.emit("article7-submitted", self.object());
         }
-        Ok(())
+    }
+
+    /// The declared report is a draft again.
+    pub(super) fn take_back(&self, draft: Report) {
+        self.put(draft, Access::Write);
+    }
+
+    fn put(&self, report: Report, access: Access) {
+        *self.report.borrow_mut() = report;
+        self.access.set(access);
+        self.tell(|_| true);
     }
 
     fn step(&self, step: fn(&mut History, &mut Report) -> Option<Done>) {
@@ -361,7 +422,12 @@ impl Editor {
             return;
         };
         let lost = desk.lost_of(&id);
-        if let Claim::Held(lock) = Lock::take_over(&id, lost).await {
+        let claim = Lock::take_over(&id, lost).await;
+        // The element may be gone by now, and this editor another's.
+        if desk.editor.open.now().as_deref() != Some(id.as_str()) {
+            return;
+        }
+        if let Claim::Held(lock) = claim {
             let stored = desk
                 .drafts()
                 .read(&id)
@@ -374,10 +440,21 @@ impl Editor {
     /// The report changed in another tab: what is shown follows.
     pub(super) fn follow(&self, report: Report) {
         if self.access.now() == Access::OtherTab {
-            self.saved.set(Saved::At(report.saved.clone()));
-            *self.report.borrow_mut() = report;
-            self.tell(|_| true);
+            self.replace_kept(report);
         }
+    }
+
+    /// What is kept of the open report is another's now, and what is shown follows.
+    pub(super) fn replace_kept(&self, report: Report) {
+        self.timer.clear();
+        self.saved.set(Saved::At(report.saved.clone()));
+        *self.history.borrow_mut() = History::default();
+        self.steps.set((false, false));
+        if report.submitted.is_some() && self.access.now() == Access::Write {
+            self.access.set(Access::ReadOnly);
+        }
+        *self.report.borrow_mut() = report;
+        self.tell(|_| true);
     }
 
     /// The report as a file.

@@ -2,7 +2,7 @@
 //! writes, another tab asks for a report.
 
 use super::{Access, Desk};
-use crate::store::{Asked, PREFIX};
+use crate::store::Asked;
 use article7_core::exchange::json;
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -45,7 +45,7 @@ impl Desk {
         let Some(open) = self.editor.open.now() else {
             return;
         };
-        if event.key().as_deref() != Some([PREFIX, &open].concat().as_str()) {
+        if event.key() != Some(self.drafts().key(&open)) {
             return;
         }
         let Some(text) = event.new_value() else {

@@ -3,9 +3,12 @@
 
 mod clerk;
 mod editor;
+mod host;
 mod intake;
 mod leave;
 mod reports;
+mod shelf;
+mod submit;
 mod told;
 
 pub use clerk::{AskClerk, Imported, Unplaced, get, message, string};
@@ -15,11 +18,12 @@ pub use reports::{Broken, Later, Listed};
 pub use told::Told;
 
 use crate::app::view::Watched;
-use crate::store::Drafts;
+use crate::store::{Drafts, MemoryDrafts};
 use article7_core::document::Language;
 use article7_core::form::Form;
-use article7_words::Words;
-use std::ops::Deref;
+use article7_words::{LANGUAGES, Words};
+use host::Host;
+use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
@@ -80,14 +84,15 @@ pub struct Around {
 /// The state of one element. A handle, as small as a pointer, because every
 /// closure of every view holds one.
 ///
-/// What it points to is never freed: a timer or a promise may come back after
-/// the element is gone. It is emptied instead, and then some hundred bytes.
+/// What it stands for is emptied when the element is gone, and another element
+/// uses it again (`shelf`): a timer or a promise that comes back too late finds a
+/// desk that is nobody's.
 #[derive(Clone, Copy)]
-pub struct Desk(&'static Inner);
+pub struct Desk(u32);
 
 /// What lies on the desk.
 pub struct Inner {
-    fixed: Fixed,
+    fixed: RefCell<Fixed>,
     words: Watched<Rc<Words>>,
     /// The report that is open.
     pub editor: Editor,
@@ -103,6 +108,10 @@ pub struct Inner {
     listed: Watched<u32>,
     /// Whether the host asked for reading only.
     pub view_only: Watched<bool>,
+    /// What else the host decides.
+    pub host: Host,
+    /// The names of what only the host fills in; see [`Desk::is_open_at`].
+    pub read_only: Watched<Rc<str>>,
     /// Whether the part of the app that edits tables is there; see [`Desk::bring_tables`].
     pub tables: Watched<bool>,
     /// What the review says about single fields.
@@ -113,28 +122,24 @@ pub struct Inner {
 struct Fixed {
     form: Rc<Form>,
     drafts: Rc<dyn Drafts>,
-    around: Around,
+    around: Option<Rc<Around>>,
 }
 
-impl Deref for Desk {
-    type Target = Inner;
-
-    fn deref(&self) -> &Inner {
-        self.0
+impl Fixed {
+    fn empty() -> RefCell<Fixed> {
+        RefCell::new(Fixed {
+            form: Rc::default(),
+            drafts: Rc::new(MemoryDrafts::default()),
+            around: None,
+        })
     }
 }
 
-impl Desk {
-    /// A desk with nothing open, until the owner that it is made in is gone.
-    pub fn new(form: Form, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
-        let fixed = Fixed {
-            form: Rc::new(form),
-            drafts,
-            around,
-        };
-        let desk = Desk(Box::leak(Box::new(Inner {
-            fixed,
-            words: Watched::new(Rc::new(words)),
+impl Inner {
+    fn empty() -> Inner {
+        Inner {
+            fixed: Fixed::empty(),
+            words: Watched::new(Rc::new(Words::new(LANGUAGES[0], &[]))),
             editor: Editor::new(),
             page: Watched::new(Page::Start),
             notice: Watched::new(None),
@@ -142,30 +147,66 @@ impl Desk {
             intake: Watched::new(None),
             listed: Watched::new(0),
             view_only: Watched::new(false),
+            host: Host::default(),
+            read_only: Watched::new("".into()),
             tables: Watched::new(false),
             told: Told::new(),
-        })));
-        desk.editor.attach(desk);
+        }
+    }
+}
+
+impl Desk {
+    /// A desk with nothing open, until the owner that it is made in is gone.
+    pub fn new(form: Rc<Form>, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
+        let desk = Desk::from_shelf();
+        desk.fixed.replace(Fixed {
+            form,
+            drafts,
+            around: Some(Rc::new(around)),
+        });
+        desk.words.set(Rc::new(words));
+        // Those that followed the element before this one are gone by now.
+        desk.imported.told();
+        desk.intake.told();
+        desk.told.told();
+        desk.notice.told();
+        desk.page.told();
+        desk.listed.told();
+        desk.view_only.told();
+        desk.host.no_start.told();
+        desk.read_only.told();
+        desk.tables.told();
+        desk.editor.attach(Some(desk));
         desk.listen();
         desk
     }
 
     /// The report that is open.
     pub fn editor(self) -> &'static Editor {
-        &self.0.editor
+        &self.inner().editor
     }
 
-    /// Takes everything off the desk.
+    /// Takes everything off the desk, and lets go of it.
     fn clear(&self) {
         self.editor.close();
         self.editor.clear();
-        self.imported.set(None);
-        self.notice.set(None);
+        self.imported.put(None);
+        self.intake.put(None);
+        self.told.clear();
+        self.notice.put(None);
+        self.page.put(Page::Start);
+        self.view_only.put(false);
+        self.host.clear();
+        self.read_only.put("".into());
+        self.tables.put(false);
+        self.words.put(Rc::new(Words::new(LANGUAGES[0], &[])));
+        self.fixed.swap(&Fixed::empty());
+        self.give_back();
     }
 
     /// The form.
     pub fn form(&self) -> Rc<Form> {
-        self.fixed.form.clone()
+        self.fixed.borrow().form.clone()
     }
 
     /// The words of the language that is spoken now; follows it where it is tracked.
@@ -190,12 +231,19 @@ impl Desk {
 
     /// The place where drafts are kept.
     pub fn drafts(&self) -> Rc<dyn Drafts> {
-        self.fixed.drafts.clone()
+        self.fixed.borrow().drafts.clone()
     }
 
     /// Tells the page that embeds the element.
     pub fn emit(&self, event: &str, detail: JsValue) {
-        (self.fixed.around.emit)(event, detail);
+        if let Some(around) = self.around() {
+            (around.emit)(event, detail);
+        }
+    }
+
+    /// What is outside; nothing once the element is gone.
+    fn around(self) -> Option<Rc<Around>> {
+        self.fixed.borrow().around.clone()
     }
 
     /// Says something to the person, with a button that does something.
@@ -234,6 +282,9 @@ impl Desk {
     /// Shows a page.
     pub fn go(&self, page: Page) {
         if page == Page::Start {
+            if self.host.no_start.now() && self.editor.open.now().is_some() {
+                return;
+            }
             self.editor.close();
             self.imported.set(None);
         }
@@ -246,7 +297,8 @@ impl Desk {
 
     /// Fetches a text that lies beside the app.
     pub async fn fetch(self, path: &str) -> Result<String, JsValue> {
-        fetch(&self.fixed.around.fetch, path).await
+        let around = self.around().ok_or(JsValue::NULL)?;
+        fetch(&around.fetch, path).await
     }
 
     /// Speaks another language.
@@ -255,9 +307,14 @@ impl Desk {
     /// When its words cannot be fetched; then the language stays as it is.
     pub async fn speak(self, language: &str) -> Result<(), JsValue> {
         if self.words_now().language != language {
-            let words = load_words(&self.fixed.around.fetch, language, &self.form()).await?;
+            let around = self.around().ok_or(JsValue::NULL)?;
+            let words = load_words(&around.fetch, language, &self.form()).await?;
             self.words.set(Rc::new(words));
             crate::store::prefer("language", language);
+            self.emit(
+                "article7-language",
+                crate::element::events::language(language),
+            );
         }
         Ok(())
     }

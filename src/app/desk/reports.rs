@@ -120,7 +120,7 @@ impl Desk {
     pub async fn start(self, state: &str, year: i32) {
         let form = self.form();
         let report = Report::new(&form.id, &clock::new_id(), state, year, &clock::now());
-        self.open_new(report, Page::Contact).await;
+        self.open_new(self.prefilled(report), Page::Contact).await;
     }
 
     /// Keeps a new report and opens it.
@@ -259,6 +259,33 @@ impl Desk {
         }
     }
 
+    /// A draft as it is now, what is being typed in it among it.
+    pub fn draft(&self, id: &str) -> Option<String> {
+        if self.editor.open.now().as_deref() == Some(id) {
+            self.editor.flush();
+        }
+        self.drafts().read(id)
+    }
+
+    /// Keeps a draft that the host's store has, in the place of the one here; where
+    /// it is open, what is shown follows. Without a text the draft is forgotten,
+    /// unless it is open.
+    pub fn adopt(&self, id: &str, text: Option<&str>) {
+        let is_open = self.editor.open.now().as_deref() == Some(id);
+        match text {
+            Some(text) => {
+                // What does not fit is kept in memory, and the host has it anyway.
+                let _ = self.drafts().adopt(id, text);
+                if let (true, Some(report)) = (is_open, self.stored(id)) {
+                    self.editor.replace_kept(report);
+                }
+            }
+            None if is_open => {}
+            None => self.drafts().forget(id),
+        }
+        self.drafts_changed();
+    }
+
     /// Removes a stored report; answers its text, for putting it back.
     pub fn remove(&self, id: &str) -> Option<String> {
         if self.editor.open.now().as_deref() == Some(id) {
@@ -344,11 +371,14 @@ impl Desk {
     /// Puts rows into a table of the open report, and says in the summary that its
     /// section changed where nothing was said yet.
     async fn put_rows(self, at: &QuestionAt, rows: Vec<Row>, year: i32, instead: bool) {
+        if self.is_hosts(at) {
+            return;
+        }
         let page = Page::Section(at.part.clone());
         if self.editor.open.now().is_none() {
             let form = self.form();
             let report = Report::new(&form.id, &clock::new_id(), "", year, &clock::now());
-            self.open_new(report, page.clone()).await;
+            self.open_new(self.prefilled(report), page.clone()).await;
         }
         let (count, status, last_reported) = self.editor.now(|report| {
             let said = report.status(&at.part);

@@ -44,6 +44,18 @@ impl Told {
         about.map(|sentence| sentence.text).collect()
     }
 
+    /// The element is gone: nobody follows it any more.
+    pub(super) fn clear(&self) {
+        self.asked.set(false);
+        self.next_turn();
+        self.sentences.put(Vec::new());
+    }
+
+    /// Those that followed an element that is gone are forgotten.
+    pub(super) fn told(&self) {
+        self.sentences.told();
+    }
+
     fn next_turn(&self) -> u32 {
         self.turn.set(self.turn.get().wrapping_add(1));
         self.turn.get()

@@ -5,6 +5,7 @@ use super::submitted::{download, submitted};
 use crate::app::desk::{Access, Desk};
 use crate::app::view::{El, Part, State, el, follow};
 use crate::app::widgets::paper;
+use leptos::task::spawn_local;
 
 /// The page on which the report is checked and submitted.
 pub fn check(desk: Desk) -> Part {
@@ -31,8 +32,12 @@ fn declaration(desk: Desk, just: State<bool>) -> El {
     let submit = move || {
         tried.set(true);
         just.set(true);
-        if desk.editor.submit(name.now(), function.now()).is_ok() {
-            download(desk);
+        if let Ok(submitting) = desk.submit(name.now(), function.now()) {
+            spawn_local(async move {
+                if submitting.await {
+                    download(desk);
+                }
+            });
         }
     };
     let missing = move || {

@@ -5,7 +5,7 @@ use crate::app::view::{El, Part, Typing, el, text_by};
 use crate::app::widgets::{ask, state_select};
 use article7_core::document::Language;
 use article7_core::form::CONTACT;
-use article7_core::report::{Edit, Period};
+use article7_core::report::{Edit, Period, QuestionAt};
 
 /// The page for contact information.
 pub fn contact(desk: Desk) -> Part {
@@ -75,8 +75,9 @@ pub fn head(desk: Desk) -> [Part; 2] {
         .class("help")
         .attr("id", "q-year-help")
         .part(text_by(covers));
+    let year_at = QuestionAt::new("", "year");
     let control = year_field("q-year")
-        .flag_by("readonly", move || !editor.is_writable())
+        .flag_by("readonly", move || !desk.is_open_at(&year_at))
         .value_by(year)
         .input(enter_year)
         .on("blur", move |_| typing.end());

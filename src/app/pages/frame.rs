@@ -40,23 +40,25 @@ fn body(desk: Desk) -> El {
         .part(
             el("main")
                 .class("page")
-                .part(keyed(move || key(&desk.page.get()), move || page(desk))),
+                .attr("part", "page")
+                .part(keyed(move || key(desk), move || page(desk))),
         )
 }
 
-fn key(page: &Page) -> String {
-    match page {
+fn key(desk: Desk) -> String {
+    match desk.page.get() {
+        Page::Start if desk.host.no_start.get() => "none".into(),
         Page::Start => "start".into(),
         Page::Imported => "imported".into(),
         Page::Intake => "intake".into(),
         Page::Contact => "contact".into(),
         Page::Summary => "summary".into(),
-        Page::Section(id) => ["section ", id].concat(),
+        Page::Section(id) => ["section ", &id].concat(),
         Page::Additional => "additional".into(),
         Page::Check => "check".into(),
         Page::View => "view".into(),
         Page::Money => "money".into(),
-        Page::Offered(section) => ["offered ", section].concat(),
+        Page::Offered(section) => ["offered ", &section].concat(),
         Page::Compare => "compare".into(),
     }
 }
@@ -64,6 +66,7 @@ fn key(page: &Page) -> String {
 fn page(desk: Desk) -> Part {
     let with_steps = |page: Part| Part::Many(vec![page, steps(desk).into()]);
     match desk.page.now() {
+        Page::Start if desk.host.no_start.now() => contact::heading(desk.t("start.none")).into(),
         Page::Start => start::start(desk).into(),
         Page::Imported => imported::imported(desk),
         Page::Intake => intake::intake(desk),

@@ -20,7 +20,8 @@ pub fn money(desk: Desk) -> Part {
         vec![
             desk.editor.look_at_all(json::write).into(),
             desk.stored_texts(),
-            desk.editor.is_writable().into(),
+            // It changes rows, rates and all: where the host keeps any, it is to be read.
+            (desk.editor.is_writable() && desk.read_only.get().is_empty()).into(),
         ]
     });
     Part::Many(vec![tools.into(), page])

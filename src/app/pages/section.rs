@@ -79,6 +79,7 @@ fn closed(desk: Desk, section: &Section, said: Option<Status>) -> Part {
         Some(Status::Changed) => "section.changed",
     };
     let (id, open) = (section.id.clone(), section.id.clone());
+    let at = QuestionAt::new(id.as_str(), "");
     let kept = move || {
         desk.editor
             .look_at_all(|report| report.answers(&id).is_some_and(|all| !all.is_empty()))
@@ -102,7 +103,7 @@ fn closed(desk: Desk, section: &Section, said: Option<Status>) -> Part {
             el("p").class("note look").part(desk.t("section.kept"))
         }),
         button(desk.t("section.open"), open)
-            .disabled_by(move || !desk.editor.is_writable())
+            .disabled_by(move || !desk.is_open_at(&at))
             .into(),
     ])
 }

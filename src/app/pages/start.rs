@@ -76,12 +76,17 @@ pub fn start(desk: Desk) -> El {
             .map(|broken| broken_card(desk, broken))
             .collect()
     });
+    let hosts = desk.drafts().is_hosts();
     el("div")
         .class("start")
         .on("dragover", |event| event.prevent_default())
         .on_as("drop", on_drop)
         .part(heading(desk.t("start.title")))
-        .part(el("p").class("lead").part(desk.t("start.lead")))
+        .part(el("p").class("lead").part(desk.t(if hosts {
+            "start.lead.host"
+        } else {
+            "start.lead"
+        })))
         .part(follow(move || due_soon(desk)))
         .part(when(none, empty))
         .part(actions)
@@ -89,7 +94,11 @@ pub fn start(desk: Desk) -> El {
         .part(when(move || pasting.get(), move || paste_report(desk)))
         .part(reports)
         .part(el("ul").class("reports").part(broken))
-        .part(el("p").class("privacy hint").part(desk.t("start.privacy")))
+        .part(el("p").class("privacy hint").part(desk.t(if hosts {
+            "start.privacy.host"
+        } else {
+            "start.privacy"
+        })))
 }
 
 /// Opens Norway's report for 2025, a copy of its own each time.

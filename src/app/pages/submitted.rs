@@ -46,12 +46,19 @@ fn confirmation(desk: Desk, when: &str, just: bool) -> El {
                 .part(button(desk.t("submit.again"), move || download(desk)))
                 .part(button(desk.t("submit.amend"), amend)),
         )
-        .part(paper(desk, "handover", move || {
-            desk.editor.now(|report| {
-                let name = package_name(desk, report);
-                vec![json::write(report).into(), name.into()]
-            })
-        }))
+        .part(match desk.editor.now(|report| report.receipt.clone()) {
+            // Who took it over has it: there is nothing to be sent.
+            Some(receipt) => el("p")
+                .attr("data-next", "")
+                .part(desk.fill("submit.receipt", &[("receipt", &receipt)]))
+                .into(),
+            None => paper(desk, "handover", move || {
+                desk.editor.now(|report| {
+                    let name = package_name(desk, report);
+                    vec![json::write(report).into(), name.into()]
+                })
+            }),
+        })
 }
 
 /// Downloads the package: the report in every format, with checksums.

@@ -43,6 +43,17 @@ impl<T: Clone> Watched<T> {
         self.changed.notify();
     }
 
+    /// Puts another value in its place where nobody is left to follow it. Those that
+    /// are being taken away may still be there, and must not run once more.
+    pub fn put(&self, value: T) {
+        *self.value.borrow_mut() = value;
+    }
+
+    /// Tells whoever follows it, so that those are forgotten that are gone.
+    pub fn told(&self) {
+        self.changed.notify();
+    }
+
     /// Changes the value in place; whoever follows it is told.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         change(&mut self.value.borrow_mut());

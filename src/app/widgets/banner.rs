@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 pub fn banners(desk: Desk) -> El {
     el("div")
         .class("banners")
+        .attr("part", "banners")
         .part(kept_nowhere(desk))
         .part(not_mine(desk))
         .part(el("div").attr("role", "status").part(follow(move || {
@@ -59,10 +60,12 @@ fn not_mine(desk: Desk) -> Part {
             (_, Access::OtherTab) => "access.other_tab",
             (_, Access::TakenUnsaved) => "access.taken_unsaved",
             (_, Access::ReadOnly) => "access.read_only",
+            (_, Access::HandingOver) => "submit.waiting",
         };
         let download = (access == Access::TakenUnsaved)
             .then(|| button(desk.t("download.report"), move || export_json(desk)));
-        let take_over = (access != Access::ReadOnly).then(|| {
+        let is_elsewhere = matches!(access, Access::OtherTab | Access::TakenUnsaved);
+        let take_over = is_elsewhere.then(|| {
             let take_over = move || spawn_local(editor.take_over());
             button(desk.t("access.take_over"), take_over).attr("data-action", "take-over")
         });

@@ -66,11 +66,12 @@ fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &s
         }
     };
     let required = question.required;
+    let here = at.clone();
     let control = control
         .attr("id", id)
         .attr("aria-describedby", described)
         .attr_by("aria-required", move || required.then(|| "true".into()))
-        .flag_by("readonly", move || !editor.is_writable())
+        .flag_by("readonly", move || !desk.is_open_at(&here))
         .value_by(shown)
         .input(move |text| input(text))
         .on("blur", move |_| {
@@ -173,8 +174,9 @@ fn choices(desk: Desk, at: QuestionAt, kind: &Kind, id: &str, several: bool) -> 
             });
         })
     };
+    let here = at.clone();
     let options = form.choice_set(set).iter().map(|choice| {
-        let (toggle, chosen) = (toggle.clone(), chosen.clone());
+        let (toggle, chosen, at) = (toggle.clone(), chosen.clone(), here.clone());
         let (mine, picked) = (choice.id.clone(), choice.id.clone());
         let word = desk.t(&["choice.", set, ".", &choice.id].concat());
         let kind = if several { "checkbox" } else { "radio" };
@@ -182,7 +184,7 @@ fn choices(desk: Desk, at: QuestionAt, kind: &Kind, id: &str, several: bool) -> 
             .attr("type", kind)
             .attr("name", id)
             .checked_by(move || chosen().contains(&mine))
-            .disabled_by(move || !editor.is_writable())
+            .disabled_by(move || !desk.is_open_at(&at))
             .change(move |_| toggle(&picked));
         el("label").class("choice").part(control).part(word)
     });
@@ -196,7 +198,7 @@ fn choices(desk: Desk, at: QuestionAt, kind: &Kind, id: &str, several: bool) -> 
         }
     };
     let options: Vec<El> = options.collect();
-    let can_clear = move || !several && !chosen().is_empty() && editor.is_writable();
+    let can_clear = move || !several && !chosen().is_empty() && desk.is_open_at(&here);
     el("div")
         .class("choices")
         .attr("id", id)

@@ -15,6 +15,7 @@ pub fn header(desk: Desk) -> El {
     let start = desk.t("start.title");
     el("header")
         .class("header")
+        .attr("part", "header")
         .part(
             el("button")
                 .class("mark")

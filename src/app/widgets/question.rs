@@ -139,11 +139,11 @@ pub fn state_select(
                 .part(code)
         })
     });
-    let editor = desk.editor();
+    let at = QuestionAt::new("", "state");
     el("select")
         .attr("id", id)
         .class("text")
-        .disabled_by(move || editor.open.get().is_some() && !editor.is_writable())
+        .disabled_by(move || desk.editor.open.get().is_some() && !desk.is_open_at(&at))
         .part(
             el("option")
                 .attr("value", "")

@@ -37,6 +37,7 @@ pub fn rail(desk: Desk) -> El {
     let items = (0..entries.len()).map(|i| rail_item(desk, &entries, &stands, i));
     el("nav")
         .class("rail")
+        .attr("part", "rail")
         .attr("aria-label", desk.t("rail"))
         .part(followed)
         .part(el("p").class("progress-text").part(text_by(done)))

@@ -10,16 +10,16 @@ type Said = (Option<Status>, Option<i32>);
 
 /// Changed, unchanged since a year, or not applicable.
 pub fn status_choice(desk: Desk, section: &Section) -> El {
-    let editor = desk.editor();
     let id = section.id.as_str();
     let radios = section.statuses.iter().map(|status| {
         let (status, mine, section) = (*status, id.to_owned(), id.to_owned());
+        let at = QuestionAt::new(id, "");
         let control = el("input")
             .attr("type", "radio")
             .attr("name", ["status-", id].concat())
             .attr("value", status.name())
             .checked_by(move || said(desk, &mine).0 == Some(status))
-            .disabled_by(move || !editor.is_writable())
+            .disabled_by(move || !desk.is_open_at(&at))
             .change(move |_| {
                 let (_, last_reported) = now(desk, &section);
                 say(desk, &section, (Some(status), last_reported));
@@ -53,6 +53,7 @@ fn last_reported(desk: Desk, section: String) -> Part {
     let typing = Typing::here();
     let id = ["last-", &section].concat();
     let hint_id = [&id, "-hint"].concat();
+    let at = QuestionAt::new(section.as_str(), "");
     let (shown, missing, entered) = (section.clone(), section.clone(), section);
     let shown = move || typing.shown(year_text(said(desk, &shown).1));
     let hint = move || match said(desk, &missing).1 {
@@ -82,7 +83,7 @@ fn last_reported(desk: Desk, section: String) -> Part {
         .attr("maxlength", "4")
         .attr("autocomplete", "off")
         .attr("aria-describedby", hint_id.clone())
-        .flag_by("readonly", move || !desk.editor.is_writable())
+        .flag_by("readonly", move || !desk.is_open_at(&at))
         .value_by(shown)
         .input(enter)
         .on("blur", move |_| {

@@ -25,6 +25,7 @@ pub fn steps(desk: Desk) -> El {
         .click(move || go(true));
     el("div")
         .class("steps")
+        .attr("part", "steps")
         .part(button(desk.t("back"), move || go(false)))
         .part(button(desk.t("save"), save).disabled_by(move || !desk.editor.is_writable()))
         .part(next.part(desk.t("next")))
@@ -46,5 +47,7 @@ fn neighbour(desk: Desk, forward: bool) -> Option<Page> {
     pages.extend([Page::Additional, Page::Check, Page::View]);
     let at = pages.iter().position(|page| *page == here)?;
     let to = if forward { at + 1 } else { at.checked_sub(1)? };
-    pages.get(to).cloned()
+    let no_start = desk.host.no_start.now();
+    let page = pages.get(to).cloned();
+    page.filter(|page| !(no_start && *page == Page::Start))
 }

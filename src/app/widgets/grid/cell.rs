@@ -11,10 +11,10 @@ use article7_core::world::number;
 use web_sys::Element;
 
 /// Fills a cell with what it has in a row; the field of one that is being edited
-/// stays as it is.
+/// stays as it is. `label` is what stands over its column.
 pub fn fill(
     grid: GridState,
-    cell: &Element,
+    (cell, label): (&Element, &str),
     (row, column): (usize, usize),
     data: Option<&Row>,
     is_edited: bool,
@@ -22,7 +22,7 @@ pub fn fill(
     let (form, words, table) = (grid.desk.form(), grid.desk.words_now(), grid.table());
     let name = [&row.to_string(), "-", &column.to_string()].concat();
     attr(cell, "data-cell", &name);
-    attr(cell, "data-label", grid.head(column));
+    attr(cell, "data-label", label);
     let Some(column) = table.columns.get(column) else {
         return;
     };

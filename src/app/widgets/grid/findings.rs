@@ -31,7 +31,7 @@ fn line(grid: GridState, found: Found) -> El {
     let (row, column) = (found.row, found.column);
     let places = [
         ("row", &*(row + 1).to_string()),
-        ("column", grid.head(column)),
+        ("column", &grid.head(column)),
     ];
     let place = desk.fill("grid.place", &places);
     let choose = Rc::new(move |text: String| choose(grid, (row, column), &text));

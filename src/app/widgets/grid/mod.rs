@@ -38,7 +38,7 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
     let help_id = [grid.name().as_str(), "-keys"].concat();
     let pointer = move |event| pointer::on_pointer(grid, event);
     let on_body = move |made: &HtmlElement| {
-        *grid.painter.borrow_mut() = Painter::new(made);
+        *grid.painter.borrow_mut() = Painter::new(grid, made);
         grid.changed();
     };
     let whole = el("table")
@@ -50,14 +50,14 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
         .attr_by("aria-rowcount", move || {
             grid.arrangement.get();
             grid.count();
-            let others = 2 + usize::from(desk.editor.is_writable());
+            let others = 2 + usize::from(desk.is_open_at(grid.at()));
             Some((grid.seen() + others).to_string())
         })
         .attr_by("aria-readonly", move || {
-            (!desk.editor.is_writable()).then(|| "true".into())
+            (!desk.is_open_at(grid.at())).then(|| "true".into())
         })
         .attr_by("data-rows", move || {
-            desk.editor.is_writable();
+            desk.is_open_at(grid.at());
             let count = grid.count();
             grid.changed();
             Some(count.to_string())

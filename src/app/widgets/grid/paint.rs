@@ -29,6 +29,8 @@ pub struct Painter {
     /// What the field of a cell is made in.
     owner: Owner,
     heights: Heights,
+    /// The words over each column of the form: asked for once, and not for each cell.
+    heads: Vec<String>,
     /// Whether a line has been measured.
     is_measured: bool,
     /// The lines that are drawn, from the top.
@@ -90,7 +92,7 @@ pub fn refill(grid: GridState) -> bool {
 
 impl Painter {
     /// Draws into the body of a table.
-    pub fn new(body: &HtmlElement) -> Option<Painter> {
+    pub fn new(grid: GridState, body: &HtmlElement) -> Option<Painter> {
         let document = body.owner_document()?;
         let gap = || -> Option<HtmlElement> {
             let gap: HtmlElement = document.create_element("tr").ok()?.unchecked_into();
@@ -104,6 +106,9 @@ impl Painter {
             body: body.clone(),
             owner: Owner::current().unwrap_or_default(),
             heights: Heights::new(0, GUESS),
+            heads: (0..grid.table().columns.len())
+                .map(|column| grid.head(column))
+                .collect(),
             is_measured: false,
             lines: Vec::new(),
             field: None,
@@ -298,7 +303,14 @@ impl Painter {
         for (place, column) in grid.places().iter().enumerate() {
             if let Some(cell) = cells.item(place as u32 + 1) {
                 let is_edited = edited == Some((line.at, place));
-                fill(grid, &cell, (row, *column), data.as_ref(), is_edited);
+                let label = self.heads.get(*column).map_or("", String::as_str);
+                fill(
+                    grid,
+                    (&cell, label),
+                    (row, *column),
+                    data.as_ref(),
+                    is_edited,
+                );
             }
         }
         line.marks.fill(u8::MAX);

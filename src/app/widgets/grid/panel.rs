@@ -59,7 +59,7 @@ fn asked(grid: GridState) -> Option<El> {
     if !asked.sorts.is_empty() {
         let names = asked.sorts.iter().map(|sort| {
             let sign = if sort.down { " ▼" } else { " ▲" };
-            [grid.head(sort.column), sign].concat()
+            [&grid.head(sort.column), sign].concat()
         });
         let names: Vec<String> = names.collect();
         said.push(desk.fill("grid.sorted", &[("columns", &names.join(", "))]));
@@ -72,7 +72,7 @@ fn asked(grid: GridState) -> Option<El> {
                 grid.focus();
             }),
         );
-        keep.disabled_by(move || !desk.editor.is_writable())
+        keep.disabled_by(move || !desk.is_open_at(grid.at()))
     };
     let all = move || {
         grid.arrange(Arrangement::default());
@@ -117,7 +117,7 @@ fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
 fn drawn(grid: GridState) -> El {
     let desk = grid.desk;
     let (what, with) = (State::new(String::new()), State::new(String::new()));
-    let writable = move || desk.editor.is_writable();
+    let writable = move || desk.is_open_at(grid.at());
     let next = move |back: bool| {
         if !what.now().is_empty() {
             actions::find(grid, &what.now(), back);
@@ -239,7 +239,7 @@ fn columns_list(grid: GridState) -> El {
             .checked_by(move || !hidden)
             .on("change", move |_| columns::turn(grid, column));
         el("li")
-            .part(el("label").part(tick).part(" ").part(name))
+            .part(el("label").part(tick).part(" ").part(name.clone()))
             .parts(tools.map(|(sign, word, run)| tool(sign, word, run)))
     });
     let lines: Vec<El> = lines.collect();

@@ -11,7 +11,7 @@ use super::scan::Scanner;
 use crate::app::desk::{Access, Desk};
 use crate::app::view::Watched;
 use crate::browser::events::Listener;
-use article7_core::form::{Column, Question};
+use article7_core::form::Question;
 use article7_core::report::{Edit, QuestionAt, Row};
 use article7_core::sheet::{self, Arrangement, Cell, Range};
 use leptos::prelude::{on_cleanup, set_timeout, untrack};
@@ -54,9 +54,8 @@ impl Deref for GridState {
 pub struct Inner {
     /// The desk that the table's report lies on.
     pub desk: Desk,
-    at: QuestionAt,
-    table: Question,
-    heads: Vec<String>,
+    at: &'static QuestionAt,
+    table: &'static Question,
     /// What scrolls the table, once it is drawn.
     pub(super) scroll: RefCell<Option<HtmlElement>>,
     pub(super) painter: RefCell<Option<Painter>>,
@@ -90,19 +89,34 @@ struct Lines {
     of: usize,
 }
 
+thread_local! {
+    /// The tables that were shown, and where they stand: kept once, however often
+    /// that is.
+    static KNOWN: RefCell<Vec<(&'static QuestionAt, &'static Question)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn known(at: QuestionAt, table: Question) -> (&'static QuestionAt, &'static Question) {
+    KNOWN.with_borrow_mut(|all| {
+        let there = all.iter().find(|known| *known.0 == at && *known.1 == table);
+        there.copied().unwrap_or_else(|| {
+            let known: (&QuestionAt, &Question) =
+                (Box::leak(Box::new(at)), Box::leak(Box::new(table)));
+            all.push(known);
+            known
+        })
+    })
+}
+
 impl GridState {
     pub fn new(desk: Desk, at: QuestionAt, table: Question) -> GridState {
         let columns = columns::remembered(&desk, &at, &table);
-        let head =
-            |column: &Column| desk.t(&[&at.part, ".", &at.question, ".", &column.id].concat());
-        let heads = table.columns.iter().map(head).collect();
+        let (at, table) = known(at, table);
         let grid = GridState(Box::leak(Box::new(Inner {
             desk,
             places: RefCell::new(columns::places(&columns)),
             columns: Watched::new(columns),
             at,
             table,
-            heads,
             scroll: RefCell::default(),
             painter: RefCell::default(),
             again: Held::new(false),
@@ -124,6 +138,17 @@ impl GridState {
 
     /// The table is gone.
     fn clear(&self) {
+        let grid = *self;
+        // Later: those that follow are being taken away just now.
+        let told = move || {
+            grid.cursor.told();
+            grid.columns.told();
+            grid.arrangement.told();
+            grid.panel.told();
+            grid.scanner.done.told();
+        };
+        set_timeout(told, std::time::Duration::ZERO);
+        self.scanner.done.put(Rc::default());
         self.listeners.take();
         self.scroll.take();
         self.painter.take();
@@ -189,12 +214,12 @@ impl GridState {
 
     /// Where the table stands.
     pub fn at(&self) -> &'static QuestionAt {
-        &self.0.at
+        self.0.at
     }
 
     /// Its question.
     pub fn table(&self) -> &'static Question {
-        &self.0.table
+        self.0.table
     }
 
     /// A name for the ids of its parts.
@@ -203,9 +228,12 @@ impl GridState {
         ["grid-", &at.part, "-", &at.question].concat()
     }
 
-    /// The words over a column. In another language the page is drawn anew.
-    pub fn head(&self, column: usize) -> &'static str {
-        self.0.heads.get(column).map_or("", String::as_str)
+    /// The words over a column.
+    pub fn head(&self, column: usize) -> String {
+        let (at, table) = (self.at(), self.table());
+        let id = table.columns.get(column).map_or("", |column| &column.id);
+        self.desk
+            .t(&[&at.part, ".", &at.question, ".", id].concat())
     }
 
     /// How many rows there are; follows the table.
@@ -231,7 +259,7 @@ impl GridState {
 
     /// Whether the person may write, as it is now.
     pub fn is_writable(&self) -> bool {
-        self.desk.editor.access.now() == Access::Write
+        self.desk.editor.access.now() == Access::Write && !self.desk.is_hosts(self.at())
     }
 
     /// How many rows are seen.

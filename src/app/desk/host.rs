@@ -1,0 +1,86 @@
+//! What the page around the element decides: what may be changed, what is filled
+//! in already, which page opens.
+
+use super::{Desk, Page};
+use crate::app::view::Watched;
+use article7_core::form::{ADDITIONAL, CONTACT};
+use article7_core::report::{QuestionAt, Report};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What the host decides.
+#[derive(Default)]
+pub struct Host {
+    /// Whether there is no page with the reports on this device.
+    pub no_start: Watched<bool>,
+    /// What is filled in where nobody answered.
+    pub prefill: RefCell<Option<Report>>,
+}
+
+impl Host {
+    pub(super) fn clear(&self) {
+        self.no_start.put(false);
+        self.prefill.take();
+    }
+}
+
+impl Desk {
+    /// Whether the person may change a question: they may write, and the host
+    /// did not name it, or its part, as read-only. The head of the report has an
+    /// empty part, a section's status an empty question. Follows both.
+    pub fn is_open_at(self, at: &QuestionAt) -> bool {
+        self.editor.is_writable() && !names(&self.read_only.get(), at)
+    }
+
+    /// Whether the host keeps a question to itself, without following it.
+    pub fn is_hosts(self, at: &QuestionAt) -> bool {
+        names(&self.read_only.now(), at)
+    }
+
+    /// Fills in what the host knows: in the open report, if there is one, and from
+    /// here on in every report that is started.
+    pub fn prefill(self, given: Report) {
+        if self.editor.open.now().is_some() {
+            self.editor.fill_in(&given);
+        }
+        *self.host.prefill.borrow_mut() = Some(given);
+    }
+
+    /// A report that is started, with what the host knows.
+    pub(super) fn prefilled(self, mut report: Report) -> Report {
+        if let Some(given) = &*self.host.prefill.borrow() {
+            let edit = report.filled_from(given);
+            // A new report is no submitted one, and no table of it is named by a row.
+            let _ = report.apply(edit);
+        }
+        report
+    }
+
+    /// The page with a name: a section's letter, or one of the other parts.
+    pub fn page_named(self, name: &str) -> Option<Page> {
+        Some(match name {
+            CONTACT => Page::Contact,
+            ADDITIONAL => Page::Additional,
+            "summary" => Page::Summary,
+            "check" => Page::Check,
+            "view" => Page::View,
+            "money" => Page::Money,
+            letter => Page::Section(self.form().section(letter)?.id.clone()),
+        })
+    }
+}
+
+/// `I.assistance`, `I` for all of a section, `I.status`; `state` and `year`.
+fn names(all: &Rc<str>, at: &QuestionAt) -> bool {
+    let question = if at.question.is_empty() {
+        "status"
+    } else {
+        &at.question
+    };
+    all.split([' ', ',', '\n', '\t'])
+        .any(|name| match name.split_once('.') {
+            Some((part, rest)) => part == at.part && rest == question,
+            None if name.is_empty() => false,
+            None => name == at.part || (at.part.is_empty() && name == question),
+        })
+}

@@ -1,0 +1,89 @@
+// What a person has to know of the host's store: it does not answer, or somebody
+// else changed the same report. Drawn above the app, in the app's language.
+
+const banners = new WeakMap();
+
+/** Shows what there is to say in an element; `settle(id, "mine" | "theirs" | "both")` is what a button does. */
+export async function showBanner(element, state, text, settle) {
+  let banner = banners.get(element);
+  if (!banner) {
+    banner = { place: document.createElement("div") };
+    banner.place.className = "said";
+    banner.place.setAttribute("role", "status");
+    banners.set(element, banner);
+    element.addEventListener("article7-language", ({ detail }) => {
+      banner.language = detail.language;
+      draw(element, banner);
+    });
+  }
+  const language = element.shadowRoot.querySelector(".app")?.lang || "en";
+  Object.assign(banner, { state, text, settle, language });
+  await draw(element, banner);
+}
+
+async function draw(element, banner) {
+  const { place, state, text, settle, language } = banner;
+  const parts = [];
+  if (state.conflicts.length > 0 || state.failed || state.slow) {
+    const words = JSON.parse(await text(`locales/${language}/portal.json`));
+    for (const { id, theirs } of state.conflicts) parts.push(conflict(words, language, report(theirs), theirs, (decision) => settle(id, decision)));
+    if (state.failed || state.slow) parts.push(line("look", "store", words[state.failed ? "store.failed" : "store.slow"], []));
+  }
+  // What is said stays as it is: a screen reader reads it once, and a button keeps the focus.
+  const now = JSON.stringify(parts.map((part) => part.textContent));
+  if (now !== banner.said || !place.isConnected) {
+    banner.said = now;
+    place.replaceChildren(...parts);
+    element.shadowRoot.prepend(place);
+  }
+}
+
+/** What the banner names of a draft; nothing where it does not read. */
+function report(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
+
+function conflict(words, language, report, file, settle) {
+  const saved = new Date(report.saved);
+  const time = Number.isNaN(saved.getTime()) ? report.saved : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(saved);
+  const isCode = /^[A-Z]{2}$/.test(report.state);
+  const state = isCode ? new Intl.DisplayNames(language, { type: "region" }).of(report.state) : report.state || "–";
+  const name = `${state} · ${String(report.period?.to ?? "").slice(0, 4)}`;
+  const buttons = ["mine", "theirs", "both"].map((decision) => button(words[`conflict.${decision}`], decision, () => settle(decision)));
+  buttons.push(button(words["conflict.download"], "download", () => download(`article-7-${report.id}.json`, file)));
+  return line("must", "conflict", words["conflict.said"].replace("{report}", name).replace("{time}", time), buttons);
+}
+
+function line(kind, name, said, buttons) {
+  const banner = document.createElement("div");
+  banner.className = `banner ${kind}`;
+  banner.setAttribute("part", "banners");
+  banner.dataset.banner = name;
+  const words = document.createElement("p");
+  words.textContent = said;
+  banner.append(words, ...buttons);
+  return banner;
+}
+
+function button(words, name, run) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "plain";
+  made.dataset.settle = name;
+  made.textContent = words;
+  made.addEventListener("click", run);
+  return made;
+}
+
+function download(name, content) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+  link.download = name;
+  link.click();
+  // The click has handed the content over; the address may go.
+  URL.revokeObjectURL(link.href);
+}

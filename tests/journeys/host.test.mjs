@@ -1,0 +1,242 @@
+// What the page around the element decides: the form's parts, what may be changed, what is filled in,
+// who submits; and the errors it is given.
+import assert from 'node:assert/strict';
+import { eventually, journey, setUp } from './support/app.mjs';
+import { hostPage, heard } from './support/host.mjs';
+import { ELEMENT, W, banner, button, cell, drafts, example, exported, fill, goToPart, goToSection, heading, importText, report, rowsOf, saved, seeRows } from './support/report.mjs';
+
+setUp({ base: '/portal/' });
+
+const element = (page) => page.locator(ELEMENT);
+const norway = (more = {}) => JSON.stringify({ ...example(), ...more });
+/** The error of a promise that a script in the page makes. */
+const refusal = (page, run) =>
+  page.evaluate(async (run) => {
+    const element = document.querySelector('article7-report');
+    try {
+      await new Function('element', `return (${run})`)(element);
+      return null;
+    } catch (error) {
+      return { isError: error instanceof Error, code: error.code, message: error.message };
+    }
+  }, run);
+
+journey('every method fails with an Error, a code, and what to do', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>');
+  const cases = [
+    ['element.open("nothing")', 'no-such-report', /nothing.*reports\(\)/],
+    ['element.exportAs("json")', 'not-exported', /open\(id\)/],
+    ['element.importFile(new File(["not a report"], "x.json"))', 'not-imported', /./],
+    ['document.createElement("article7-report").open("x")', 'not-in-page', /append it/],
+  ];
+  for (const [run, code, message] of cases) {
+    const refused = await refusal(page, run);
+    assert.deepEqual({ isError: refused?.isError, code: refused?.code }, { isError: true, code }, run);
+    assert.match(refused.message, message);
+  }
+  await element(page).evaluate((e) => (e.report = { format: 'survey/1' }));
+  assert.equal((await heard(page, 'article7-error'))[0].code, 'not-a-report');
+  await element(page).evaluate((e) => e.setAttribute('section', 'Z'));
+  await eventually(async () => assert.match(JSON.stringify(await heard(page, 'article7-error')), /no-such-section.*“Z”/));
+  // A store that is none says which of its methods is missing.
+  await page.evaluate(() => {
+    const element = document.createElement('article7-report');
+    element.store = { list() {}, read() {}, write() {} };
+    document.body.append(element);
+  });
+  await eventually(async () => assert.match(JSON.stringify(await heard(page, 'article7-error')), /not-a-store.*store\.remove/));
+});
+
+journey('a file that is not there is an Error with a code, and the next try works', { start: false }, async (visit) => {
+  const { context } = visit;
+  visit.expectConsole(/Failed to load resource/);
+  let lost = true;
+  await context.route(/clerk_bg\.wasm/, (route) => (lost ? route.abort() : route.continue()));
+  const page = await hostPage(context, '<article7-report></article7-report>');
+  await page.evaluate((text) => (document.querySelector('article7-report').report = JSON.parse(text)), norway());
+  await heading(page, W['page.summary']).waitFor();
+  const refused = await refusal(page, 'element.exportAs("html")');
+  assert.equal(refused.isError, true);
+  assert.ok(refused.code, refused.message);
+  lost = false;
+  await eventually(async () => assert.equal(await refusal(page, 'element.exportAs("html")'), null));
+});
+
+journey('section opens a part of the report, and follows the attribute', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report state="NO" year="2025" section="additional"></article7-report>');
+  await heading(page, W['page.additional']).waitFor();
+  await element(page).evaluate((e) => e.setAttribute('section', 'A'));
+  await heading(page, /^A\. /).waitFor();
+  await element(page).evaluate((e) => e.setAttribute('section', 'view'));
+  await page.locator('article.document').waitFor();
+});
+
+journey('state and year are one wish, also when the page changes them later', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report state="NO" year="2025"></article7-report>');
+  await eventually(async () => assert.equal((await report(page))?.state, 'NO'));
+  await element(page).evaluate((e) => {
+    e.setAttribute('state', 'PE');
+    e.setAttribute('year', '2024');
+  });
+  await eventually(async () => assert.deepEqual((({ state, period }) => [state, period.to])(await report(page)), ['PE', '2024-12-31']));
+  await saved(page);
+  assert.deepEqual(Object.values(await drafts(page)).map(({ state, period }) => `${state} ${period.to.slice(0, 4)}`).sort(), ['NO 2025', 'PE 2024']);
+});
+
+journey('prefill fills in what nobody answered, and never goes over what was typed', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report state="NO" year="2025"></article7-report>', {
+    script: `document.querySelector('article7-report').prefill = { contact: { authority: 'Ministry', email: 'a7@example.org' }, sections: { A: { status: 'unchanged', last_reported: 2013 } } };`,
+  });
+  await heading(page, W['page.contact']).waitFor();
+  assert.equal(await page.locator('#q-contact-authority').inputValue(), 'Ministry');
+  assert.deepEqual((await report(page)).sections.A, { status: 'unchanged', last_reported: 2013 });
+  await page.locator('#q-contact-email').fill('typed@example.org');
+  await element(page).evaluate((e) => (e.prefill = { contact: { email: 'again@example.org', phone: '+47 1' } }));
+  await eventually(async () => assert.equal(await page.locator('#q-contact-phone').inputValue(), '+47 1'));
+  assert.equal((await report(page)).contact.email, 'typed@example.org');
+  // What is undone is what was typed, not what the host says.
+  await button(page, W.undo).click();
+  await eventually(async () => assert.equal((await report(page)).contact.email, 'a7@example.org'));
+  assert.equal((await report(page)).contact.phone, '+47 1');
+  // A field that the person empties stays empty when the draft is opened again.
+  await page.locator('#q-contact-authority').fill('');
+  await saved(page);
+  await page.reload();
+  await heading(page, W['page.summary']).waitFor();
+  await goToPart(page, W['page.contact']);
+  assert.equal(await page.locator('#q-contact-authority').inputValue(), '');
+});
+
+journey('readonly-fields: fields, tables and whole sections that only the host fills in', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report readonly-fields="state, contact.email I.assistance B"></article7-report>');
+  await importText(page, 'norway.json', norway());
+  await goToPart(page, W['page.contact']);
+  assert.equal(await page.locator('#q-contact-email').evaluate((field) => field.readOnly), true);
+  assert.equal(await page.locator('#q-contact-phone').evaluate((field) => field.readOnly), false);
+  assert.equal(await page.locator('#q-state').isDisabled(), true);
+  await goToSection(page, 'I');
+  await seeRows(page, 50);
+  await cell(page, 0, 'amount').dblclick();
+  await page.keyboard.type('1');
+  assert.equal(await page.locator('.cell-field').count(), 0);
+  // A table that is imported does not go round it.
+  await importText(page, 'more.csv', 'destination,amount,currency\r\nPeru,1,NOK\r\n');
+  assert.equal(rowsOf(await report(page)).length, 50);
+  await goToPart(page, W['page.summary']);
+  assert.equal(await page.locator('[data-section="B"] input').first().isDisabled(), true);
+  assert.equal(await page.locator('[data-section="A"] input').first().isDisabled(), false);
+  await element(page).evaluate((e) => e.removeAttribute('readonly-fields'));
+  await eventually(async () => assert.equal(await page.locator('[data-section="B"] input').first().isDisabled(), false));
+});
+
+journey('no-start, no-header and no-submit leave these to the host', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report no-start no-header no-submit></article7-report>');
+  await heading(page, W['start.none']).waitFor();
+  assert.equal(await page.locator('.header').isVisible(), false);
+  assert.equal(await page.getByText(W['start.lead']).count(), 0);
+  await importText(page, 'norway.json', norway());
+  await goToPart(page, W['page.contact']);
+  await page.locator('.steps').getByRole('button', { name: W.back, exact: true }).click();
+  await heading(page, W['page.contact']).waitFor();
+  assert.equal((await report(page)).state, 'NO');
+  await goToPart(page, W['page.check']);
+  await page.locator('[data-submit]').waitFor({ state: 'attached' });
+  assert.equal(await page.locator('[data-submit]').isVisible(), false);
+  await element(page).evaluate((e) => e.removeAttribute('no-submit'));
+  await page.locator('[data-submit]').waitFor();
+});
+
+/** Fills in the declaration and presses the button. */
+async function submit(page) {
+  await goToPart(page, W['page.check']);
+  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
+  await page.getByLabel(W['submit.function']).fill('Head of section');
+  await page.locator('[data-action="submit"]').click();
+}
+
+journey('article7-submit: the host takes the package and its receipt is kept and shown', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>', {
+    script: `document.querySelector('article7-report').addEventListener('article7-submit', async (event) => {
+      event.preventDefault();
+      const blob = await event.detail.package();
+      window.taken = { type: blob.type, size: blob.size, start: [...new Uint8Array(await blob.slice(0, 2).arrayBuffer())], report: event.detail.report };
+      window.answer = () => event.detail.respond({ receipt: 'ISU-2026-17' });
+    });`,
+  });
+  await importText(page, 'norway.json', norway());
+  await submit(page);
+  await page.waitForFunction(() => window.taken);
+  const taken = await page.evaluate(() => window.taken);
+  assert.deepEqual(taken.start, [0x50, 0x4b]);
+  assert.ok(taken.size > 10_000, `${taken.size} bytes`);
+  assert.equal(taken.report.declaration.name, 'Kari Nordmann');
+  // Until the host answers it cannot be changed, and what is stored is the draft.
+  await banner(page, 'read-only').getByText(W['submit.waiting']).waitFor();
+  assert.equal(Object.values(await drafts(page))[0].submitted, null);
+  await page.evaluate(() => window.answer());
+  await page.locator('[data-submitted]').getByText(fill('submit.receipt', { receipt: 'ISU-2026-17' })).waitFor();
+  const kept = Object.values(await drafts(page))[0];
+  assert.equal(kept.receipt, 'ISU-2026-17');
+  assert.ok(kept.submitted);
+  assert.equal((await heard(page, 'article7-submitted'))[0].receipt, 'ISU-2026-17');
+  const { text } = await exported(page, 'json');
+  assert.equal(JSON.parse(text).receipt, 'ISU-2026-17');
+});
+
+journey('a host that refuses leaves a draft that can be changed, and says why', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>', {
+    script: `document.querySelector('article7-report').addEventListener('article7-submit', (event) => {
+      event.detail.respond(Promise.reject(new Error('The registry is closed until noon.')));
+    });`,
+  });
+  await importText(page, 'norway.json', norway());
+  await submit(page);
+  await banner(page, 'notice').getByText('The registry is closed until noon.').waitFor();
+  const now = await report(page);
+  assert.deepEqual([now.submitted, now.declaration], [null, undefined]);
+  await goToPart(page, W['page.contact']);
+  await page.locator('#q-contact-phone').fill('+47 2');
+  await eventually(async () => assert.equal((await report(page)).contact.phone, '+47 2'));
+});
+
+journey('without a host that listens, submitting locks the report and downloads the package', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>');
+  await importText(page, 'norway.json', norway());
+  const [file] = await Promise.all([page.waitForEvent('download'), submit(page)]);
+  assert.match(file.suggestedFilename(), /\.zip$/);
+  await page.locator('[data-submitted]').waitFor();
+  const kept = Object.values(await drafts(page))[0];
+  assert.ok(kept.submitted);
+  assert.equal('receipt' in kept, false);
+});
+
+journey('what a page sets before the module is loaded counts', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>', { script: `document.querySelector('article7-report').report = ${norway()};` });
+  await heading(page, W['page.summary']).waitFor();
+  assert.equal((await report(page)).state, 'NO');
+});
+
+journey('the language that a person chooses is told', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report lang="en"></article7-report>');
+  await page.locator('select.language').selectOption('fr');
+  assert.deepEqual(await heard(page, 'article7-language'), [{ language: 'fr' }]);
+});
+
+journey('light and dark follow the page; its colours and parts are taken', { start: false, colorScheme: 'dark' }, async ({ context }) => {
+  const page = await hostPage(
+    context,
+    `<style>#light { color-scheme: light } #dark { color-scheme: dark; --accent: rgb(1, 100, 50) } #dark::part(header) { border-block-start: 5px solid rgb(9, 9, 9) }</style>
+     <article7-report id="plain"></article7-report><article7-report id="light"></article7-report><article7-report id="dark"></article7-report>`,
+  );
+  await eventually(async () => assert.equal(await page.locator('article7-report h1').count(), 3));
+  const look = (id, what, name) => page.locator(`#${id} ${what}`).first().evaluate((one, name) => getComputedStyle(one)[name], name);
+  const ground = (id) => look(id, '.article7', 'backgroundColor');
+  // The device prefers dark; a page that says nothing of it is light, and so is what is in it.
+  assert.deepEqual([await ground('plain'), await ground('light'), await ground('dark')], ['rgb(244, 246, 248)', 'rgb(244, 246, 248)', 'rgb(14, 21, 28)']);
+  assert.equal(await look('dark', '.primary', 'backgroundColor'), 'rgb(1, 100, 50)');
+  assert.notEqual(await look('light', '.primary', 'backgroundColor'), 'rgb(1, 100, 50)');
+  assert.equal(await look('dark', '.header', 'borderTopWidth'), '5px');
+  // And follows when the page changes its mind.
+  await page.evaluate(() => (document.documentElement.style.colorScheme = 'light dark'));
+  await eventually(async () => assert.equal(await ground('plain'), 'rgb(14, 21, 28)'));
+});

@@ -1,0 +1,32 @@
+// A page of somebody else around the element, on the server of the build under test.
+import assert from 'node:assert/strict';
+import { address, eventually, ready } from './app.mjs';
+
+const EVENTS = ['ready', 'change', 'saved', 'language', 'submit', 'submitted', 'stored', 'conflict', 'error'].map((name) => `article7-${name}`);
+
+/** Opens a page with this body; `script` runs before the element's module is loaded. */
+export async function hostPage(context, html, { script = '', path = 'host.html', early = false, wait = true } = {}) {
+  await context.route(address(path), (route) =>
+    route.fulfill({
+      contentType: 'text/html; charset=utf-8',
+      body: `<!doctype html><html lang="en"><head><title>A portal</title><link rel="icon" href="data:,"><script>
+        window.heard = [];
+        for (const name of ${JSON.stringify(EVENTS)})
+          document.addEventListener(name, (event) => heard.push({ name,
+            detail: event.detail instanceof Error ? { code: event.detail.code, message: event.detail.message } : event.detail }));
+      </script></head><body>${html}<script type="module">${script}</script>${early ? '' : '<script type="module" src="./article7.js"></script>'}</body></html>`,
+    }),
+  );
+  const page = await context.newPage();
+  await page.goto(address(path));
+  if (wait) await ready(page);
+  return page;
+}
+
+/** Waits for an event; gives the details of all of that name. */
+export const heard = (page, name) =>
+  eventually(async () => {
+    const all = await page.evaluate((name) => window.heard.filter((event) => event.name === name).map(({ detail }) => JSON.parse(JSON.stringify(detail ?? null))), name);
+    assert.ok(all.length > 0, `${name} was sent`);
+    return all;
+  });
