@@ -51,7 +51,7 @@ for (const file of ['article7.js', 'clerk.js', 'clerk-worker.js', 'office.js', '
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }
-for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js']) rmSync(join(dist, file));
+for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js', 'journal.js']) rmSync(join(dist, file));
 
 const problems = [];
 const attribute = (tag, name) =>

@@ -1,6 +1,7 @@
 // Registers <article7-report> and starts the app inside it. Portals load this
 // file; everything that it needs lies beside it, wherever that is.
 import init, { mount } from "./app/article7.js";
+import { note, recover } from "./journal.js";
 
 /** The form of a report whose page names none. */
 const FORM = "apmbc-article-7";
@@ -41,6 +42,8 @@ function bringTables() {
 const clerk = async (language, job, ...rest) =>
   job === "tables" ? bringTables() : (await import("./clerk.js")).ask(language, job, ...rest);
 
+/** Drafts that localStorage lost are back before they are looked for. */
+const recovered = recover();
 let styles, exports;
 const wasm = new URL("app/article7_bg.wasm", base);
 const started = Promise.all([init({ module_or_path: wasm }), text("article7.css")]).then(([module, css]) => {
@@ -139,13 +142,17 @@ class Article7Report extends HTMLElement {
   async #start() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
-      await started;
+      await Promise.all([started, recovered]);
       root.adoptedStyleSheets = [styles];
       const parent = document.createElement("div");
       parent.className = "article7";
       root.replaceChildren(parent);
-      const emit = (name, detail) =>
-        this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+      const emit = (name, detail) => {
+        // What is stored is other now; "stored" is not for the page.
+        if (name === "article7-saved") note(detail.id);
+        if (name === "stored") note(detail);
+        else this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+      };
       this.#app = await mount(parent, text, clerk, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "");
       await this.#open();
     } catch (error) {

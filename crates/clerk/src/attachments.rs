@@ -32,7 +32,12 @@ pub struct Brought {
 }
 
 /// Takes a file into a list, if it fits.
-pub fn brought(words: &dyn Language, list: &[Attachment], gone: &[String], file: Attachment) -> Brought {
+pub fn brought(
+    words: &dyn Language,
+    list: &[Attachment],
+    gone: &[String],
+    file: Attachment,
+) -> Brought {
     let mut list = list.to_vec();
     let was_gone = file.sha256.as_ref().is_some_and(|sum| gone.contains(sum));
     match attach(&mut list, gone, file) {

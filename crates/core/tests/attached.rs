@@ -64,7 +64,10 @@ fn the_file_that_the_report_names_takes_the_place_that_waits_for_it() {
     // Its old size does not count against the new one.
     let mut list = vec![file("map.pdf", 4_000_000, "old")];
     let gone = ["old".to_owned()];
-    assert_eq!(attach(&mut list, &gone, file("map.pdf", 4_900_000, "new")), Ok(0));
+    assert_eq!(
+        attach(&mut list, &gone, file("map.pdf", 4_900_000, "new")),
+        Ok(0)
+    );
     assert_eq!(list[0].sha256.as_deref(), Some("new"));
 }
 
@@ -78,7 +81,14 @@ fn another_file_of_a_name_that_is_taken_gets_a_number() {
     assert_eq!(attach(&mut list, &[], file("", 10, "f")), Ok(5));
     assert_eq!(
         names(&list),
-        ["map.pdf", "Map (2).pdf", "map (3).pdf", ".pdf", "attachment", "attachment (2)"]
+        [
+            "map.pdf",
+            "Map (2).pdf",
+            "map (3).pdf",
+            ".pdf",
+            "attachment",
+            "attachment (2)"
+        ]
     );
 }
 
@@ -104,9 +114,19 @@ fn what_is_empty_or_there_already_is_not_taken_in() {
 #[test]
 fn a_list_is_written_and_read_as_it_stands_in_a_report_and_an_edit_takes_it_back() {
     let list = norway();
-    assert_eq!(json::read_attachments(&json::write_attachments(&list)), Ok(list.clone()));
+    assert_eq!(
+        json::read_attachments(&json::write_attachments(&list)),
+        Ok(list.clone())
+    );
     assert_eq!(json::read_attachments("[]"), Ok(Vec::new()));
-    for wrong in ["", "{}", "[1]", "[{\"name\":1}]", "[{\"bytes\":1}]", "[{\"name\":\"a\",\"bytes\":-1}]"] {
+    for wrong in [
+        "",
+        "{}",
+        "[1]",
+        "[{\"name\":1}]",
+        "[{\"bytes\":1}]",
+        "[{\"name\":\"a\",\"bytes\":-1}]",
+    ] {
         assert!(json::read_attachments(wrong).is_err(), "{wrong}");
     }
     let mut report = Report::new("apmbc-article-7", "1", "NO", 2025, "2026-01-01T00:00:00Z");
