@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { eventually, journey, open, setUp } from './support/app.mjs';
 import { paste } from './support/keys.mjs';
-import { ELEMENT, W, banner, button, chooseFile, example, goToPart, heading, importText, prints, report, rowsOf, saved, words } from './support/report.mjs';
+import { ELEMENT, W, banner, button, chooseFile, empty, example, goToPart, heading, importText, prints, report, rowsOf, saved, words } from './support/report.mjs';
 
 setUp();
 
@@ -392,10 +392,7 @@ journey('a package in which a file was changed says which, and opens all the sam
   await add(page, NOTE, MAP);
   await seeNames(page, [NOTE.name, MAP.name]);
   const bytes = await packed(page);
-  await page.evaluate(async () => {
-    localStorage.clear();
-    for (const name of ['article7', 'article7-drafts']) await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve }));
-  });
+  await empty(page);
   await page.close();
   const again = await newPage();
   const told = await openBytes(again, 'package.zip', altered(bytes, `attachments/${NOTE.name}`));
