@@ -49,7 +49,7 @@ for (const name of readdirSync(join(dist, 'forms'))) {
 // The glue goes into the file that loads it: one request less.
 const GLUED = ['article7.js', 'clerk-worker.js', 'office.js'];
 /** These are made below, or go into the files that use them. */
-const APART = ['notes.js', 'offline.js', 'service-worker.js', 'store-banner.js'];
+const APART = ['journal.js', 'notes.js', 'offline.js', 'service-worker.js', 'store-banner.js'];
 const modules = readdirSync('src/element').filter((file) => file.endsWith('.js') && !APART.includes(file));
 for (const file of modules) {
   buildSync({

@@ -1,6 +1,7 @@
 // Registers <article7-report> and starts the app inside it. Portals load this
 // file; everything that it needs lies beside it, wherever that is.
 import init, { mount } from "./app/article7.js";
+import { note, recover } from "./journal.js";
 
 /** The form of a report whose page names none. */
 const FORM = "apmbc-article-7";
@@ -41,6 +42,8 @@ function bringTables() {
 const clerk = async (language, job, ...rest) =>
   job === "tables" ? bringTables() : (await import("./clerk.js")).ask(language, job, ...rest);
 
+/** Drafts that localStorage lost are back before they are looked for. */
+const recovered = recover();
 let styles, exports;
 const wasm = new URL("app/article7_bg.wasm", base);
 const started = Promise.all([init({ module_or_path: wasm }), text("article7.css")]).then(([module, css]) => {
@@ -235,14 +238,19 @@ export class Article7Report extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       await this.#ending;
-      await started;
+      await Promise.all([started, recovered]);
       root.adoptedStyleSheets = [styles];
       const parent = document.createElement("div");
       parent.className = "article7";
       parent.part = "app";
       root.replaceChildren(parent);
       const work = (language, job, args) => (job === "submit" ? this.#submit() : clerk(language, job, args));
-      const emit = (name, detail) => this.#tell(name, detail);
+      const emit = (name, detail) => {
+        // What is stored is other now; "stored" is not for the page.
+        if (name === "article7-saved") note(detail.id);
+        if (name === "stored") note(detail);
+        else this.#tell(name, detail);
+      };
       const mirror = this.#store && (await import("./store.js")).mirror(this.#store, text);
       const tell = mirror && ((id, draft) => mirror.changed(id, draft));
       this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell);

@@ -10,7 +10,7 @@ import { chromiumPath } from '../../scripts/browser.mjs';
 import { address, eventually, goTo, journey, setUp, watch } from './support/app.mjs';
 import { editCell, openCell } from './support/keys.mjs';
 import {
-  ASIDE, ELEMENT, KEY, W, banner, button, card, cell, chooseFile, download, drafts, example, exported, fill, goToPart, goToSection, heading,
+  ASIDE, ELEMENT, KEY, W, banner, button, card, cell, chooseFile, download, drafts, empty, example, exported, fill, goToPart, goToSection, heading,
   importError, importText, report, rowsOf, saved, seeTotal, stored,
 } from './support/report.mjs';
 
@@ -33,8 +33,8 @@ const openContact = async (page) => {
 };
 /** Puts texts into the store and opens the app anew. */
 const withStored = async (page, texts) => {
+  await empty(page);
   await page.evaluate((texts) => {
-    localStorage.clear();
     for (const [key, text] of Object.entries(texts)) localStorage.setItem(key, text);
   }, texts);
   await goTo(page, address());

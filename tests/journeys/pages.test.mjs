@@ -155,6 +155,29 @@ describe('pages', { concurrency: 2 }, () => {
       wrong.assertNothing();
     });
 
+    journey(`${lang}: attachments, and what to do with a submitted report`, options, async ({ page }) => {
+      const wrong = new Wrong();
+      await importText(page, 'norway.json', JSON.stringify(example()));
+      await saved(page);
+      await page.locator('.rail-item', { hasText: W['page.additional'] }).click();
+      await page.locator('.attachments').waitFor();
+      const picture = readFileSync(join(ROOT, 'docs/screenshot.png'));
+      await page.locator('.attachments input[type=file]').setInputFiles([
+        { name: 'A photograph with a rather long name that was scanned on 12 March 2026.png', mimeType: 'image/png', buffer: picture },
+        { name: 'Note Verbale.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+        { name: 'large.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(5_000_000) },
+      ]);
+      await page.locator('.file canvas').waitFor();
+      await look(page, 'attachments', wrong);
+      await page.locator('.rail-item', { hasText: W['page.check'] }).click();
+      await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
+      await page.getByLabel(W['submit.function']).fill('Ambassador');
+      await Promise.all([page.waitForEvent('download'), page.locator('[data-action="submit"]').click()]);
+      await page.locator('.handover summary').click();
+      await look(page, 'submitted', wrong);
+      wrong.assertNothing();
+    });
+
     journey(`${lang}: pages in passing: closed sections, an open cell, messages, reading only`, options, async (visit) => {
       const { page } = visit;
       const wrong = new Wrong();

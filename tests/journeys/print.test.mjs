@@ -17,7 +17,7 @@ const ROWS = 500;
 function long(lines = 0) {
   const norway = example();
   const rows = rowsOf(norway);
-  norway.sections.I.answers.assistance = Array.from({ length: ROWS }, (_, i) => ({ ...rows[i % rows.length], details: `Grant no. ${String(i + 1).padStart(4, '0')}` }));
+  norway.sections.I.answers.assistance = Array.from({ length: ROWS }, (_, i) => ({ ...rows[i % rows.length], details: `Grant${String(i + 1).padStart(4, '0')}` }));
   norway.additional_information = Array.from({ length: 5 + lines }, (_, i) => `Line ${i + 1} of what is to be added.`).join('\n\n');
   norway.attachments = [{ name: 'Map of <areas> & more.pdf', media_type: 'application/pdf', bytes: 1234, sha256: 'ab'.repeat(32) }];
   return norway;
@@ -48,14 +48,13 @@ function read(pdf) {
 for (const [format, size] of [['A4', [595, 842]], ['Letter', [612, 792]]]) {
   journey(`${format}: every row once, heads and page numbers on every page, tagged, no heading alone, black on white in the dark`, { colorScheme: 'dark' }, async ({ page, newPage }) => {
     await load(page, long());
-    const running = example().state === 'NO' ? /Norway/ : /./;
     for (const lines of [0, 7, 13]) {
       await page.locator(ELEMENT).evaluate((e, report) => (e.report = report), { ...long(lines), id: `lines-${lines}` });
       await eventually(async () => assert.equal((await page.locator(ELEMENT).evaluate((e) => e.report.additional_information)).split('\n\n').length, 5 + lines));
       const paper = await newPage();
       await paper.setContent(await html(page));
       const headings = await paper.locator('h1, h2, h3, h4, h5').allInnerTexts();
-      const heads = await paper.locator('table').filter({ hasText: 'Grant no. 0001' }).locator('thead th').allInnerTexts();
+      const heads = await paper.locator('table').filter({ hasText: 'Grant0001' }).locator('thead th').allInnerTexts();
       const colours = await paper.evaluate(() => [document.documentElement, ...document.querySelectorAll('body *')].map((one) => getComputedStyle(one)).map(({ color, backgroundColor }) => `${color} on ${backgroundColor}`));
       assert.deepEqual([...new Set(colours)].filter((pair) => !/^rgb\(0, 0, 0\) on (rgba\(0, 0, 0, 0\)|rgb\((255, 255, 255|238, 238, 238)\))$/.test(pair)), [], 'black on white');
       const { facts, pages, sizes } = read(await paper.pdf({ format, tagged: true, preferCSSPageSize: false }));
@@ -63,20 +62,20 @@ for (const [format, size] of [['A4', [595, 842]], ['Letter', [612, 792]]]) {
 
       assert.equal(facts.Tagged, 'yes');
       assert.equal(Number(facts.Pages), pages.length);
-      for (const [width, height] of sizes) assert.deepEqual([width, height].map(Math.round).sort(), [...size].sort(), 'the paper, upright or on its side');
+      for (const [width, height] of sizes) assert.ok(Math.abs(Math.min(width, height) - size[0]) < 2 && Math.abs(Math.max(width, height) - size[1]) < 2, `${format}, upright or on its side: ${width} x ${height}`);
       // "3 / 12", state and period: on every page.
       pages.forEach((text, i) => {
         assert.ok(text.includes(`${i + 1} / ${pages.length}`), `page ${i + 1} of ${pages.length} has its number: ${text.slice(-2)}`);
-        assert.match(text[0], running, `page ${i + 1} says whose report it is`);
+        assert.match(text[0], /Norway/, `page ${i + 1} says whose report it is`);
         assert.match(text[0], /2025/, `page ${i + 1} says for which year`);
       });
       const all = pages.map((text) => text.join('\n'));
       for (let i = 1; i <= ROWS; i += 1) {
         const mark = String(i).padStart(4, '0');
-        const count = all.reduce((sum, text) => sum + text.split(`no. ${mark}`).length - 1, 0);
+        const count = all.reduce((sum, text) => sum + text.split(`Grant${mark}`).length - 1, 0);
         assert.equal(count, 1, `row ${i} is there once`);
       }
-      const withRows = all.filter((text) => /no\. \d{4}/.test(text));
+      const withRows = all.filter((text) => /Grant\d{4}/.test(text));
       assert.ok(withRows.length > 5, 'the table goes over many pages');
       for (const text of withRows) for (const head of heads) assert.ok(text.replace(/\n/g, ' ').includes(head.split(/\s+/)[0]), `“${head}” stands above the rows of each page`);
       // The last line above the page's number is no heading.

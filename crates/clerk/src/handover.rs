@@ -3,9 +3,9 @@
 //! the convention's own platform.
 
 use crate::node::{Node, node};
-use article7_core::document::{Language, document, file_size};
+use article7_core::document::{Language, Place, document, file_size};
 use article7_core::exchange::markdown;
-use article7_core::form::Form;
+use article7_core::form::{ADDITIONAL, Form};
 use article7_core::report::Report;
 
 /// Where reports go: the depositary's office, and the Implementation Support Unit.
@@ -138,9 +138,10 @@ fn answers(form: &Form, words: &dyn Language, report: &Report) -> Node {
                 words.fill("handover.copy.of", &[("what", &answer.question)]),
             )
             .with(words.word("handover.copy"));
-        let head = (answer.place.part != part).then(|| {
-            part.clone_from(&answer.place.part);
-            node("h4").with(part_title(form, words, &part))
+        let group = group(form, &answer.place);
+        let head = (group != part).then(|| {
+            part.clone_from(&group);
+            node("h4").with(group_title(form, words, &group))
         });
         let line = node("div")
             .class("handover-answer")
@@ -170,14 +171,24 @@ fn answers(form: &Form, words: &dyn Language, report: &Report) -> Node {
         .with_all(lines)
 }
 
-fn part_title(form: &Form, words: &dyn Language, part: &str) -> String {
-    match form.section(part) {
+/// The summary, for what it says of a section; otherwise the part.
+fn group(form: &Form, place: &Place) -> String {
+    match (&place.question, form.section(&place.part)) {
+        (None, Some(_)) => "page.summary".to_owned(),
+        _ => place.part.clone(),
+    }
+}
+
+fn group_title(form: &Form, words: &dyn Language, group: &str) -> String {
+    match form.section(group) {
         Some(_) => {
-            let title = words.word(&["section.", part, ".title"].concat());
-            [part, ". ", &title].concat()
+            let title = words.word(&["section.", group, ".title"].concat());
+            [group, ". ", &title].concat()
         }
-        None if part == article7_core::form::CONTACT => words.word("page.contact"),
-        None => words.word("page.additional"),
+        None if group == "page.summary" => words.word(group),
+        None if group == ADDITIONAL => words.word("page.additional"),
+        // The head of the report stands with the contact.
+        None => words.word("page.contact"),
     }
 }
 

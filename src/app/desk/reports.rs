@@ -136,8 +136,14 @@ impl Desk {
         if report.created.is_empty() {
             report.created = clock::now();
         }
+        // One that was submitted is only read from here on: the editor does not write it.
+        let text = report.submitted.is_some();
+        let text = text.then(|| (report.id.clone(), json::write_compact(&report)));
         self.show(report, page).await;
-        self.editor.save();
+        match text {
+            Some((id, text)) => self.put_back(&id, &text),
+            None => self.editor.save(),
+        }
     }
 
     /// Opens a stored report; false where there is none with this id.
@@ -293,6 +299,7 @@ impl Desk {
         }
         let text = self.drafts().read(id)?;
         self.drafts().remove(id);
+        self.emit("stored", id.into());
         self.drafts_changed();
         Some(text)
     }
@@ -302,6 +309,7 @@ impl Desk {
         if self.drafts().write(id, text).is_err() && self.drafts().is_lasting() {
             self.say_error(self.t("saved.full"));
         }
+        self.emit("stored", id.into());
         self.drafts_changed();
     }
 

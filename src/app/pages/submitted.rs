@@ -5,6 +5,8 @@ use crate::app::view::{El, Part, State, el, keyed};
 use crate::app::widgets::{button, package_name, paper, save};
 use article7_core::exchange::json;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 /// What is shown of a report that was submitted; nothing of a draft. `just` says
 /// whether that happened on this page: then its heading gets the focus.
@@ -22,19 +24,18 @@ pub fn submitted(desk: Desk, just: State<bool>) -> Part {
 fn confirmation(desk: Desk, when: &str, just: bool) -> El {
     let words = desk.words_now();
     let amend = move || spawn_local(desk.amend());
-    let heading = el("h2")
-        .attr("tabindex", "-1")
-        .part(desk.t("submitted"))
-        .made(move |heading| {
-            if just {
-                heading.scroll_into_view();
-                let _ = heading.focus();
-            }
-        });
+    let focus = move |section: &HtmlElement| {
+        let heading = section.query_selector("h2").ok().flatten();
+        if let (true, Some(heading)) = (just, heading) {
+            heading.scroll_into_view();
+            let _ = heading.unchecked_into::<HtmlElement>().focus();
+        }
+    };
     el("section")
         .class("question")
         .attr("data-submitted", "")
-        .part(heading)
+        .made(focus)
+        .part(el("h2").attr("tabindex", "-1").part(desk.t("submitted")))
         .part(
             el("p")
                 .class("note good")

@@ -55,6 +55,15 @@ export async function shownSums(page) {
 export const report = (page) => page.locator(ELEMENT).evaluate((element) => element.report);
 /** What is stored: key to text. */
 export const stored = (page) => page.evaluate(() => ({ ...localStorage }));
+/** Empties all that the browser keeps of the app: localStorage, and the copies and files in IndexedDB. */
+export const empty = (page) =>
+  page.evaluate(async () => {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const name of ['article7', 'article7-drafts']) {
+      await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: resolve, onblocked: resolve }));
+    }
+  });
 /** The stored drafts: id to report. */
 export async function drafts(page) {
   const entries = Object.entries(await stored(page)).filter(([key]) => key.startsWith(KEY));
