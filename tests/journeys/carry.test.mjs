@@ -272,6 +272,22 @@ describe('carry', { concurrency: 2 }, () => {
     await claim.locator('[data-reason]', { hasText: 'humanitarian funds' }).waitFor();
   });
 
+  journey('the field that a finding is about says so, until it is changed', async ({ page }) => {
+    await norway(page);
+    await page.locator(ELEMENT).evaluate((element) => element.open('norway'));
+    await goToPart(page, W['page.check']);
+    await page.locator('[data-code="year-outside-period"]').getByRole('button', { name: /^Change: / }).click();
+    const told = page.locator('#q-I-cooperation-told .finding');
+    await told.filter({ hasText: 'speaks of 2024' }).waitFor();
+    assert.match(await page.locator('#q-I-cooperation').getAttribute('aria-describedby'), /\bq-I-cooperation-told\b/);
+    // The table tells of names that are probably one; what its cells say themselves is not said twice.
+    await page.locator('#q-I-assistance-told .finding', { hasText: 'probably one name' }).waitFor();
+    assert.equal(await page.locator('#q-I-assistance-told .finding', { hasText: 'not in the form’s list' }).count(), 0);
+    await page.locator('#q-I-cooperation').fill('Norway gave NOK 526,935,267 in 2025.');
+    await eventually(async () => assert.equal(await told.count(), 0));
+    assert.ok((await page.locator('#q-I-assistance-told .finding').count()) > 0, 'the others are said on');
+  });
+
   journey('what must be mended before submitting has no field for a reason', async ({ page }) => {
     const empty = example();
     empty.id = 'empty';
