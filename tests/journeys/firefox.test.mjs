@@ -77,7 +77,10 @@ async function mainWay(page, url) {
   await press(page, W['grid.money']);
   await see(page, M['money.page']);
   await press(page, M['money.show.map']);
-  await page.waitForSelector('article7-report >>> svg.picture.map');
+  await eventually(async () => {
+    const seen = await inShadow(page, (e) => [e.shadowRoot.querySelector('svg.picture.map') !== null, e.shadowRoot.querySelector('main').innerText.slice(0, 600)]);
+    assert.ok(seen[0], `there is a map; the page says ${seen[1]}`);
+  }, 60_000);
   const rows = await inShadow(page, async (e) => {
     const workbook = await e.exportAs('xlsx');
     const before = e.report.sections.I.answers.assistance.length;

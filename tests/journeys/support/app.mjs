@@ -106,7 +106,8 @@ export function watch(context, url) {
   context.on('weberror', (error) => said.push(`uncaught: ${error.error()}`));
   context.on('request', (request) => {
     const address = request.url();
-    const ours = address.startsWith('data:') || new URL(address.replace(/^blob:/, ''))[part] === host;
+    // A page from a disk names what it made itself “blob:null/…”.
+    const ours = /^(data:|blob:null\/)/.test(address) || new URL(address.replace(/^blob:/, ''))[part] === host;
     if (!ours) left.push(address);
   });
   return {
