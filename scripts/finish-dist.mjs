@@ -58,7 +58,7 @@ for (const file of modules) {
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }
-for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js']) rmSync(join(dist, file));
+for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js', 'journal.js']) rmSync(join(dist, file));
 // The late part fits the app that it was taken out of and no other: called into another it would do
 // anything at all. So its name says which it is, and a page that is older than its host finds none.
 const lateName = `app/tables-${createHash('sha256').update(readFileSync(tables.file)).digest('hex').slice(0, 12)}.wasm`;
