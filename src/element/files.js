@@ -137,10 +137,14 @@ export const sumsOf = (report) => (JSON.parse(report).attachments ?? []).flatMap
 /**
  * Lets go of bytes that no report has named for a day. `texts` are the reports that are not in
  * localStorage; those that are there, also the ones that do not open, are looked through here.
+ * Where a host page keeps reports of its own ("article7-…"), not all of them may be here, so
+ * nothing is let go of.
  */
 export async function tidy(texts, now = Date.now()) {
   try {
-    const stored = Object.keys(localStorage).filter((key) => key.startsWith("article7:"));
+    const keys = Object.keys(localStorage);
+    if (keys.some((key) => key.startsWith("article7-"))) return;
+    const stored = keys.filter((key) => key.startsWith("article7:"));
     const all = [...texts, ...stored.map((key) => localStorage.getItem(key))];
     await attempt("readwrite", (store) => {
       store.openCursor().onsuccess = ({ target: { result: cursor } }) => {

@@ -214,6 +214,9 @@ journey('bytes that no report names are let go of after a day, not before, and n
   const both = [sha256(PDF), sha256(PNG)].sort();
   assert.deepEqual(await kept(0), both, 'nobody names one of them any more; it is noted');
   assert.deepEqual(await kept(0.9), both);
+  await page.evaluate(() => localStorage.setItem('article7-host:report:one', '{}'));
+  assert.deepEqual(await kept(1.1), both, 'a host page has reports that may name it');
+  await page.evaluate(() => localStorage.removeItem('article7-host:report:one'));
   assert.deepEqual(await kept(1.1), [sha256(PNG)]);
   assert.deepEqual(await kept(100), [sha256(PNG)], 'what a report names stays');
 });
