@@ -98,7 +98,8 @@ export class Article7Report extends HTMLElement {
   disconnectedCallback() {
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#last = this.#app?.report?.id;
+      // Taken out again while it starts, it still opens what was open before.
+      this.#last = this.#app?.report?.id ?? this.#last;
       this.#end();
     });
   }
@@ -195,8 +196,8 @@ export class Article7Report extends HTMLElement {
    * Opens the report of a State Party for a year, the one on this device or a new one; resolves with
    * whether it was there.
    */
-  async openFor(state, year) {
-    return (await this.#use()).openFor(state, year);
+  openFor(state, year) {
+    return this.#use("not-opened", (app) => app.openFor(state, year));
   }
 
   /** Reads a file; resolves with what was placed, what is asked and what found no place. */
@@ -247,8 +248,9 @@ export class Article7Report extends HTMLElement {
       const work = (language, job, args) => (job === "submit" ? this.#submit() : clerk(language, job, args));
       const emit = (name, detail) => {
         // What is stored is other now; "stored" is not for the page.
-        if (name === "article7-saved") note(detail.id);
-        if (name === "stored") note(detail);
+        // The copies are those of the drafts that only this browser has.
+        if (name === "article7-saved" && !this.#store) note(detail.id);
+        if (name === "stored") this.#store || note(detail);
         else this.#tell(name, detail);
       };
       const mirror = this.#store && (await import("./store.js")).mirror(this.#store, text);

@@ -53,7 +53,8 @@ function conflict(words, language, report, file, settle) {
   const isCode = /^[A-Z]{2}$/.test(report.state);
   const state = isCode ? new Intl.DisplayNames(language, { type: "region" }).of(report.state) : report.state || "–";
   const name = `${state} · ${String(report.period?.to ?? "").slice(0, 4)}`;
-  const buttons = ["mine", "theirs", "both"].map((decision) => button(words[`conflict.${decision}`], decision, () => settle(decision)));
+  const ways = { mine: "conflict.mine", theirs: "conflict.theirs", both: "conflict.both" };
+  const buttons = Object.entries(ways).map(([decision, word]) => button(words[word], decision, () => settle(decision)));
   buttons.push(button(words["conflict.download"], "download", () => download(`article-7-${report.id}.json`, file)));
   return line("must", "conflict", words["conflict.said"].replace("{report}", name).replace("{time}", time), buttons);
 }

@@ -25,8 +25,8 @@ const COMPOSED: [(&str, &[&str]); 3] = [
     ("for.", &["donor", "affected"]),
 ];
 
-/// What speaks to people outside of the Rust code, with words of its own (`page.json`).
-const PAGE: [&str; 3] = ["links.js", "notes.js", "offline.js"];
+/// What speaks to people outside of the Rust code, with words of its own (`page.json`, `portal.json`).
+const PAGE: [&str; 4] = ["links.js", "notes.js", "offline.js", "store-banner.js"];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")

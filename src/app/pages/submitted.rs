@@ -1,6 +1,6 @@
 //! After a report was submitted: what was made, when, and what to do now.
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Access, Desk};
 use crate::app::view::{El, Part, State, el, keyed};
 use crate::app::widgets::{button, package_name, paper, save};
 use article7_core::exchange::json;
@@ -13,7 +13,9 @@ use web_sys::HtmlElement;
 pub fn submitted(desk: Desk, just: State<bool>) -> Part {
     let when = move || {
         let when = desk.editor.look_at_all(|report| report.submitted.clone());
-        when.unwrap_or_default()
+        // A host that takes it over may still refuse it.
+        let is_final = desk.editor.access.get() != Access::HandingOver;
+        when.filter(|_| is_final).unwrap_or_default()
     };
     keyed(when, move || {
         let when = when();

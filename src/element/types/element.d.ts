@@ -125,6 +125,8 @@ export declare class Article7Report extends HTMLElement {
   reports(): ListedReport[];
   review(): Promise<ReviewFinding[]>;
   open(id: string): Promise<void>;
+  /** Opens the report of a State Party for a year, or starts it; resolves with whether it was there. */
+  openFor(state: string, year: number): Promise<boolean>;
   importFile(file: File): Promise<Imported>;
   exportAs(format: Exclude<Format, "csv">): Promise<Blob>;
   exportAs(format: "csv", table?: string): Promise<Blob>;
