@@ -19,6 +19,8 @@ mod money;
 mod node;
 mod paper;
 mod sheets;
+#[cfg(test)]
+mod testing;
 
 pub use node::Node;
 
