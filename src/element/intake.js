@@ -3,7 +3,7 @@
 // on the page about it (crates/clerk/src/intake, drawn by paper.js).
 
 /** Where the mappings of earlier files are kept in this browser. */
-const KEY = "article7:columns";
+const KEY = "article7:imports";
 const MOST_REMEMBERED = 40;
 /** How long a file may take before a person is told that it is being read, in milliseconds. */
 const PATIENCE = 300;

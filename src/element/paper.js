@@ -55,6 +55,8 @@ export function dress(root, names = ["picture.css", "money.css", "carry.css", "i
 
 /** Draws a page into a place; `args` is what the clerk makes it from. */
 export async function draw({ ask }, language, place, job, args) {
+  // The page was left before its turn came.
+  if (!place.isConnected) return;
   const root = place.getRootNode();
   if (!kept.has(root)) kept.set(root, {});
   const jobs = kept.get(root);
@@ -138,6 +140,7 @@ class Paper {
   async show() {
     const turn = ++this.#turn;
     const given = await this.#given();
+    if (!this.place.isConnected) return;
     const [page] = await Promise.all([this.ask(this.language, this.job, given), dress(this.place.getRootNode())]);
     if (turn !== this.#turn || !this.place.isConnected) return;
     const isFirst = !this.place.firstChild;

@@ -1,6 +1,8 @@
 // A stranger's table on its way in: looked at, mapped, taken in as one step, or stopped.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'node:test';
 import { DIST, eventually, journey, setUp } from './support/app.mjs';
@@ -11,6 +13,9 @@ setUp();
 
 const P = JSON.parse(readFileSync(join(DIST, 'locales/en/preview.json'), 'utf8'));
 const I = JSON.parse(readFileSync(join(DIST, 'locales/en/intake.json'), 'utf8'));
+const M = JSON.parse(readFileSync(join(DIST, 'locales/en/money.json'), 'utf8'));
+/** The first sheet of a workbook, as another program unpacks it. */
+const sheetOf = (path) => execFileSync('python3', ['-c', 'import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read("xl/worksheets/sheet1.xml").decode())', path], { encoding: 'utf8' });
 const said = (id, places = {}, of = P) => of[id].replace(/\{(\w+)\}/g, (_, name) => places[name]);
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -71,7 +76,7 @@ describe('import', { concurrency: 2 }, () => {
     // An unknown word is mapped once for both of its rows.
     await see(page, said('preview.words.where', { column: W['I.assistance.sectors'], n: '2' }));
     await page.locator('#word-0').selectOption('clearance');
-    await eventually(async () => assert.equal(await chosen(page, 'word-0'), W['choice.sectors.clearance']));
+    await eventually(async () => assert.equal(await chosen(page, 'word-0'), W['choice.sector.clearance']));
 
     // Nothing has changed so far.
     assert.equal(rowsOf(await report(page)).length, 50);
@@ -99,7 +104,7 @@ describe('import', { concurrency: 2 }, () => {
     await title(page, 'next.xlsx');
     await see(page, P['preview.remembered']);
     assert.equal(await chosen(page, 'to-5'), W['I.assistance.details']);
-    assert.equal(await chosen(page, 'word-0'), W['choice.sectors.clearance']);
+    assert.equal(await chosen(page, 'word-0'), W['choice.sector.clearance']);
     await button(page, P['preview.leave']).click();
     await seeRows(page, 50);
   });
@@ -168,11 +173,11 @@ describe('import', { concurrency: 2 }, () => {
   journey('a long file says how far it is, and can be stopped; the next one is read as ever', async ({ page }) => {
     await norway(page);
     const row = ['Ukraine', 'Clearance', 12, 'Financial', 'FSD'];
-    const long = xlsx({ Long: [['Destination', 'Sector', 'Amount', 'Type', 'Details'], ...Array.from({ length: 250_000 }, () => row)] });
+    const long = xlsx({ Long: [['Destination', 'Sector', 'Amount', 'Type', 'Details'], ...Array.from({ length: 120_000 }, () => row)] });
     await fromToolbar(page, workbook(long, 'long.xlsx'));
     const dialog = page.getByRole('dialog', { name: said('preview.reading', { file: 'long.xlsx' }) });
     await dialog.waitFor();
-    await eventually(async () => assert.match(await dialog.innerText(), /[1-9][\d,]*0,000/));
+    await eventually(async () => assert.match(await dialog.innerText(), /[1-9][\d,]*0,000/), 120_000);
     await button(dialog, P['preview.stop']).click();
     await eventually(async () => assert.ok((await banner(page, 'notice').innerText()).includes(said('preview.stopped', { file: 'long.xlsx' }))));
     assert.equal(await dialog.count(), 0);
@@ -191,13 +196,47 @@ describe('import', { concurrency: 2 }, () => {
   });
 
   journey('what is remembered of files does not name a report, and damaged memory is forgotten', async ({ page }) => {
-    await page.evaluate(() => localStorage.setItem('article7:columns', '[{"part":7},"x"'));
+    await page.evaluate(() => localStorage.setItem('article7:imports', '[{"part":7},"x"'));
     await norway(page);
     await fromToolbar(page, csv('Destination,Amount,Currency\nPeru,1,EUR\n', 'short.csv'));
     await title(page, 'short.csv');
     await take(page, 1);
     await seeRows(page, 51);
-    const kept = JSON.parse((await stored(page))['article7:columns']);
+    const kept = JSON.parse((await stored(page))['article7:imports']);
     assert.deepEqual(kept.map(({ part, table }) => [part, table]), [['I', 'assistance']]);
+  });
+
+  journey('a folder of reports is one table on the money page, and nothing of it is stored', async ({ page }) => {
+    await norway(page);
+    const before = Object.keys(await drafts(page));
+    await button(page, W['grid.money']).click();
+    await heading(page, M['money.page']).waitFor();
+    const folder = mkdtempSync(join(tmpdir(), 'article7-'));
+    const donor = (state, year, amount) => ({ ...example(), id: `${state}-${year}`, state, period: { from: `${year}-01-01`, to: `${year}-12-31` }, sections: { I: { status: 'changed', answers: { assistance: [{ destination: 'UA', sectors: ['clearance'], amount, currency: 'NOK' }] } } } });
+    for (const [state, year, amount] of [['SE', 2024, '1000'], ['SE', 2025, '200'], ['DK', 2025, '30']]) writeFileSync(join(folder, `${state}-${year}.json`), JSON.stringify(donor(state, year, amount)));
+    writeFileSync(join(folder, 'torn.json'), '{"format":"article7-report/1"');
+    writeFileSync(join(folder, 'notes.txt'), 'not looked at');
+    await chooseFile(page, () => button(page, M['money.files.folder']).click(), folder);
+    const all = 526_935_267 + 1230;
+    const seen = (text) => eventually(async () => assert.ok((await page.locator('.money').innerText()).includes(text), text));
+    await seen(said('money.files.read', { read: '3', unread: '1' }, M));
+    await seen(`NOK ${all.toLocaleString('en-GB')}`);
+    // As one table, with the donor and the year of each row.
+    await button(page, M['money.show.rows']).click();
+    await eventually(async () => {
+      const heads = await page.locator('#figures thead th').allInnerTexts();
+      assert.deepEqual(heads.slice(0, 2), [M['money.by.donor'], M['money.by.year']]);
+    });
+    assert.equal(await page.locator('#figures tbody tr').count(), 53);
+    await button(page, M['money.by.donor']).click();
+    await seen('Sweden');
+    assert.deepEqual(Object.keys(await drafts(page)), before);
+
+    // The grouping as a workbook: numbers as numbers.
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, M['money.save.xlsx']).click()]);
+    assert.equal(file.suggestedFilename(), 'article-7-assistance-donor-2024-2025.xlsx');
+    const sheet = sheetOf(await file.path());
+    assert.match(sheet, /<c r="[A-Z]2"[^>]*><v>526935267<\/v>/);
+    assert.match(sheet, /<pane ySplit="1"/);
   });
 });

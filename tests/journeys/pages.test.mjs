@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe } from 'node:test';
 import { ROOT, eventually, journey, setUp } from './support/app.mjs';
 import { editCell, openCell, seeCell } from './support/keys.mjs';
-import { ASIDE, KEY, SECTIONS, banner, button, example, goToSection, importText, prints, saved, words } from './support/report.mjs';
+import { ASIDE, KEY, SECTIONS, banner, button, chooseFile, example, goToSection, importText, prints, saved, words } from './support/report.mjs';
 
 setUp();
 
@@ -137,6 +137,19 @@ describe('pages', { concurrency: 2 }, () => {
       await page.locator('[data-unplaced] li').first().waitFor();
       await page.locator('[data-section="A"] input[value="unchanged"]').check();
       await look(page, 'imported', wrong);
+      wrong.assertNothing();
+    });
+
+    journey(`${lang}: a table before it comes in`, options, async ({ page }) => {
+      const wrong = new Wrong();
+      await importText(page, 'norway.json', JSON.stringify(example()));
+      await saved(page);
+      await goToSection(page, 'I');
+      const table = 'Pays bénéficiaire;Secteur;Montant (milliers EUR);Partenaire avec un nom de colonne assez long;Dossier\nUkraine;déminage;1 250;FSD;1\nSahel;désensablement;à confirmer;HI;2\n';
+      await chooseFile(page, () => button(page, W['grid.import']).click(), { name: 'contributions-versées-en-2025.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+      await page.locator('#how-update').check();
+      await page.locator('.intake-keys').waitFor();
+      await look(page, 'import', wrong);
       wrong.assertNothing();
     });
 

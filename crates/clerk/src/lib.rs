@@ -24,6 +24,8 @@ mod node;
 mod paper;
 mod reasons;
 mod sheets;
+#[cfg(test)]
+mod testing;
 mod told;
 
 pub use node::Node;

@@ -61,21 +61,23 @@ impl Desk {
             let into = clerk::string(&handed, "into");
             if !into.is_empty() {
                 self.open(&into, Page::Summary).await;
-                if self.editor.access.now() != Access::Write {
-                    return;
-                }
             }
             self.put_tables(read, clock::today().year() - 1, true).await;
-            self.say(clerk::string(&handed, "said"));
+            // Another tab may have the report by now: then nothing came in.
+            if self.editor.access.now() == Access::Write {
+                self.say(clerk::string(&handed, "said"));
+            } else {
+                let name = clerk::string(&intake.file, "name");
+                self.say_not_imported(&name, &self.t("access.other_tab"));
+            }
         });
     }
 
     /// Goes back to where the file was chosen.
     pub fn leave_intake(&self, at: &str) {
-        let part = at.split('.').next().unwrap_or_default();
-        match self.editor.open.now() {
-            Some(_) => self.go_to(&QuestionAt::new(part, "")),
-            None => self.go(Page::Start),
+        match (self.editor.open.now(), at.split_once('.')) {
+            (Some(_), Some((part, question))) => self.go_to(&QuestionAt::new(part, question)),
+            _ => self.close(),
         }
     }
 }

@@ -2,18 +2,9 @@
 
 use super::*;
 use crate::node::Node;
+use crate::testing::{Speaker, file, form};
 use article7_core::exchange::json;
 use article7_core::report::Row;
-use std::path::Path;
-
-#[path = "../../../core/tests/support/speaker.rs"]
-#[allow(
-    dead_code,
-    clippy::expect_used,
-    reason = "the core's tests use all of it; a test may stop where a word is missing"
-)]
-mod speaker;
-use speaker::Speaker;
 
 /// Four rows as a French colleague has them: two totals in thousands, a sector
 /// that nobody knows, an amount that is none, and a region.
@@ -25,18 +16,6 @@ Laos;sensibilisation aux risques;75,5;Financière;HI\n\
 Sahel;désensablement;12;Financière;HI\n\
 Tchad;Déminage;à confirmer;Financière;MAG\n\
 Total;;1337,5;;\n";
-
-fn file(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(path);
-    std::fs::read_to_string(path).unwrap_or_default()
-}
-
-fn form() -> Form {
-    let path = "forms/apmbc-article-7.json";
-    Form::read(path, &file(path)).unwrap_or_else(|error| panic!("{error}"))
-}
 
 struct Scene {
     form: Form,
@@ -373,4 +352,86 @@ fn the_page_is_whole_in_french() {
     scene.words = Speaker::of("fr");
     let page = text(&scene.page());
     assert!(page.contains("Importer les lignes (4)"), "{page}");
+}
+
+/// Numbers that look random and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % end.max(1) as u64) as usize
+    }
+}
+
+#[test]
+fn damaged_tables_are_shown_and_taken_or_refused() {
+    const SIGNS: [&str; 14] = [
+        ";",
+        "\n",
+        "\"",
+        "\t",
+        "=1+1",
+        "1e999",
+        "-0",
+        "79228162514264337593543950336",
+        "NaN",
+        "é\u{301}",
+        "\u{202e}",
+        "1.234",
+        "Total",
+        "{file}",
+    ];
+    const CHOICES: [(&str, &str); 10] = [
+        ("0/I.assistance/to:0", "amount"),
+        ("0/I.assistance/to:99", "sectors"),
+        ("0/I.assistance/to:1", "no such column"),
+        ("0/I.assistance/header", "-"),
+        ("0/I.assistance/header", "4"),
+        ("0/I.assistance/times:2", "77"),
+        ("0/I.assistance/word:", "clearance"),
+        ("sheet", "9"),
+        ("table", "Z.nothing"),
+        ("how", "update"),
+    ];
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let (mut shown, mut taken) = (0, 0);
+    let mut scene = Scene::of(FRENCH).with_norway();
+    let words = Vocabulary::of(&scene.form);
+    for _ in 0..100 {
+        let mut text: Vec<char> = FRENCH.chars().collect();
+        for _ in 0..=dice.below(4) {
+            let at = dice.below(text.len());
+            match dice.below(4) {
+                0 => text.truncate(at),
+                1 => {
+                    text.drain(at..(at + dice.below(9)).min(text.len()));
+                }
+                _ => {
+                    let sign = SIGNS[dice.below(SIGNS.len())];
+                    text.splice(at..at, sign.chars());
+                }
+            }
+        }
+        let text: String = text.into_iter().collect();
+        let Ok(sheet) = Sheet::from_csv("a.csv", &text) else {
+            continue;
+        };
+        let encoding = Some(Encoding::Utf8);
+        scene.held = Held::new(&scene.form, &words, &text, vec![sheet], encoding);
+        let (name, value) = CHOICES[dice.below(CHOICES.len())];
+        scene.choices = vec![(name.to_owned(), value.to_owned())];
+        assert!(!crate::intake::tests::text(&scene.page()).is_empty());
+        shown += 1;
+        // Nothing that was there is lost by adding.
+        if let Some(rows) = take(&scene.asked(), 2025).rows {
+            let report = json::read(&scene.form, &rows).unwrap_or_else(|error| panic!("{error}"));
+            let there = report.rows("I", "assistance").len();
+            assert!(there == 0 || there >= 50, "{there} rows of {text}");
+            taken += 1;
+        }
+    }
+    assert!(shown > 50 && taken > 30, "{shown} shown, {taken} taken");
 }

@@ -3,31 +3,10 @@
 use super::*;
 use crate::money::edit::Fields;
 use crate::node::Node;
+use crate::testing::{Speaker, file, form};
 use article7_core::exchange::json;
 use article7_core::form::Role;
 use article7_core::report::{Answer, Value};
-use std::path::Path;
-
-#[path = "../../../core/tests/support/speaker.rs"]
-#[allow(
-    dead_code,
-    clippy::expect_used,
-    reason = "the core's tests use all of it; a test may stop where a word is missing"
-)]
-mod speaker;
-use speaker::Speaker;
-
-fn file(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .join(path);
-    std::fs::read_to_string(path).unwrap_or_default()
-}
-
-fn form() -> Form {
-    let path = "forms/apmbc-article-7.json";
-    Form::read(path, &file(path)).unwrap_or_else(|error| panic!("{error}"))
-}
 
 fn norway(form: &Form) -> Report {
     json::read(form, &file("examples/norway-2025.json")).unwrap_or_else(|error| panic!("{error}"))

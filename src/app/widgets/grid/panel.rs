@@ -182,7 +182,11 @@ fn drawn(grid: GridState) -> El {
         .class("grid-finding")
         .part(tool(desk.t("grid.only_text"), Box::new(only_text)).attr("data-action", "only-text"))
         .part(tool(desk.t("grid.only_value"), Box::new(only_value)))
-        .part(tool(desk.t("grid.only_odd"), Box::new(only_odd)));
+        .part(
+            tool(desk.t("grid.only_odd"), Box::new(only_odd)).attr_by("aria-pressed", move || {
+                Some(grid.arrangement.get().odd.to_string())
+            }),
+        );
     el("div")
         .class("grid-panel")
         .attr("role", "group")
