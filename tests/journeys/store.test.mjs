@@ -183,6 +183,7 @@ journey('a conflict: keep both as two reports', { start: false }, async ({ conte
 
 journey('the text of a conflict is the language of the app', { start: false }, async ({ context }) => {
   const page = await conflicted(context);
+  await goToPart(page, W['page.summary']);
   await page.locator('select.language').selectOption('fr');
   const french = JSON.parse(readFileSync(join(DIST, 'locales/fr/portal.json'), 'utf8'));
   await banner(page, 'conflict').getByRole('button', { name: french['conflict.mine'] }).waitFor();
