@@ -52,6 +52,8 @@ for (const [format, size] of [['A4', [595, 842]], ['Letter', [612, 792]]]) {
       await page.locator(ELEMENT).evaluate((e, report) => (e.report = report), { ...long(lines), id: `lines-${lines}` });
       await eventually(async () => assert.equal((await page.locator(ELEMENT).evaluate((e) => e.report.additional_information)).split('\n\n').length, 5 + lines));
       const paper = await newPage();
+      // The app's own page takes no markup of a test.
+      await paper.goto('about:blank');
       await paper.setContent(await html(page));
       const headings = await paper.locator('h1, h2, h3, h4, h5').allInnerTexts();
       const heads = await paper.locator('table').filter({ hasText: 'Grant0001' }).locator('thead th').allInnerTexts();
