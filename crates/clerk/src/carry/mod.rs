@@ -9,8 +9,6 @@ mod change;
 mod decide;
 mod jobs;
 mod page;
-#[cfg(test)]
-mod tests;
 
 pub use decide::decide;
 pub use page::page;
