@@ -1,7 +1,7 @@
 // After `trunk build --release`: takes out what Trunk leaves in index.html, and refuses a folder
 // that would not work from any path of a static host under a strict Content-Security-Policy.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -51,6 +51,8 @@ const GLUED = ['article7.js', 'clerk-worker.js', 'office.js'];
 /** These are made below, or go into the files that use them. */
 const APART = ['journal.js', 'notes.js', 'offline.js', 'service-worker.js', 'store-banner.js'];
 const modules = readdirSync('src/element').filter((file) => file.endsWith('.js') && !APART.includes(file));
+/** This goes into the element's own file, which is bundled where the glue lies. */
+copyFileSync('src/element/journal.js', join(dist, 'journal.js'));
 for (const file of modules) {
   buildSync({
     entryPoints: [join(GLUED.includes(file) ? dist : 'src/element', file)], outfile: join(dist, file), allowOverwrite: true, bundle: true,
