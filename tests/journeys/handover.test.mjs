@@ -67,11 +67,10 @@ const drop = (page, where, dropped) =>
     },
     dropped.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, base64: buffer.toString('base64') })),
   );
-/** The bytes behind a link of the page, downloaded: under the strict headers no script fetches them. */
+/** What a person gets who downloads by a link of the page. */
 const behind = async (page, link) => {
-  await eventually(async () => assert.match((await link.getAttribute('href')) ?? '', /^blob:/));
-  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
-  return readFileSync(await download.path());
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return readFileSync(await file.path());
 };
 /** The package as the element hands it out. */
 const packed = async (page) =>
@@ -156,7 +155,7 @@ journey('nothing of a file runs: a page or an SVG under the name of a picture is
   await eventually(async () => assert.equal(await page.locator('[data-download]:visible').count(), 3));
   assert.equal(await page.locator('[data-open]:visible').count(), 0);
   assert.equal(await page.locator('.attachments').locator('img, canvas, iframe, object, embed').count(), 0);
-  assert.deepEqual(await behind(page, line(page, 'a.svg').locator('[data-download]')), Buffer.from(evil));
+  assert.equal((await behind(page, page.locator('[data-download]').first())).toString(), evil);
   assert.notEqual(await page.title(), 'run');
 });
 

@@ -98,23 +98,28 @@ impl<T: Clone> State<T> {
 
     /// The value as it is now; nothing once its owner is gone.
     pub fn if_there(&self) -> Option<T> {
-        Some(
-            self.slot
-                .try_get_value()?
-                .downcast::<Watched<T>>()
-                .ok()?
-                .now(),
-        )
+        Some(self.if_held()?.now())
     }
 
-    /// Puts another value in its place; whoever follows it is told.
+    /// Puts another value in its place; whoever follows it is told. Nothing happens
+    /// once its owner is gone: a field that is taken away while it has the focus is
+    /// told of that after its view is gone.
     pub fn set(&self, value: T) {
-        self.held().set(value);
+        if let Some(held) = self.if_held() {
+            held.set(value);
+        }
     }
 
-    /// Changes the value in place; whoever follows it is told.
+    /// Changes the value in place; whoever follows it is told. Nothing happens once
+    /// its owner is gone.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
-        self.held().update(change);
+        if let Some(held) = self.if_held() {
+            held.update(change);
+        }
+    }
+
+    fn if_held(&self) -> Option<Rc<Watched<T>>> {
+        self.slot.try_get_value()?.downcast().ok()
     }
 
     #[allow(
