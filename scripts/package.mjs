@@ -78,7 +78,7 @@ buildSync({ ...common, entryPoints: [join(dist, WORKER)], outfile: join(to, WORK
 rmSync(join(to, 'assets.worker.js'));
 // What is fetched late stays in files of its own.
 buildSync({
-  ...common, entryPoints: [join(dist, 'article7.js')], outdir: to, splitting: true, chunkNames: '[name]', external: ['./assets.js'], inject: [shim()],
+  ...common, entryPoints: [join(dist, 'article7.js')], outdir: to, splitting: true, chunkNames: '[name]-[hash]', external: ['./assets.js'], inject: [shim()],
 });
 rmSync(join(to, 'shim'), { recursive: true });
 

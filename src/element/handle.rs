@@ -35,6 +35,10 @@ pub struct Handle {
 /// # Errors
 /// When the words of the language cannot be fetched.
 #[wasm_bindgen]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "what the element hands over crosses from JavaScript one by one"
+)]
 pub fn mount(
     parent: HtmlElement,
     fetch: Function,

@@ -1,7 +1,7 @@
 // “Kept and broken”: whatever happens to the browser's store, to a file or to the page, the person
 // keeps what they typed and is told at once what is wrong.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -459,6 +459,18 @@ journey('the page is left for another in the middle of a word: nothing is lost',
   await goTo(page, address());
   await openContact(page);
   assert.equal(await authority(page).inputValue(), 'All of it');
+});
+
+journey('the language is changed in the middle of a word: nothing breaks, and nothing is lost', async ({ page }) => {
+  await openExample(page);
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('In another language');
+  const french = JSON.parse(readFileSync(new URL('../../locales/fr/app.json', import.meta.url), 'utf8'));
+  await page.locator(ELEMENT).evaluate((element) => (element.lang = 'fr'));
+  await heading(page, french['page.contact']).waitFor();
+  assert.equal((await report(page)).contact.authority, 'In another language');
+  await authority(page).fill('And on');
+  await eventually(async () => assert.equal((await report(page)).contact.authority, 'And on'));
 });
 
 journey('the page crashes in the middle of a word', async (visit) => {

@@ -24,8 +24,6 @@ mod node;
 mod paper;
 mod reasons;
 mod sheets;
-#[cfg(test)]
-mod testing;
 mod told;
 
 pub use node::Node;
@@ -573,3 +571,6 @@ impl Clerk {
 fn plain(data: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(data.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
+
+#[cfg(test)]
+mod testing;
