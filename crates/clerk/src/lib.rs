@@ -19,8 +19,6 @@ mod money;
 mod node;
 mod paper;
 mod sheets;
-#[cfg(test)]
-mod testing;
 
 pub use node::Node;
 
@@ -453,3 +451,6 @@ impl Clerk {
 fn plain(data: &impl Serialize) -> Result<JsValue, JsError> {
     Ok(data.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
+
+#[cfg(test)]
+mod testing;

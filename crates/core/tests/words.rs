@@ -251,11 +251,15 @@ fn the_app_finds_its_words_in_the_file_of_the_first_visit() {
 
 #[test]
 fn no_word_stands_there_that_nobody_asks_for() {
-    let used: BTreeSet<String> = sources()
+    let mut used: BTreeSet<String> = sources()
         .iter()
         .flat_map(|(_, code)| literals(code))
         .map(|(_, text)| text)
         .collect();
+    // The worker has the clerk say what a person reads while a file is read.
+    let worker = root().join("src/element/clerk-worker.js");
+    let worker = fs::read_to_string(worker).expect("a file of the repository");
+    used.extend(literals(&worker).into_iter().map(|(_, text)| text));
     // Another test holds the words of an intake against its codes.
     let others: BTreeSet<String> = words_in("en", "intake.json").into_keys().collect();
     for id in words("en").keys().filter(|id| !others.contains(*id)) {
