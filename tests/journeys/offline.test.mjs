@@ -234,6 +234,8 @@ offline(`updates cut at ${Math.floor(CUTS / 2)} random points: the old version s
       await page.goto(line.url);
       await note(page, 'update.ready').getByRole('button', { name: P['update.take'] }).click();
       await heading(page, titles[other]).waitFor();
+      // The page may be loading anew once more.
+      await eventually(() => drafts(page));
       whole = Math.max(whole, line.sent() - before);
       const all = await drafts(page);
       assert.deepEqual(Object.keys(all), [id]);

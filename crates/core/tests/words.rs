@@ -26,7 +26,13 @@ const COMPOSED: [(&str, &[&str]); 3] = [
 ];
 
 /// What speaks to people outside of the Rust code, with words of its own (`page.json`, `portal.json`).
-const PAGE: [&str; 4] = ["links.js", "notes.js", "offline.js", "store-banner.js"];
+const PAGE: [&str; 5] = [
+    "clerk-worker.js",
+    "links.js",
+    "notes.js",
+    "offline.js",
+    "store-banner.js",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
