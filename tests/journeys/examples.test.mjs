@@ -89,10 +89,10 @@ journey('hostile styles neither get in nor does anything get out', OPTIONS, asyn
     await goToPart(one, W['page.contact']);
     await heading(one, W['page.contact']).waitFor();
   }
-  // Every element of the app looks as it does on the plain page.
+  // Every element of the app looks as it does on the plain page; what lies beside it follows the page's width.
   const looks = (page) =>
     page.locator(ELEMENT).evaluate((element) => {
-      const what = ['color', 'fontFamily', 'fontSize', 'lineHeight', 'letterSpacing', 'wordSpacing', 'textTransform', 'textIndent', 'textAlign', 'whiteSpace', 'display', 'float', 'margin', 'padding', 'border', 'boxSizing', 'cursor', 'backgroundColor', 'visibility'];
+      const what = ['color', 'fontFamily', 'fontSize', 'lineHeight', 'letterSpacing', 'wordSpacing', 'textTransform', 'textIndent', 'textAlign', 'whiteSpace', 'display', 'float', 'marginTop', 'marginBottom', 'padding', 'border', 'boxSizing', 'cursor', 'backgroundColor', 'visibility'];
       const every = [...element.shadowRoot.querySelectorAll('.app, .app *:not(option):not(optgroup)')];
       return every.map((one) => {
         const style = getComputedStyle(one);

@@ -32,7 +32,14 @@ after(async () => {
 const inShadow = (page, does, ...args) => page.$eval('article7-report', does, ...args);
 const see = (page, text) =>
   eventually(async () => assert.ok((await inShadow(page, (e) => e.shadowRoot?.textContent ?? '')).replaceAll('\u00a0', ' ').includes(text), `“${text}” is on the page`));
-const click = async (page, selector) => (await page.waitForSelector(`article7-report >>> ${selector}`, { visible: true })).click();
+/** Waits for an element. By looking again and again: a watcher of the page sees nothing of what changes in a shadow root. */
+const there = (page, selector) =>
+  eventually(async () => {
+    const found = await page.$(`article7-report >>> ${selector}`);
+    assert.ok(await found?.isVisible(), `${selector} is on the page`);
+    return found;
+  }, 60_000);
+const click = async (page, selector) => (await there(page, selector)).click();
 const press = async (page, name) => {
   await see(page, name);
   await inShadow(page, (e, name) => [...e.shadowRoot.querySelectorAll('button')].find((one) => one.textContent.trim() === name).click(), name);
@@ -54,11 +61,11 @@ async function mainWay(page, url) {
   // A cell, with the mouse and the keys.
   await click(page, '[data-cell="0-2"]');
   await page.keyboard.press('F2');
-  await (await page.waitForSelector('article7-report >>> [data-cell="0-2"] .cell-field')).evaluate((field) => field.select());
+  await (await there(page, '[data-cell="0-2"] .cell-field')).evaluate((field) => field.select());
   await page.keyboard.type('NOK 4321');
   await page.keyboard.press('Enter');
   await eventually(async () => assert.equal(await amount(page), '4321'));
-  await page.waitForSelector('article7-report >>> [data-saved="yes"]');
+  await there(page, '[data-saved="yes"]');
 
   await page.reload();
   await see(page, W['start.title']);
@@ -89,7 +96,7 @@ async function mainWay(page, url) {
   });
   assert.deepEqual(rows, [50, 100]);
   await inShadow(page, (e) => e.setAttribute('lang', 'fr'));
-  await page.waitForSelector('article7-report >>> .app[lang="fr"]');
+  await there(page, '.app[lang="fr"]');
   assert.deepEqual(said, [], 'the console has no errors');
 }
 

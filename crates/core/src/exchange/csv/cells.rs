@@ -90,10 +90,13 @@ fn delimiter(text: &str) -> (u8, &str) {
         .find(|end| text.is_char_boundary(*end))
         .unwrap_or_default();
     let sample = &text[..end];
-    let mut best = (b',', (0, 0));
+    let mut best = (b',', (0, false, 0));
     for sign in *b",;\t|" {
-        let fit = fit(sample, sign);
-        if fit > best.1 {
+        let (rows, cells) = fit(sample, sign);
+        // A sign inside a quoted cell may cut quotes in two, which then never close.
+        let closes = end < text.len() || open_quote(sample, sign).is_none();
+        let fit = (rows, closes, cells);
+        if rows > 0 && fit > best.1 {
             best = (sign, fit);
         }
     }
