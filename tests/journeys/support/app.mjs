@@ -49,8 +49,10 @@ export const address = (path = '') => new URL(path, server.url).href;
  */
 export function journey(name, options, body) {
   if (typeof options === 'function') [options, body] = [{}, options];
-  test(name, { timeout: WHOLE_JOURNEY }, async (t) => {
-    const visit = await open(options);
+  // `todo` says why it fails for now: it runs and is told, and stops nothing.
+  const { todo, ...others } = options;
+  test(name, { timeout: WHOLE_JOURNEY, todo }, async (t) => {
+    const visit = await open(others);
     try {
       await body(visit, t);
       assert.deepEqual(await visit.context.cookies(), [], 'no cookie is set');
