@@ -81,7 +81,7 @@ export class Article7Report extends HTMLElement {
   #mirror = undefined;
   #asked = undefined;
   #ending = undefined;
-  /** What was open when the element was taken out of the page. */
+  /** What was open when the element was taken out of the page; null where it is asked for something else since. */
   #last = undefined;
 
   connectedCallback() {
@@ -96,12 +96,7 @@ export class Article7Report extends HTMLElement {
   }
 
   disconnectedCallback() {
-    queueMicrotask(() => {
-      if (this.isConnected) return;
-      // Taken out again while it starts, it still opens what was open before.
-      this.#last = this.#app?.report?.id ?? this.#last;
-      this.#end();
-    });
+    queueMicrotask(() => this.isConnected || this.#end());
   }
 
   /** Takes the app away, once it is there; what was typed is saved. */
@@ -109,6 +104,8 @@ export class Article7Report extends HTMLElement {
     const ready = this.#ready;
     this.#ready = null;
     this.#ending = ready?.catch(() => {}).then(() => {
+      // Taken out while it started, it still opens what was to be open.
+      if (this.#last === undefined) this.#last = this.#app?.report?.id;
       this.#mirror?.detach(this);
       this.#app?.free();
       this.#app = null;
@@ -122,9 +119,9 @@ export class Article7Report extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (!this.#app) {
+    if (!this.#app || !this.#ready) {
       // Put back into the page, it opens what it is asked for now.
-      if (["report-id", "state", "year"].includes(name)) this.#last = undefined;
+      if (["report-id", "state", "year"].includes(name)) this.#last = null;
       return;
     }
     const told = (promise, code) => promise.catch((error) => this.#fail(error, code));
@@ -215,7 +212,9 @@ export class Article7Report extends HTMLElement {
       if (this.isConnected) throw failure("The report form could not start: see article7-error. Take the element out of the page and put it back to try again.", "not-started");
       throw failure("<article7-report> is not in a page: append it to the document first.", "not-in-page");
     }
-    await this.#ready;
+    // Taken out and put back meanwhile, it starts anew: the last start is the one to wait for.
+    for (let ready; ready !== this.#ready; ) await (ready = this.#ready);
+    if (!this.#app) throw failure("<article7-report> was taken out of the page.", "not-in-page");
     try {
       return await does(this.#app);
     } catch (error) {
@@ -225,21 +224,26 @@ export class Article7Report extends HTMLElement {
 
   #begin() {
     if (this.#ready) return;
-    this.#ready = this.#start();
+    const ready = this.#start(() => ready === this.#ready);
+    this.#ready = ready;
     // It is told by an event, and by every method that waits for it.
     this.#ready.catch(() => {});
   }
 
   async #restart() {
+    // With another form or another store, what was open is not there.
+    this.#last = null;
     await this.#end();
     if (this.isConnected) this.#begin();
   }
 
-  async #start() {
+  /** Starts the app, unless the element is taken out before it can: `wanted` tells. */
+  async #start(wanted) {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       await this.#ending;
       await Promise.all([started, recovered]);
+      if (!wanted()) return;
       root.adoptedStyleSheets = [styles];
       const parent = document.createElement("div");
       parent.className = "article7";
@@ -260,7 +264,7 @@ export class Article7Report extends HTMLElement {
       await mirror?.attach(this, this.#app);
       await this.#open();
     } catch (error) {
-      this.#ready = null;
+      if (wanted()) this.#ready = null;
       this.#fail(error, "not-started");
       throw failure(error, "not-started");
     }

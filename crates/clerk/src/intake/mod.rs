@@ -8,6 +8,7 @@
 
 mod columns;
 mod controls;
+mod jobs;
 mod limits;
 mod page;
 mod rows;

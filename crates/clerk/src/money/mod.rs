@@ -8,6 +8,7 @@
 mod controls;
 mod edit;
 mod file;
+mod jobs;
 mod names;
 mod pages;
 mod picture;

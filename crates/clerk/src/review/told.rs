@@ -1,6 +1,6 @@
 //! What the review says at the fields themselves: a few sentences for each.
 
-use crate::check::Reviewed;
+use super::Reviewed;
 use article7_core::check;
 use article7_core::form::Form;
 use article7_core::report::Report;

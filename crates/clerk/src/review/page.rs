@@ -1,69 +1,15 @@
 //! "Check your answers": what a colleague would say about the report, then all of
 //! it, each answer with a way back to where it is changed.
 
+use super::Reviewed;
+use super::reasons::reason;
 use crate::node::{Node, node};
 use crate::paper::block;
-use crate::reasons::reason;
-use article7_core::check::{self, Around, Finding, Severity};
+use article7_core::check::Severity;
 use article7_core::document::{Block, Language, Place, document_to_check};
-use article7_core::exchange::json;
 use article7_core::form::Form;
 use article7_core::report::Report;
-use article7_core::world::date::Date;
 use article7_words::Words;
-use serde::Serialize;
-
-/// A finding with its sentences.
-#[derive(Serialize)]
-pub struct Reviewed {
-    #[serde(flatten)]
-    finding: Finding,
-    /// What is wrong, with the figures in it.
-    what: String,
-    /// What can be done.
-    todo: String,
-}
-
-impl Reviewed {
-    /// What was found.
-    pub fn finding(&self) -> &Finding {
-        &self.finding
-    }
-
-    /// What is wrong, in words.
-    pub fn what(&self) -> &str {
-        &self.what
-    }
-}
-
-/// What there is to say about a report; `earlier` are the texts of other reports
-/// on this device, of which those of the same State Party count.
-pub fn review(
-    form: &Form,
-    words: &Words,
-    report: &Report,
-    earlier: &[String],
-    today: Date,
-    gone: &[String],
-) -> Vec<Reviewed> {
-    let earlier: Vec<Report> = earlier
-        .iter()
-        .filter_map(|text| json::read(form, text).ok())
-        .filter(|other| other.state == report.state && other.year() < report.year())
-        .collect();
-    let around = Around::of(report, today, &earlier).with_gone(gone);
-    check::review(form, report, &around)
-        .into_iter()
-        .map(|finding| {
-            let said = check::say(&finding, words);
-            Reviewed {
-                finding,
-                what: said.what,
-                todo: said.todo,
-            }
-        })
-        .collect()
-}
 
 /// The page, to draw; `writable` where findings may be answered.
 pub fn page(

@@ -1,6 +1,6 @@
 //! Reasons that a person gives for what the review found.
 
-use crate::check::Reviewed;
+use super::Reviewed;
 use crate::node::{Node, node};
 use article7_core::check::{self, Finding, Severity};
 use article7_core::document::Language;

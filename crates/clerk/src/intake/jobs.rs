@@ -1,0 +1,197 @@
+//! The jobs that take in what a person brings: a report, a printed one, a table.
+
+use super::{Asked, Held, beyond, page, refused, take, within_limits};
+use crate::{Clerk, imported, plain, sheets};
+use article7_core::document::Language;
+use article7_core::exchange::import::{self, Import};
+use article7_core::exchange::intake::{self as intake_of, Intake};
+use article7_core::exchange::mapping::Mapping;
+use article7_core::exchange::sheet::Sheet;
+use article7_core::report::{QuestionAt, Report};
+use article7_words::failure;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Clerk {
+    /// Reads a file: a report, the text of a printed one, or a table. A report
+    /// without a period is given that of `year`.
+    ///
+    /// # Errors
+    /// When it is none of these; the message says what was expected, what was
+    /// found and where, in the clerk's language.
+    pub fn import(&self, bytes: &[u8], year: i32) -> Result<JsValue, JsError> {
+        let vocabulary = self.words.vocabulary(&self.form);
+        let read = import::read(&self.form, vocabulary, bytes, year);
+        // A table with a header in others' words, or below a title.
+        let table = read
+            .is_err()
+            .then(|| sheets::of_text(&self.form, vocabulary, bytes, year));
+        match table.flatten().map_or(read, Ok) {
+            Ok(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
+            Err(error) => Err(JsError::new(&failure::import(&self.words, &error))),
+        }
+    }
+
+    /// Takes in the best table of a spreadsheet's sheets, `[{name, rows}]` with
+    /// every cell as text, as [`Clerk::import`] takes in a file.
+    ///
+    /// # Errors
+    /// When no sheet holds a table of the form.
+    #[wasm_bindgen(js_name = importSheets)]
+    pub fn import_sheets(&self, sheets: JsValue, year: i32) -> Result<JsValue, JsError> {
+        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
+        match sheets::table(&self.form, self.words.vocabulary(&self.form), &sheets) {
+            Some(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
+            None => Err(JsError::new(&self.words.word("failure.sheets"))),
+        }
+    }
+
+    /// Opens a file of text to be looked at: a table is held for [`Clerk::intake`],
+    /// and the answer is nothing; what else it is comes as from [`Clerk::import`].
+    /// `at` is as there.
+    ///
+    /// # Errors
+    /// As [`Clerk::import`], or when the table is beyond a limit.
+    pub fn open(&self, name: &str, bytes: &[u8], year: i32, at: &str) -> Result<JsValue, JsError> {
+        let vocabulary = self.words.vocabulary(&self.form);
+        let opened = intake_of::open(&self.form, vocabulary, name, bytes, year);
+        match opened {
+            Ok(Intake::Sheet(sheet, encoding)) => {
+                let held = Held::new(&self.form, vocabulary, name, vec![sheet], Some(encoding));
+                // Text with commas in it is no table, unless a person says so.
+                if at.is_empty() && held.fits_nothing() {
+                    return self.import(bytes, year);
+                }
+                *self.held.borrow_mut() = Some(held);
+                Ok(JsValue::NULL)
+            }
+            Ok(Intake::Report(report)) => self.opened(Import::Report(report), year),
+            Ok(Intake::Print(print)) => self.opened(Import::Print(print), year),
+            Err(error) => Err(JsError::new(&refused(&self.words, &error))),
+        }
+    }
+
+    /// Holds the sheets of a spreadsheet, `[{name, rows}]` with every cell as
+    /// text, for [`Clerk::intake`].
+    ///
+    /// # Errors
+    /// When none of them holds anything, or the only one that does is beyond a limit.
+    #[wasm_bindgen(js_name = openSheets)]
+    pub fn open_sheets(&self, name: &str, sheets: JsValue) -> Result<(), JsError> {
+        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
+        let (sheets, left_out) = within_limits(&self.words, sheets)
+            .map_err(|error| JsError::new(&beyond(&self.words, &error)))?;
+        let vocabulary = self.words.vocabulary(&self.form);
+        let mut held = Held::new(&self.form, vocabulary, name, sheets, None);
+        held.left_out = left_out;
+        *self.held.borrow_mut() = Some(held);
+        Ok(())
+    }
+
+    /// The file that is held, as a page to look at: for the report that is open or
+    /// one of the drafts, for the table `at` (as in `B.stockpile`) where it is not
+    /// empty, with what the person chose as `[[name, value]]`, and the mappings
+    /// that are remembered.
+    ///
+    /// # Errors
+    /// When no file is held, or the open report does not read.
+    pub fn intake(
+        &self,
+        at: &str,
+        report: Option<String>,
+        drafts: Vec<String>,
+        choices: JsValue,
+        remembered: JsValue,
+    ) -> Result<JsValue, JsError> {
+        self.with_intake(at, report, &drafts, choices, remembered, |asked| {
+            plain(&page(asked))
+        })
+    }
+
+    /// The rows of the table as they are after the import that the page shows;
+    /// for the rest as [`Clerk::intake`]. `year` is that of a new report.
+    ///
+    /// # Errors
+    /// As [`Clerk::intake`].
+    #[wasm_bindgen(js_name = intakeTake)]
+    pub fn intake_take(
+        &self,
+        at: &str,
+        report: Option<String>,
+        drafts: Vec<String>,
+        choices: JsValue,
+        remembered: JsValue,
+        year: i32,
+    ) -> Result<JsValue, JsError> {
+        self.with_intake(at, report, &drafts, choices, remembered, |asked| {
+            plain(&take(asked, year))
+        })
+    }
+
+    /// A word of the clerk's language, with a file's name and a number filled in.
+    pub fn say(&self, id: &str, file: &str, number: u32) -> String {
+        let n = self.words.number(&number.to_string(), 0);
+        self.words.fill(id, &[("file", file), ("n", &n)])
+    }
+
+    fn opened(&self, import: Import, year: i32) -> Result<JsValue, JsError> {
+        plain(&imported::imported(&self.form, &self.words, import, year))
+    }
+
+    fn with_intake(
+        &self,
+        at: &str,
+        report: Option<String>,
+        drafts: &[String],
+        choices: JsValue,
+        remembered: JsValue,
+        job: impl FnOnce(&Asked<'_>) -> Result<JsValue, JsError>,
+    ) -> Result<JsValue, JsError> {
+        let held = self.held.borrow();
+        let held = held
+            .as_ref()
+            .ok_or_else(|| JsError::new(&self.words.word("failure.sheets")))?;
+        let open = report.map(|text| self.report(&text)).transpose()?;
+        // A draft that does not read is the start page's to tell.
+        let drafts = drafts.iter().filter_map(|text| self.report(text).ok());
+        let drafts: Vec<Report> = drafts
+            .filter(|draft| draft.submitted.is_none() && draft.form == self.form.id)
+            .collect();
+        let choices = serde_wasm_bindgen::from_value(choices)?;
+        // What an earlier version remembered and this one does not read is forgotten.
+        let remembered = js_sys::Array::from(&remembered).into_iter();
+        let remembered: Vec<Mapping> = remembered
+            .filter_map(|one| serde_wasm_bindgen::from_value(one).ok())
+            .collect();
+        let at = at.split_once('.');
+        let at = at.map(|(part, question)| QuestionAt::new(part, question));
+        job(&Asked {
+            form: &self.form,
+            held,
+            open: open.as_ref(),
+            drafts: &drafts,
+            at: at.as_ref(),
+            choices: &choices,
+            remembered: &remembered,
+            language: &self.words,
+        })
+    }
+
+    /// What is said of a ZIP file that is no spreadsheet and no package of ours, or
+    /// is damaged; `reason` is the office's.
+    #[wasm_bindgen(js_name = notOpened)]
+    pub fn not_opened(&self, reason: &str) -> String {
+        self.words.fill("failure.zip", &[("reason", reason)])
+    }
+
+    /// What is said of a file of a package that is not what its manifest says;
+    /// `kind` is `altered`, `missing` or `extra`.
+    pub fn mismatch(&self, kind: &str, path: &str) -> String {
+        let word = match kind {
+            "missing" => "package.missing",
+            "extra" => "package.extra",
+            _ => "package.altered",
+        };
+        self.words.fill(word, &[("path", path)])
+    }
+}
