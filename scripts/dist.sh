@@ -36,8 +36,8 @@ unset NO_COLOR
 with_wasm trunk build --release --quiet
 # Trunk makes workers of programs only; these are libraries that the worker's own file loads.
 for name in clerk office; do
-  with_wasm cargo build --quiet --release --package "article7-$name" --target "$WASM_TARGET" ${locked[@]+"${locked[@]}"}
-  wasm-bindgen --target web --no-typescript --out-dir "dist/$name" --out-name "$name" "target/$WASM_TARGET/release/article7_$name.wasm"
+  with_wasm cargo build --quiet --profile late --package "article7-$name" --target "$WASM_TARGET" ${locked[@]+"${locked[@]}"}
+  wasm-bindgen --target web --no-typescript --out-dir "dist/$name" --out-name "$name" "target/$WASM_TARGET/late/article7_$name.wasm"
 done
 node scripts/sbom.mjs dist/sbom.cdx.json
 node scripts/finish-dist.mjs dist

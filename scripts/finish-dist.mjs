@@ -37,9 +37,9 @@ const tables = {
   rooms: ['article7::app::widgets::grid', 'article7_core::sheet'],
   entrance: 'article7::app::widgets::grid::grid"',
 };
-shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle'], tables);
-shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk']);
-shrink(join(dist, 'office/office.js'), join(dist, 'office/office_bg.wasm'), ['Office']);
+shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle'], { late: tables });
+shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk'], { fast: true });
+shrink(join(dist, 'office/office.js'), join(dist, 'office/office_bg.wasm'), ['Office'], { fast: true });
 buildSync({ entryPoints: ['style/article7.css'], outfile: join(dist, 'article7.css'), bundle: true, minify: true });
 // The app fills a form in; only the clerk, which has the form whole, reads prints and files of others.
 for (const name of readdirSync(join(dist, 'forms'))) {

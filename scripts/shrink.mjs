@@ -6,16 +6,16 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { FEATURES, split } from './split.mjs';
 
 // A call that stays a call is smaller, most of all under brotli.
-const OPTIMISE = [
-  '-Os', '--always-inline-max-function-size=0', '--flexible-inline-max-function-size=0', '--one-caller-inline-max-function-size=0',
-  '--strip-debug', '--strip-producers', '--strip-target-features',
-];
+const SMALL = ['-Os', '--always-inline-max-function-size=0', '--flexible-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
+const FAST = ['-O3'];
+const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
 
 /**
  * Shrinks the glue and the wasm that `wasm-bindgen --target web` wrote; `keep` names the classes in use.
- * What belongs to the `rooms` of `late`, where it is given, goes into its `file`; see split.mjs.
+ * What belongs to the `rooms` of `late`, where it is given, goes into its `file`; see split.mjs. What is
+ * `fast` may be larger for it.
  */
-export function shrink(glueFile, wasmFile, keep, late) {
+export function shrink(glueFile, wasmFile, keep, { late, fast = false } = {}) {
   let glue = readFileSync(glueFile, 'utf8');
   for (const [, name] of glue.matchAll(/^export class (\w+) \{/gm)) if (!keep.includes(name)) glue = without(glue, name);
 
@@ -52,13 +52,13 @@ export function shrink(glueFile, wasmFile, keep, late) {
     const longLate = `${late.file}.long`;
     const moved = split(long, longLate, late, shorter);
     console.log(`${moved} functions go into ${late.file}.`);
-    optimise(longLate, late.file);
+    optimise(longLate, late.file, SMALL);
   }
-  optimise(long, wasmFile);
+  optimise(long, wasmFile, fast ? FAST : SMALL);
 }
 
-function optimise(from, to) {
-  execFileSync('wasm-opt', [...FEATURES, ...OPTIMISE, from, '-o', to], { stdio: ['ignore', 'ignore', 'inherit'] });
+function optimise(from, to, how) {
+  execFileSync('wasm-opt', [...FEATURES, ...how, ...STRIP, from, '-o', to], { stdio: ['ignore', 'ignore', 'inherit'] });
   rmSync(from);
 }
 

@@ -141,7 +141,7 @@ pub(super) fn personal_data(look: &Look<'_>, found: &mut Vec<Finding>) {
             .count();
         if places > 0 {
             // The name itself is not repeated: an answer to the finding would keep it.
-            let finding = Finding::must("personal-data", narrative.place());
+            let finding = Finding::should("personal-data", narrative.place());
             found.push(finding.with("count", Figure::Count(places as u64)));
         }
     }
@@ -165,7 +165,7 @@ fn in_table(table: Table<'_>, found: &mut Vec<Finding>) {
             if told {
                 let place = table.cell(at, &column.id);
                 found.push(
-                    Finding::must("personal-data", place)
+                    Finding::should("personal-data", place)
                         .with("count", Figure::Count(1))
                         .with("row", row_number(at)),
                 );

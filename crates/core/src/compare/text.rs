@@ -163,8 +163,8 @@ fn numbered<'a>(words: &[&'a str], numbers: &mut HashMap<&'a str, u32>) -> Vec<u
     words.iter().map(number).collect()
 }
 
-/// A text in words, spaces and marks, none left out. Scripts that put no spaces
-/// between words are cut sign by sign.
+/// A text in words, spaces and marks, none left out. A figure is one word with the
+/// marks inside it. Scripts that put no spaces between words are cut sign by sign.
 fn words(text: &str) -> Vec<&str> {
     #[derive(PartialEq)]
     enum Sort {
@@ -184,14 +184,19 @@ fn words(text: &str) -> Vec<&str> {
     };
     let mut words = Vec::new();
     let mut start = 0;
-    let mut before: Option<Sort> = None;
-    for (at, c) in text.char_indices() {
-        let now = sort(c);
-        if before.is_some_and(|before| before != now || now == Sort::Alone) {
+    let mut before: Option<(char, Sort)> = None;
+    let mut signs = text.char_indices().peekable();
+    while let Some((at, c)) = signs.next() {
+        // “526,935,267” and “1 000” with a space that does not break.
+        let in_figure = matches!(c, '.' | ',' | '\'' | '’' | '\u{a0}' | '\u{202f}')
+            && matches!(before, Some((last, _)) if last.is_ascii_digit())
+            && signs.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+        let now = if in_figure { Sort::Word } else { sort(c) };
+        if matches!(&before, Some((_, before)) if *before != now || now == Sort::Alone) {
             words.push(&text[start..at]); // `char_indices` cuts between signs
             start = at;
         }
-        before = Some(now);
+        before = Some((c, now));
     }
     if start < text.len() {
         words.push(&text[start..]); // as above
