@@ -517,6 +517,26 @@ fn words_that_changed_are_told_as_a_person_reads_them() {
         pieces("扫雷行动", "扫雷工作"),
         [same("扫雷"), gone("行动"), added("工作")]
     );
+    // A figure is one word, however its thousands are set apart.
+    assert_eq!(
+        pieces("NOK 526,935,267 in all", "NOK 526,935,276 in all"),
+        [
+            same("NOK "),
+            gone("526,935,267"),
+            added("526,935,276"),
+            same(" in all")
+        ]
+    );
+    assert_eq!(
+        pieces("1\u{202f}000, 2.5", "1\u{202f}001, 2.6"),
+        [
+            gone("1\u{202f}000"),
+            added("1\u{202f}001"),
+            same(", "),
+            gone("2.5"),
+            added("2.6")
+        ]
+    );
     assert_eq!(TextDifference::between("a", "b").apply("c"), None);
 }
 
