@@ -6,6 +6,7 @@
 //   data-member="reports"           a tick whose value is in a list of a choice
 //   data-edit="rates"               a button that hands its data-form to the clerk
 //   data-copy="table", data-save="csv"   what a button takes away
+//   data-print="html"               a button that prints what it would take away
 //   data-said="rates"               where the answer to it is told
 //   data-files="folder"             a button that opens report files to be counted here
 //   data-needs="map/…"              a file that the page wants to be drawn with
@@ -183,11 +184,12 @@ class Paper {
   #click({ target }) {
     const button = target.closest?.("button");
     if (!button) return undefined;
-    const { set, edit, copy, save, files } = button.dataset;
+    const { set, edit, copy, save, print, files } = button.dataset;
     if (set !== undefined) return this.#choose(Object.fromEntries(new URLSearchParams(set)));
     if (edit) return this.#edit(edit, button.closest("[data-form]"));
     if (copy) return this.#copy(copy);
     if (save) return this.#save(save);
+    if (print) return Promise.all([this.#taken(print), import("./print.js")]).then(([{ content }, { printed }]) => printed(content));
     if (files) return import("./reports.js").then(async ({ choose }) => this.#add(await choose(files === "folder")));
     return undefined;
   }

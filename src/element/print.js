@@ -1,5 +1,5 @@
-// Prints the report's own document, and not the page that the app stands in:
-// from a frame of its own, which nobody sees. Fetched when something is printed.
+// Prints a document of its own, and not the page that the app stands in: from a
+// frame, which nobody sees. Fetched when something is printed.
 import { parsed } from "./trusted.js";
 
 /** How long a frame stays after printing, in milliseconds: some browsers print while the page goes on. */
@@ -7,7 +7,12 @@ const AFTER = 60_000;
 
 /** Prints a report, given as its text. */
 export async function print({ hand }, language, report) {
-  const { content: html } = await hand(language, "export", [report, "html"]);
+  const { content } = await hand(language, "export", [report, "html"]);
+  printed(content);
+}
+
+/** Prints an HTML document. */
+export function printed(html) {
   // Its style is taken out before it is read: a strict policy reports one even where nothing is shown.
   const [, style] = html.match(/<style>([^]*?)<\/style>/) ?? ["", ""];
   const read = parsed(html.replace(/<style>[^]*?<\/style>/, ""));

@@ -236,10 +236,17 @@ fn takes(asked: &Asked<'_>) -> Node {
             .attr("data-save", format)
             .with(asked.word(word))
     };
+    let print = node("button")
+        .attr("type", "button")
+        .class("plain")
+        .attr("id", "take-print")
+        .attr("data-print", "html")
+        .with(asked.word("print"));
     node("div")
         .class("comparison-takes")
         .attr("role", "group")
         .attr("aria-label", asked.word("compare.take"))
+        .with(print)
         .with(take("html", "compare.html"))
         .with(take("csv", "compare.csv"))
         .with(

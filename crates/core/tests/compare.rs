@@ -288,6 +288,38 @@ fn what_the_summary_says_is_compared_section_by_section() {
 }
 
 #[test]
+fn a_year_left_behind_by_an_earlier_status_is_no_difference() {
+    let last = example();
+    let mut next = last.next_year("next", "2027-01-05T00:00:00Z");
+    let said = next.sections.get_mut("I").expect("section I");
+    said.status = Some(Status::Changed);
+    assert_eq!(said.last_reported, Some(2025));
+    let comparison = compare(&form(), &last, &next);
+    let statuses = comparison
+        .parts
+        .iter()
+        .filter_map(|part| part.status.as_ref());
+    assert_eq!(statuses.count(), 0, "changed in both");
+}
+
+#[test]
+fn another_state_s_unchanged_section_does_not_hide_what_the_first_says() {
+    let other = Filler::new("SE", 2025)
+        .choose("I", Status::Unchanged)
+        .report;
+    for (before, after) in [(example(), other.clone()), (other, example())] {
+        let comparison = compare(&form(), &before, &after);
+        let part = comparison.parts.iter().find(|part| part.part == "I");
+        let questions = &part.expect("section I").questions;
+        let table = questions.iter().find(|one| one.question == "assistance");
+        let Difference::Table(table) = &table.expect("the table").difference else {
+            panic!("a table");
+        };
+        assert_eq!(table.rows.len(), 50);
+    }
+}
+
+#[test]
 fn an_amendment_differs_from_what_it_amends_in_what_was_corrected() {
     let original = anything::submitted();
     let mut amendment = original

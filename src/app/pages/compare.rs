@@ -1,6 +1,5 @@
 //! Two reports of this device, held against each other.
 
-use super::view::printing;
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Part, el};
 use crate::app::widgets::{button, paper};
@@ -16,17 +15,9 @@ pub fn compare(desk: Desk) -> Part {
             false => Page::Start,
         })
     };
-    let print = || {
-        if let Some(window) = web_sys::window() {
-            // A sandbox without `allow-modals` refuses; then nothing happens.
-            let _ = window.print();
-        }
-    };
     let tools = el("div")
         .class("view-tools")
-        .part(button(desk.t("back"), back))
-        .part(el("span").class("toolbar-gap"))
-        .part(printing(desk, print));
+        .part(button(desk.t("back"), back));
     let page = paper(desk, "compare", move || {
         let open = match is_open() {
             true => desk.editor.look_at_all(json::write).into(),

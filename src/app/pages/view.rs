@@ -1,7 +1,7 @@
 //! The whole report as a document, to read and to print.
 
 use crate::app::desk::{Desk, Page, message};
-use crate::app::view::{El, Part, el};
+use crate::app::view::{Part, el};
 use crate::app::widgets::{button, export_menu, paper};
 use article7_core::exchange::json;
 use leptos::task::spawn_local;
@@ -27,18 +27,15 @@ pub fn view(desk: Desk) -> Part {
         .part(button(desk.t("view.compare"), move || {
             desk.go(Page::Compare)
         }))
-        .part(printing(desk, print));
+        .part(
+            el("button")
+                .class("primary")
+                .attr("type", "button")
+                .click(print)
+                .part(desk.t("print")),
+        );
     let whole = paper(desk, "document", move || {
         vec![desk.editor.look_at_all(json::write).into()]
     });
     Part::Many(vec![tools.into(), whole])
-}
-
-/// A button that prints something.
-pub fn printing(desk: Desk, print: impl Fn() + 'static) -> El {
-    el("button")
-        .class("primary")
-        .attr("type", "button")
-        .click(print)
-        .part(desk.t("print"))
 }

@@ -125,8 +125,8 @@ impl Comparison {
 
 /// Compares two reports that answer the same form. Answers are compared where a
 /// report gives them: those under a section that did not change, or does not
-/// apply, are none. Where a section became unchanged its answers still stand,
-/// in the report before, so that only its status differs.
+/// apply, are none. Where a State Party's section became unchanged its answers
+/// still stand, in the report before, so that only its status differs.
 pub fn compare(form: &Form, before: &Report, after: &Report) -> Comparison {
     let mut parts = Vec::new();
     let mut push =
@@ -156,7 +156,9 @@ pub fn compare(form: &Form, before: &Report, after: &Report) -> Comparison {
             before: said_before,
             after: said_after,
         });
-        let questions = if said_after.status == Some(Status::Unchanged) {
+        let still_stand =
+            said_after.status == Some(Status::Unchanged) && before.state == after.state;
+        let questions = if still_stand {
             Vec::new()
         } else {
             let given_before = given(before, section);
@@ -200,9 +202,12 @@ fn side(report: &Report) -> Side {
 }
 
 fn said(report: &Report, section: &str) -> Said {
+    let status = report.status(section);
+    // One that changed says no year, even where an earlier status left one behind.
+    let says_year = status == Some(Status::Unchanged);
     Said {
-        status: report.status(section),
-        last_reported: report.last_reported(section),
+        status,
+        last_reported: report.last_reported(section).filter(|_| says_year),
     }
 }
 
