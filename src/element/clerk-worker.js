@@ -113,13 +113,13 @@ const jobs = {
     const opened = unzip(staff, heavy, bytes);
     return opened.sheets ? staff.importSheets(opened.sheets, year) : reportOf(staff, opened, year);
   },
-  /** The figures in hand; a workbook has the rates of the open report beside them. */
+  /** The figures in hand; a workbook has the rates of the reports that are counted beside them. */
   async moneyFile(language, [report, others, writable, choices, world, format]) {
     const staff = await clerk(language);
     if (format !== "xlsx") return staff.moneyFile(report, others, writable, choices, world, format);
-    const { tables, name } = staff.moneyBook(report, others, writable, choices, world);
+    const { tables, name, rated } = staff.moneyBook(report, others, writable, choices, world);
     const heavy = await office(language);
-    const rates = heavy.rates(report);
+    const rates = heavy.rates(rated);
     return {
       content: heavy.workbook(name, rates ? [...tables, rates] : tables),
       media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

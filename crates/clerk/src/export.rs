@@ -51,11 +51,11 @@ pub fn export(
             })
         }
         "html" => Ok(File {
-            content: html::write(&document(form, report, words), words),
+            content: html::write(&document(form, report, words)),
             media_type: "text/html;charset=utf-8",
         }),
         "md" => Ok(File {
-            content: markdown::write(&document(form, report, words), words),
+            content: markdown::write(&document(form, report, words)),
             media_type: "text/markdown;charset=utf-8",
         }),
         _ => Err(ExportError::NoFormat(format.to_owned())),

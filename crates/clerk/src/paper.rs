@@ -38,7 +38,7 @@ pub fn block(block: Block) -> Vec<Node> {
         }
         Block::Table(whole) => vec![table(whole)],
         Block::Footnotes(files) => {
-            let files = files.into_iter().map(|file| node("li").with(file.name));
+            let files = files.into_iter().map(|file| node("li").with(file.line()));
             vec![node("ol").with_all(files)]
         }
     }

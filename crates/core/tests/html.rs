@@ -15,7 +15,7 @@ use support::{example, form};
 fn page(report: &Report) -> String {
     // The same for every case of a property, and not quick to read.
     thread_local!(static READ: (Form, Speaker) = (form(), Speaker::of("en")));
-    READ.with(|(form, english)| html::write(&document(form, report, english), english))
+    READ.with(|(form, english)| html::write(&document(form, report, english)))
 }
 
 /// A report with a table of so many rows, each with a name of its own.
@@ -167,7 +167,7 @@ fn a_wide_table_goes_to_a_page_on_its_side_with_its_heading() {
 #[test]
 fn a_language_from_right_to_left_says_so() {
     let arabic = Speaker::of("en").tagged("ar");
-    let html = html::write(&document(&form(), &example(), &arabic), &arabic);
+    let html = html::write(&document(&form(), &example(), &arabic));
     assert!(html.contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(html.contains("@page { margin: 20mm 16mm; @top-right"));
     for (tag, rtl) in [
@@ -245,7 +245,7 @@ fn a_submitted_report_ends_with_its_declaration_and_an_amendment_names_what_it_a
 #[test]
 fn every_page_can_be_written_in_french() {
     let french = Speaker::of("fr");
-    let html = html::write(&document(&form(), &submitted(), &french), &french);
+    let html = html::write(&document(&form(), &submitted(), &french));
     assert!(html.contains("lang=\"fr\"") && html.contains("Déclaration"));
 }
 
@@ -292,7 +292,7 @@ fn answers_can_be_copied_question_by_question() {
 #[test]
 fn markdown_has_the_same_and_nothing_typed_is_markup() {
     let english = Speaker::of("en");
-    let write = |report: &Report| markdown::write(&document(&form(), report, &english), &english);
+    let write = |report: &Report| markdown::write(&document(&form(), report, &english));
     let text = write(&example());
     assert!(
         text.starts_with(

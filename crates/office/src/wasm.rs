@@ -83,7 +83,7 @@ impl Office {
     }
 
     /// Tables as a workbook: `[{name, heads, rows}]`, where a cell is a text, a
-    /// number as `{number}` with its plain digits, or null. `title` is what the
+    /// number as `{number}` with its plain digits, a year as `{year}`, or null. `title` is what the
     /// workbook says of itself.
     ///
     /// # Errors
@@ -99,14 +99,17 @@ impl Office {
         Ok(Uint8Array::from(bytes.as_slice()))
     }
 
-    /// The rates of a report, as the text of its file, and their sources, as a
-    /// table for [`Office::workbook`]; null where it has none.
+    /// The rates of reports, as the texts of their files, and their sources, as a
+    /// table for [`Office::workbook`]; null where they have none.
     ///
     /// # Errors
-    /// When the text is no report.
-    pub fn rates(&self, report: &str) -> Result<JsValue, JsValue> {
-        let report = json::read(&self.form, report).map_err(|error| thrown("report", &error))?;
-        Ok(sheets::rates_table(&report, &self.words).map_or(JsValue::NULL, |table| plain(&table)))
+    /// When a text is no report.
+    pub fn rates(&self, reports: Vec<String>) -> Result<JsValue, JsValue> {
+        let read =
+            |text: &String| json::read(&self.form, text).map_err(|error| thrown("report", &error));
+        let reports: Vec<Report> = reports.iter().map(read).collect::<Result<_, _>>()?;
+        let reports: Vec<&Report> = reports.iter().collect();
+        Ok(sheets::rates_table(&reports, &self.words).map_or(JsValue::NULL, |table| plain(&table)))
     }
 
     /// Opens a ZIP-based file: a spreadsheet answers `{sheets: [{name, rows}]}`, a
@@ -168,7 +171,7 @@ impl Office {
             report,
             language: &self.words,
             tag: &self.words.language,
-            html: &html::write(&whole, &self.words),
+            html: &html::write(&whole),
             attachments: &attachments,
             sheets: &[],
         })
@@ -243,9 +246,10 @@ fn cell(plain: JsValue) -> sheets::Cell {
     if !plain.is_object() {
         return sheets::Cell::Empty;
     }
-    match (field("number"), field("date")) {
-        (Some(digits), _) => sheets::Cell::Number(digits),
-        (_, Some(iso)) => match Date::parse(&iso) {
+    match (field("number"), field("year"), field("date")) {
+        (Some(digits), ..) => sheets::Cell::Number(digits),
+        (_, Some(digits), _) => sheets::Cell::Year(digits),
+        (.., Some(iso)) => match Date::parse(&iso) {
             Some(day) => sheets::Cell::Date(day),
             None => sheets::Cell::Text(iso),
         },
@@ -258,9 +262,8 @@ fn plain(table: &sheets::Table) -> JsValue {
     let cell = |cell: &sheets::Cell| match cell {
         sheets::Cell::Empty => JsValue::NULL,
         sheets::Cell::Text(text) => text.as_str().into(),
-        sheets::Cell::Number(digits) | sheets::Cell::Year(digits) => {
-            object(&[("number", digits.as_str().into())])
-        }
+        sheets::Cell::Number(digits) => object(&[("number", digits.as_str().into())]),
+        sheets::Cell::Year(digits) => object(&[("year", digits.as_str().into())]),
         sheets::Cell::Date(day) => object(&[("date", day.to_string().into())]),
     };
     let rows: Array = table

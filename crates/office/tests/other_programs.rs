@@ -1,10 +1,10 @@
 //! What other programs make of our files, and we of theirs: LibreOffice,
-//! openpyxl, odfpy, unzip and sha256sum. Where one is missing, its test says so
+//! openpyxl, odfpy, unzip, sha256sum and poppler. Where one is missing, its test says so
 //! and is passed over; with ARTICLE7_ALL_TOOLS set, it fails instead.
 
 mod support;
 
-use article7_core::document::{Block, document};
+use article7_core::document::{Block, Document, document};
 use article7_core::exchange::csv;
 use article7_core::form::Status;
 use article7_core::report::{Answer, Report, Row, SectionReport, Value};
@@ -201,24 +201,12 @@ fn libreoffice_reads_every_answer_in_our_word_document() {
     };
     let text = String::from_utf8(text).expect("UTF-8");
     let mut lines = 0;
-    for block in &document.blocks {
-        let texts: Vec<&String> = match block {
-            Block::Heading(heading) => vec![&heading.text],
-            Block::Text(text) | Block::Note(text) => vec![text],
-            Block::Footnotes(files) => files.iter().map(|file| &file.name).collect(),
-            Block::Facts(facts) => facts
-                .iter()
-                .flat_map(|fact| [&fact.name, &fact.text])
-                .collect(),
-            Block::Table(table) => table.rows.iter().flatten().chain(&table.totals).collect(),
-        };
-        for line in texts.into_iter().flat_map(|text| text.lines()) {
-            assert!(
-                text.contains(line.trim()),
-                "“{line}” is not in LibreOffice's text"
-            );
-            lines += 1;
-        }
+    for line in texts(&document) {
+        assert!(
+            text.contains(line.trim()),
+            "“{line}” is not in LibreOffice's text"
+        );
+        lines += 1;
     }
     eprintln!("{lines} texts are in it");
     assert!(lines > 300);
@@ -237,6 +225,46 @@ fn libreoffice_reads_every_answer_in_our_word_document() {
         "the wide table of section D"
     );
     assert!(odt.contains(&format!("<dc:title>{}</dc:title>", document.title)));
+    // As a PDF, in which lines and cells are broken anew: every word of every text.
+    office(&folder, "report.docx", "pdf", "pdf").expect("it ran before");
+    let Some(pdf) = run(Command::new("pdftotext")
+        .args(["-enc", "UTF-8"])
+        .arg(folder.join("out/report.pdf"))
+        .arg("-"))
+    else {
+        return;
+    };
+    // At the end of a line poppler takes a hyphen for one that parts a word.
+    let solid = |text: &str| text.replace('-', "").split_whitespace().collect::<String>();
+    let pdf = solid(&pdf);
+    for line in texts(&document) {
+        for word in line.split_whitespace() {
+            let word = solid(word);
+            assert!(
+                pdf.contains(&word),
+                "“{word}” of “{line}” is not in the PDF"
+            );
+        }
+    }
+}
+
+/// All that a document says, line by line.
+fn texts(document: &Document) -> Vec<String> {
+    let texts = document.blocks.iter().flat_map(|block| match block {
+        Block::Heading(heading) => vec![heading.text.clone()],
+        Block::Text(text) | Block::Note(text) => vec![text.clone()],
+        Block::Footnotes(files) => files.iter().map(|file| file.line()).collect(),
+        Block::Facts(facts) => facts
+            .iter()
+            .flat_map(|fact| [fact.name.clone(), fact.text.clone()])
+            .collect(),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flatten().chain(&table.totals);
+            cells.cloned().collect()
+        }
+    });
+    let lines = texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
+    lines.collect()
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{Asked, Show};
 use article7_core::document::Cell;
-use article7_core::exchange::figures;
+use article7_core::exchange::{figures, json};
 use article7_core::funding::Grants;
 use article7_core::report::Report;
 use serde::Serialize;
@@ -36,6 +36,8 @@ pub struct Book {
     pub tables: Vec<BookTable>,
     /// What it is called.
     pub name: String,
+    /// The reports whose rates the figures may rest on, as the texts of their files.
+    pub rated: Vec<String>,
 }
 
 /// A sheet of a [`Book`].
@@ -46,12 +48,17 @@ pub struct BookTable {
     rows: Vec<Vec<Option<BookCell>>>,
 }
 
-/// A cell: a text, or a number in plain decimal digits.
+/// A cell: a text, a year, or a number in plain decimal digits.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum BookCell {
     /// Words.
     Text(String),
+    /// A year.
+    Year {
+        /// Its digits.
+        year: String,
+    },
     /// A figure.
     Number {
         /// Its digits.
@@ -67,6 +74,7 @@ pub fn book(asked: &Asked<'_>) -> Book {
     let cell = |cell: &Cell| match cell {
         Cell::Empty => None,
         Cell::Text(text) => Some(BookCell::Text(text.clone())),
+        Cell::Year(year) => Some(BookCell::Year { year: year.clone() }),
         Cell::Number { plain, .. } => Some(BookCell::Number {
             number: plain.clone(),
         }),
@@ -77,6 +85,7 @@ pub fn book(asked: &Asked<'_>) -> Book {
     if !sheet.notes.is_empty() {
         rows.push(Vec::new());
     }
+    let rated = reports.iter().filter(|report| !report.rates.is_empty());
     let notes = sheet.notes.iter().cloned();
     rows.extend(notes.map(|note| vec![Some(BookCell::Text(note))]));
     Book {
@@ -86,6 +95,7 @@ pub fn book(asked: &Asked<'_>) -> Book {
             rows,
         }],
         name: asked.file_name(&reports, ".xlsx"),
+        rated: rated.map(|report| json::write_compact(report)).collect(),
     }
 }
 

@@ -128,10 +128,11 @@ impl<'a> Asked<'a> {
     }
 
     /// The currency that the open report is also told in, with every report's own
-    /// rates into it.
+    /// rates into it, and those of the open one for others of its year.
     fn conversion(&self, reports: &[&Report]) -> Option<Conversion> {
         let to = self.open.reporting_currency.as_str();
-        (!to.is_empty() && self.choices.own != "1").then(|| Conversion::new(to, reports))
+        (!to.is_empty() && self.choices.own != "1")
+            .then(|| Conversion::lending(to, reports, self.open))
     }
 
     fn groups(&self, grants: &Grants<'_>) -> Groups {

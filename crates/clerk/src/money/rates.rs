@@ -96,10 +96,12 @@ impl Asked<'_> {
             )
     }
 
-    /// The currencies of the open report that a rate is wanted for, and those that
-    /// have one, in the order of the alphabet.
+    /// The currencies that a rate of the open report's year is wanted for, in it and
+    /// in the others that are counted, and those that have one, in the order of the
+    /// alphabet.
     fn rate_currencies(&self, to: &str) -> Vec<String> {
-        let reports = [self.open];
+        let mut reports = self.reports();
+        reports.retain(|report| report.year() == self.open.year());
         let grants = Grants::of(self.form, &reports);
         let used = grants.grants.iter().map(|grant| grant.currency.to_owned());
         let kept = self.open.rates.iter().filter(|rate| rate.to == to);

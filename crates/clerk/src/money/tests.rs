@@ -379,6 +379,43 @@ fn several_reports_are_one_table_with_donor_and_year() {
 }
 
 #[test]
+fn the_rates_of_a_year_are_those_of_every_report_of_it_that_has_none() {
+    let mut scene = Scene::new();
+    let sweden = |id: &str, year: i32| {
+        let mut report = Report::new(&scene.form.id, id, "SE", year, "");
+        let mut row = article7_core::report::Row::default();
+        for (column, text) in [
+            ("destination", "UA"),
+            ("amount", "1000"),
+            ("currency", "SEK"),
+        ] {
+            row.put(column, Some(Value::Text(text.into())));
+        }
+        let answer = Answer::Rows(vec![row]);
+        let said = report.sections.of("I");
+        said.answers.insert("assistance".into(), answer);
+        report
+    };
+    scene.others = vec![sweden("this", 2025), sweden("before", 2024)];
+    let mut scene = scene.choose(|choices| choices.reports = "this,before".into());
+    let fields = [("to", "NOK"), ("paste", "SEK 1.05 Norges Bank 2025-12-31")];
+    let (said, _) = scene.edited("rates", &fields);
+    assert!(said.is_empty(), "{said:?}");
+    // A field for it is there although the open report has no kronor.
+    let (said, _) = scene.edited("rates", &[("to", "NOK"), ("rate-SEK", "1.06")]);
+    assert!(said.is_empty(), "{said:?}");
+    let csv = scene.file("csv");
+    assert!(csv.contains("526936327"), "526,935,267 and 1,060: {csv}");
+    let page = text(&scene.page());
+    assert!(
+        page.contains("There is no rate from SEK into NOK"),
+        "that of 2024 is another: {page}"
+    );
+    let book = file::book(&scene.asked());
+    assert_eq!(book.rated.len(), 1, "Norway's, which were lent");
+}
+
+#[test]
 fn a_report_without_grants_says_so_and_offers_no_figures() {
     let mut scene = Scene::new();
     scene.open = Report::new(&scene.form.id, "empty", "NO", 2025, "");

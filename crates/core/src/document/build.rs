@@ -5,7 +5,7 @@ use super::shown::shown;
 use super::table::table;
 use super::{Language, both};
 use crate::form::{ADDITIONAL, CONTACT, Form, Question, Section, Status};
-use crate::report::{Answer, Report, Row};
+use crate::report::{Answer, Attachment, Report, Row};
 
 /// The whole report as a document: the summary names every section's status in
 /// words, and the sections that changed follow in detail.
@@ -211,11 +211,22 @@ impl Build<'_> {
         let footnotes = files.map(|(i, file)| Footnote {
             number: i + 1,
             name: file.name.clone(),
-            media_type: file.media_type.clone(),
-            bytes: file.bytes,
-            sha256: file.sha256.clone(),
+            about: self.about(file),
         });
         self.blocks.push(Block::Footnotes(footnotes.collect()));
+    }
+
+    fn about(&self, file: &Attachment) -> String {
+        let bytes = file.bytes.map(|bytes| {
+            let bytes = self.language.number(&bytes.to_string(), 0);
+            self.language.fill("paper.bytes", &[("n", &bytes)])
+        });
+        let sum = file.sha256.as_ref().map(|sum| ["SHA-256 ", sum].concat());
+        let known: Vec<String> = [file.media_type.clone(), bytes, sum]
+            .into_iter()
+            .flatten()
+            .collect();
+        known.join(", ")
     }
 
     fn declaration(&mut self) {

@@ -37,6 +37,14 @@ pub fn key_name(grants: &Grants<'_>, by: By, key: &Key, language: &dyn Language)
     }
 }
 
+/// What a group is called: a year as a figure, so that programs can count with it.
+fn key_cell(grants: &Grants<'_>, by: By, key: &Key, language: &dyn Language) -> Cell {
+    match key {
+        Key::Year(year) => Cell::Year(year.to_string()),
+        key => Cell::Text(key_name(grants, by, key, language)),
+    }
+}
+
 /// Groups as a sheet: each with its rows and a column for each currency.
 pub fn groups_sheet(grants: &Grants<'_>, groups: &Groups, language: &dyn Language) -> Sheet {
     let mut heads = vec![by_head(groups.by, language)];
@@ -46,20 +54,21 @@ pub fn groups_sheet(grants: &Grants<'_>, groups: &Groups, language: &dyn Languag
         let of = |code: &String| amount_cell(sums, code, language);
         groups.currencies.iter().map(of).collect()
     };
-    let row = |name: String, rows: usize, sums: &Sums| {
-        let mut cells = vec![Cell::Text(name), count_cell(rows, language)];
+    let row = |name: Cell, rows: usize, sums: &Sums| {
+        let mut cells = vec![name, count_cell(rows, language)];
         cells.extend(amounts(sums));
         cells
     };
     let rows = groups.groups.iter().map(|group| {
-        let name = key_name(grants, groups.by, &group.key, language);
+        let name = key_cell(grants, groups.by, &group.key, language);
         row(name, group.rows, &group.sums)
     });
+    let total = Cell::Text(language.word("total"));
     Sheet {
         caption: title(groups.by, language),
         heads,
         rows: rows.collect(),
-        totals: row(language.word("total"), groups.rows, &groups.total),
+        totals: row(total, groups.rows, &groups.total),
         notes: money_notes::of_groups(grants, groups, language),
     }
 }
@@ -90,7 +99,7 @@ pub fn cross_sheet(grants: &Grants<'_>, cross: &Cross, language: &dyn Language) 
     }
     let nothing = Sums::default();
     let rows = cross.rows.iter().enumerate().map(|(i, (key, margin))| {
-        let mut cells = vec![Cell::Text(key_name(grants, cross.rows_by, key, language))];
+        let mut cells = vec![key_cell(grants, cross.rows_by, key, language)];
         cells.extend(columns.iter().map(|(column, code)| {
             let sums = match column {
                 Some(column) => cross.cell(i, *column).unwrap_or(&nothing),
@@ -151,7 +160,7 @@ pub fn rows_sheet(grants: &Grants<'_>, language: &dyn Language) -> Sheet {
             let mut cells = Vec::with_capacity(heads.len());
             if several {
                 cells.push(Cell::Text(donor(report, language)));
-                cells.push(Cell::Text(report.year().to_string()));
+                cells.push(Cell::Year(report.year().to_string()));
             }
             cells.extend(table.columns.iter().map(|column| {
                 let Some(value) = row.get(&column.id) else {

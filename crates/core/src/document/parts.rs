@@ -118,12 +118,18 @@ pub struct Footnote {
     pub number: usize,
     /// Its file name.
     pub name: String,
-    /// Its media type, where it is known.
-    pub media_type: Option<String>,
-    /// Its size in bytes, where it is known.
-    pub bytes: Option<u64>,
-    /// The SHA-256 of its content, in hexadecimal, where it is known.
-    pub sha256: Option<String>,
+    /// What is known of it: its media type, its size, the SHA-256 of its content.
+    pub about: String,
+}
+
+impl Footnote {
+    /// Its name and what is known of it, as one line.
+    pub fn line(&self) -> String {
+        match self.about.as_str() {
+            "" => self.name.clone(),
+            about => [&self.name, " (", about, ")"].concat(),
+        }
+    }
 }
 
 impl Document {

@@ -26,6 +26,8 @@ pub enum Cell {
     Empty,
     /// Words.
     Text(String),
+    /// A year: a figure that nobody groups or adds up.
+    Year(String),
     /// A figure.
     Number {
         /// In plain decimal digits, exact, for files.
@@ -40,7 +42,7 @@ impl Cell {
     pub fn shown(&self) -> &str {
         match self {
             Cell::Empty => "",
-            Cell::Text(text) => text,
+            Cell::Text(text) | Cell::Year(text) => text,
             Cell::Number { shown, .. } => shown,
         }
     }

@@ -101,15 +101,18 @@ pub(super) fn is_wide(table: &Table) -> bool {
 }
 
 fn totals_row(columns: &[&Column], rows: &[Row], language: &dyn Language) -> Vec<String> {
-    let totals: Vec<String> = columns
+    let mut totals: Vec<String> = columns
         .iter()
         .map(|column| total_texts(column, rows, language).join("\n"))
         .collect();
     if totals.iter().all(String::is_empty) {
-        Vec::new()
-    } else {
-        totals
+        return Vec::new();
     }
+    // What the row is stands where there is room for it.
+    if let Some(first) = totals.first_mut().filter(|first| first.is_empty()) {
+        *first = language.word("paper.total");
+    }
+    totals
 }
 
 /// What stands under a column: a total for each currency, or one sum.

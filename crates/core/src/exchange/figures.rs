@@ -150,7 +150,7 @@ fn rows(sheet: &Sheet) -> impl Iterator<Item = Vec<String>> {
             Cell::Empty => String::new(),
             Cell::Text(text) => harmless(text),
             // A plain number is no formula, and has to stay a number.
-            Cell::Number { plain, .. } => plain.clone(),
+            Cell::Number { plain, .. } | Cell::Year(plain) => plain.clone(),
         };
         cells.iter().map(cell).collect()
     };

@@ -1,7 +1,7 @@
 //! A document as Markdown, and its answers one by one, to be copied into the
 //! official platform question by question.
 
-use crate::document::{Block, Document, Language, Place, Table};
+use crate::document::{Block, Document, Place, Table};
 
 /// An answer to be copied.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -56,7 +56,7 @@ pub fn answers(document: &Document) -> Vec<Copied> {
 }
 
 /// Writes a document as Markdown (CommonMark, with the pipe tables of GitHub).
-pub fn write(document: &Document, language: &dyn Language) -> String {
+pub fn write(document: &Document) -> String {
     let mut out = String::from("# ");
     push_line(&mut out, &document.title);
     out.push_str("\n\n");
@@ -81,12 +81,12 @@ pub fn write(document: &Document, language: &dyn Language) -> String {
                     out.push('\n');
                 }
             }
-            Block::Table(table) => push_table(&mut out, table, language),
+            Block::Table(table) => push_table(&mut out, table),
             Block::Footnotes(files) => {
                 for file in files {
                     out.push_str(&file.number.to_string());
                     out.push_str(". ");
-                    push_line(&mut out, &file.name);
+                    push_line(&mut out, &file.line());
                     out.push('\n');
                 }
             }
@@ -109,7 +109,7 @@ fn tabbed(table: &Table) -> String {
     lines.map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn push_table(out: &mut String, table: &Table, language: &dyn Language) {
+fn push_table(out: &mut String, table: &Table) {
     push_cells(out, table.heads.iter().map(|head| head.text.as_str()));
     let rule = |number: bool| if number { "---:" } else { "---" };
     let rules: Vec<&str> = table.heads.iter().map(|head| rule(head.number)).collect();
@@ -118,11 +118,8 @@ fn push_table(out: &mut String, table: &Table, language: &dyn Language) {
     for row in &table.rows {
         push_cells(out, row.iter().map(String::as_str));
     }
-    if let Some((first, rest)) = table.totals.split_first() {
-        let total = language.word("paper.total");
-        let first = if first.is_empty() { &total } else { first };
-        let cells = std::iter::once(first).chain(rest);
-        push_cells(out, cells.map(String::as_str));
+    if !table.totals.is_empty() {
+        push_cells(out, table.totals.iter().map(String::as_str));
     }
 }
 

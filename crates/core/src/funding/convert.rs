@@ -8,9 +8,9 @@ use std::collections::HashMap;
 /// The rates of each report into one currency.
 ///
 /// An amount in that currency stays as it is, whatever the rates say. Any other
-/// is multiplied with the one rate that its own report has for its currency. A
-/// rate is used in the direction in which it was written: turning it round would
-/// round.
+/// is multiplied with the one rate that its own report has for its currency, or
+/// that of the report which [lends](Conversion::lending) its rates. A rate is used
+/// in the direction in which it was written: turning it round would round.
 #[derive(Clone, Debug)]
 pub struct Conversion {
     to: String,
@@ -29,6 +29,21 @@ impl Conversion {
                 .map(|report| table(to, &report.rates))
                 .collect(),
         }
+    }
+
+    /// As [`Conversion::new`], and where a report says nothing about a currency, the
+    /// rates of `lender` do, if it is of the same year: rates are those of a year,
+    /// whoever wrote them down.
+    pub fn lending(to: &str, reports: &[&Report], lender: &Report) -> Conversion {
+        let lent = table(to, &lender.rates);
+        let mut conversion = Conversion::new(to, reports);
+        let of_its_year = conversion.rates.iter_mut().zip(reports);
+        for (own, _) in of_its_year.filter(|(_, report)| report.year() == lender.year()) {
+            for (currency, rate) in &lent {
+                own.entry(currency.clone()).or_insert(*rate);
+            }
+        }
+        conversion
     }
 
     /// Into the reporting currency that the reports name, where they name one

@@ -42,7 +42,7 @@ pub(super) fn document(document: &Document) -> String {
             }
             Block::Footnotes(files) => {
                 for file in files {
-                    let line = [&file.number.to_string(), ". ", &file.name].concat();
+                    let line = [&file.number.to_string(), ". ", &file.line()].concat();
                     out.push_str(&paragraph("", &line));
                 }
             }

@@ -22,7 +22,7 @@ pub fn report_workbook(
     more: &[Table],
 ) -> Result<Vec<u8>, WorkbookError> {
     let mut tables = report_tables(form, report, language);
-    tables.extend(rates_table(report, language));
+    tables.extend(rates_table(&[report], language));
     tables.extend_from_slice(more);
     let properties = Properties {
         title: document(form, report, language).title,

@@ -2,17 +2,15 @@
 
 use super::page::Page;
 use super::{escape, links};
-use crate::document::{Block, Document, Fact, Footnote, Heading, Language, Table};
+use crate::document::{Block, Document, Fact, Footnote, Heading, Table};
 
 /// Above so many signs a row may be parted between two pages.
 const LONG_ROW: usize = 400;
 
-/// Writes a document as one HTML file. `language` is the document's own, for
-/// the few words that no document has.
-pub fn write(document: &Document, language: &dyn Language) -> String {
+/// Writes a document as one HTML file.
+pub fn write(document: &Document) -> String {
     let mut body = Body {
         out: String::new(),
-        language,
         open: Vec::new(),
         ids: Vec::new(),
         heading: None,
@@ -56,9 +54,8 @@ fn begins_wide(blocks: &[Block]) -> bool {
     }
 }
 
-struct Body<'a> {
+struct Body {
     out: String,
-    language: &'a dyn Language,
     /// The levels of the sections that are open, from the outermost.
     open: Vec<u8>,
     ids: Vec<String>,
@@ -66,7 +63,7 @@ struct Body<'a> {
     heading: Option<(String, String)>,
 }
 
-impl Body<'_> {
+impl Body {
     fn push(&mut self, markup: &str) {
         self.out.push_str(markup);
     }
@@ -203,32 +200,32 @@ impl Body<'_> {
             } else {
                 "<tr>"
             });
-            self.cells(table, row);
+            self.cells(table, 0, row);
             self.push("</tr>\n");
         }
         self.push("</tbody>\n");
         if !table.totals.is_empty() {
             self.push("<tfoot>\n<tr>");
-            match table.totals.split_first() {
-                Some((first, rest)) if first.is_empty() => {
-                    self.push("<th scope=\"row\">");
-                    let total = self.language.word("paper.total");
-                    self.escaped(&total);
-                    self.push("</th>");
-                    for (cell, head) in rest.iter().zip(table.heads.iter().skip(1)) {
-                        self.cell(cell, head.number);
-                    }
-                }
-                _ => self.cells(table, &table.totals),
+            let (first, rest) = match table.heads.first() {
+                // What the row is, and no figure.
+                Some(head) if !head.number => table.totals.split_at(1),
+                _ => table.totals.split_at(0),
+            };
+            for name in first {
+                self.push("<th scope=\"row\">");
+                self.escaped(name);
+                self.push("</th>");
             }
+            self.cells(table, first.len(), rest);
             self.push("</tr>\n</tfoot>\n");
         }
         self.push("</table>\n</div>\n");
     }
 
-    fn cells(&mut self, table: &Table, cells: &[String]) {
-        for (i, cell) in cells.iter().enumerate() {
-            self.cell(cell, table.heads.get(i).is_some_and(|head| head.number));
+    /// The cells of a row from the column `from` on.
+    fn cells(&mut self, table: &Table, from: usize, cells: &[String]) {
+        for (cell, head) in cells.iter().zip(table.heads.iter().skip(from)) {
+            self.cell(cell, head.number);
         }
     }
 
@@ -242,19 +239,7 @@ impl Body<'_> {
         self.push("<ol>\n");
         for file in files {
             self.push("<li>");
-            self.escaped(&file.name);
-            let mut about: Vec<String> = Vec::new();
-            about.extend(file.media_type.clone());
-            if let Some(bytes) = file.bytes {
-                let bytes = self.language.number(&bytes.to_string(), 0);
-                about.push(self.language.fill("paper.bytes", &[("n", &bytes)]));
-            }
-            about.extend(file.sha256.as_ref().map(|sum| ["SHA-256 ", sum].concat()));
-            if !about.is_empty() {
-                self.push(" (");
-                self.escaped(&about.join(", "));
-                self.push(")");
-            }
+            self.escaped(&file.line());
             self.push("</li>\n");
         }
         self.push("</ol>\n");
