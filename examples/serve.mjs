@@ -5,9 +5,12 @@ import { createServer } from 'node:http';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { STRICT } from '../scripts/headers.mjs';
 import { serve } from '../scripts/serve.mjs';
 import { endpoint } from './rest/endpoint.mjs';
 
+/** Served with what they ask of their host: a frame, or what a bundler wrote. */
+const LOOSE = /^\/examples\/(iframe|vite-react)\//;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** Resolves to `{ url, reports, close }`; `reports` are those behind the REST endpoint. */
@@ -29,7 +32,8 @@ export async function serveExamples(dist, { port = 0 } = {}) {
       if (!folder) return void response.writeHead(404).end();
       const asked = await fetch(new URL(request.url, folder[1].url), { redirect: 'manual' });
       const head = Object.fromEntries(['content-type', 'location'].flatMap((name) => (asked.headers.has(name) ? [[name, asked.headers.get(name)]] : [])));
-      response.writeHead(asked.status, head);
+      // The app is let in under the strictest policy that it names; so are the pages around it.
+      response.writeHead(asked.status, LOOSE.test(request.url) ? head : { ...STRICT, ...head });
       response.end(Buffer.from(await asked.arrayBuffer()));
     } catch (error) {
       if (!response.headersSent) response.writeHead(500);

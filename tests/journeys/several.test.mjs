@@ -24,7 +24,7 @@ journey('two elements in two languages with two reports', { start: false }, asyn
   await eventually(async () => assert.match((await page.locator('#one [data-totals]').innerText()).replace(/\u00a0/g, ' '), /NOK 526,935,267/));
 });
 
-journey('moved inside the page it goes on; taken out and put back it opens the same report', { todo: 'put back five times without waiting it opens on My reports', start: false }, async ({ context }) => {
+journey('moved inside the page it goes on; taken out and put back it opens the same report', { start: false }, async ({ context }) => {
   const page = await hostPage(context, '<article7-report></article7-report><main></main>');
   await set(page, 0, { ...example(), id: 'moved' });
   await goToPart(page, W['page.contact']);
@@ -60,7 +60,10 @@ journey('inside another shadow root, inside a dialog, loaded late', { start: fal
   const page = await hostPage(context, '<div id="host"></div><dialog><article7-report id="in-dialog"></article7-report></dialog>', { early: true, wait: false });
   await page.evaluate(() => {
     const root = document.querySelector('#host').attachShadow({ mode: 'open' });
-    root.innerHTML = '<section><article7-report id="in-root"></article7-report></section>';
+    const made = (name) => root.ownerDocument.createElement(name);
+    const section = made('section');
+    section.append(Object.assign(made('article7-report'), { id: 'in-root' }));
+    root.append(section);
     document.querySelector('dialog').showModal();
   });
   // The module comes when both are there already.
@@ -102,7 +105,7 @@ journey('loaded twice, from two addresses, it is one element', { start: false },
 });
 
 // Longer than a journey may take on a busy machine.
-test('five hundred removals: memory is flat', { timeout: 900_000, todo: 'each leaves some 400 bytes of wasm and 8 kB of heap' }, async (t) => {
+test('five hundred removals: memory is flat', { timeout: 900_000 }, async (t) => {
   const { context, assertClean } = await open({ start: false });
   t.after(() => context.close());
   await context.addInitScript(() => {
@@ -139,6 +142,8 @@ test('five hundred removals: memory is flat', { timeout: 900_000, todo: 'each le
           const ready = new Promise((resolve) => element.addEventListener('article7-ready', resolve, { once: true }));
           document.body.append(element);
           await ready;
+          // What the page itself remembers of the events is not the element's.
+          window.heard.length = 0;
           await new Promise((resolve) => setTimeout(resolve));
         }
       },

@@ -108,13 +108,17 @@ impl Editor {
         self.desk.set(None);
     }
 
-    pub(super) fn attach(&self, desk: Option<Desk>) {
+    /// Tells whoever follows it, so that those are forgotten that are gone.
+    pub(super) fn told(&self) {
         self.access.told();
         self.saved.told();
         self.steps.told();
         self.open.told();
         self.anything.notify();
-        self.desk.set(desk);
+    }
+
+    pub(super) fn attach(&self, desk: Desk) {
+        self.desk.set(Some(desk));
     }
 
     /// Puts a report on the desk. `saved` says whether the store has it as it is.

@@ -155,6 +155,24 @@ impl Inner {
     }
 }
 
+impl Inner {
+    /// Tells whoever follows anything on it, so that those are forgotten that are gone.
+    fn told_all(&self) {
+        self.words.told();
+        self.imported.told();
+        self.intake.told();
+        self.told.told();
+        self.notice.told();
+        self.page.told();
+        self.listed.told();
+        self.view_only.told();
+        self.host.no_start.told();
+        self.read_only.told();
+        self.tables.told();
+        self.editor.told();
+    }
+}
+
 impl Desk {
     /// A desk with nothing open, until the owner that it is made in is gone.
     pub fn new(form: Rc<Form>, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
@@ -164,19 +182,12 @@ impl Desk {
             drafts,
             around: Some(Rc::new(around)),
         });
-        desk.words.set(Rc::new(words));
-        // Those that followed the element before this one are gone by now.
-        desk.imported.told();
-        desk.intake.told();
-        desk.told.told();
-        desk.notice.told();
-        desk.page.told();
-        desk.listed.told();
-        desk.view_only.told();
-        desk.host.no_start.told();
-        desk.read_only.told();
-        desk.tables.told();
-        desk.editor.attach(Some(desk));
+        desk.words.put(Rc::new(words));
+        // Those that followed the element before this one are gone by now; some of
+        // them have looked at nobody's desk once more when it was taken away.
+        Desk::NOBODYS.told_all();
+        desk.told_all();
+        desk.editor.attach(desk);
         desk.listen();
         desk
     }

@@ -31,6 +31,9 @@ impl Place {
 }
 
 impl Desk {
+    /// The desk that is nobody's.
+    pub(super) const NOBODYS: Desk = Desk(0);
+
     /// A desk with nothing on it.
     pub(super) fn from_shelf() -> Desk {
         SHELF.with_borrow_mut(|shelf| {
@@ -47,7 +50,7 @@ impl Desk {
                     place.taken = true;
                     Desk(place.turn * PLACES + at as u32)
                 }
-                None => Desk(0),
+                None => Desk::NOBODYS,
             }
         })
     }

@@ -1,22 +1,26 @@
 // A page of somebody else around the element, on the server of the build under test.
 import assert from 'node:assert/strict';
+import { STRICT } from '../../../scripts/headers.mjs';
 import { address, eventually, ready } from './app.mjs';
 
 const EVENTS = ['ready', 'change', 'saved', 'language', 'submit', 'submitted', 'stored', 'conflict', 'error'].map((name) => `article7-${name}`);
 
-/** Opens a page with this body; `script` runs before the element's module is loaded. */
+/**
+ * Opens a page with this body, under the strict headers; `script` runs before the element's module is
+ * loaded.
+ */
 export async function hostPage(context, html, { script = '', path = 'host.html', early = false, wait = true } = {}) {
-  await context.route(address(path), (route) =>
-    route.fulfill({
-      contentType: 'text/html; charset=utf-8',
-      body: `<!doctype html><html lang="en"><head><title>A portal</title><link rel="icon" href="data:,"><script>
-        window.heard = [];
-        for (const name of ${JSON.stringify(EVENTS)})
-          document.addEventListener(name, (event) => heard.push({ name,
-            detail: event.detail instanceof Error ? { code: event.detail.code, message: event.detail.message } : event.detail }));
-      </script></head><body>${html}<script type="module">${script}</script>${early ? '' : '<script type="module" src="./article7.js"></script>'}</body></html>`,
-    }),
-  );
+  const answer = (at, contentType, body) =>
+    context.route(address(at), (route) => route.fulfill({ headers: { ...STRICT, 'content-type': `${contentType}; charset=utf-8` }, body }));
+  const module = (src) => `<script type="module" src="./${src}"></script>`;
+  await answer(`${path}.heard.js`, 'text/javascript', `
+    window.heard = [];
+    for (const name of ${JSON.stringify(EVENTS)})
+      document.addEventListener(name, (event) => heard.push({ name,
+        detail: event.detail instanceof Error ? { code: event.detail.code, message: event.detail.message } : event.detail }));`);
+  await answer(`${path}.script.js`, 'text/javascript', script);
+  await answer(path, 'text/html', `<!doctype html><html lang="en"><head><title>A portal</title><link rel="icon" href="data:,">
+    <script src="./${path}.heard.js"></script></head><body>${html}${module(`${path}.script.js`)}${early ? '' : module('article7.js')}</body></html>`);
   const page = await context.newPage();
   await page.goto(address(path));
   if (wait) await ready(page);
