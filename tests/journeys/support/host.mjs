@@ -6,12 +6,12 @@ import { address, eventually, ready } from './app.mjs';
 const EVENTS = ['ready', 'change', 'saved', 'language', 'submit', 'submitted', 'stored', 'conflict', 'error'].map((name) => `article7-${name}`);
 
 /**
- * Opens a page with this body, under the strict headers; `script` runs before the element's module is
- * loaded.
+ * Opens a page with this body, under the strict headers unless others are given; `script` runs before
+ * the element's module is loaded.
  */
-export async function hostPage(context, html, { script = '', path = 'host.html', early = false, wait = true } = {}) {
+export async function hostPage(context, html, { script = '', path = 'host.html', early = false, wait = true, headers = STRICT } = {}) {
   const answer = (at, contentType, body) =>
-    context.route(address(at), (route) => route.fulfill({ headers: { ...STRICT, 'content-type': `${contentType}; charset=utf-8` }, body }));
+    context.route(address(at), (route) => route.fulfill({ headers: { ...headers, 'content-type': `${contentType}; charset=utf-8` }, body }));
   const module = (src) => `<script type="module" src="./${src}"></script>`;
   await answer(`${path}.heard.js`, 'text/javascript', `
     window.heard = [];
