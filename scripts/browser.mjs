@@ -1,7 +1,6 @@
 // The installed Chromium for journeys and measurements; playwright-core brings none of its own.
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { programPath } from './programs.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const APPS = [
@@ -21,21 +20,9 @@ const ARGS = [
   '--disable-sync',
 ];
 
-const executable = (path) => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** The path of the browser: $CHROMIUM, or the first of the usual names on PATH. */
 export function chromiumPath() {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const named = (name) => (name.includes('/') ? name : folders.map((folder) => join(folder, name)).find((path) => existsSync(path)));
-  const wanted = process.env.CHROMIUM ? [process.env.CHROMIUM] : NAMES;
-  const found = [...wanted.map(named), ...APPS].find((path) => path && executable(path));
+  const found = programPath(process.env.CHROMIUM, NAMES, APPS);
   if (!found) throw new Error('No Chromium or Chrome found: run `make setup-test`, or set CHROMIUM to its path.');
   return found;
 }
