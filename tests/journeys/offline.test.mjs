@@ -83,6 +83,25 @@ async function everything(page) {
   await page.locator('article7-report .app[lang="en"]').waitFor();
 }
 
+offline('Chromium finds nothing that keeps it from being installed', async ({ line, context, newPage }) => {
+  const page = await newPage();
+  await kept(page);
+  const browser = await context.newCDPSession(page);
+  const { errors, data } = await browser.send('Page.getAppManifest');
+  assert.deepEqual(errors, []);
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+  // The profile of a test is a private one, in which nothing is installed.
+  assert.deepEqual(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'), []);
+  // Every picture is there, and of the size that the manifest gives.
+  const manifest = JSON.parse(data);
+  const pictures = [...manifest.icons, ...manifest.screenshots, ...manifest.shortcuts.flatMap(({ icons }) => icons)].filter(({ sizes }) => sizes !== 'any');
+  for (const { src, sizes } of pictures) {
+    const bytes = Buffer.from(await (await fetch(new URL(src, line.url))).arrayBuffer());
+    assert.equal(bytes.subarray(1, 4).toString(), 'PNG', src);
+    assert.equal(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`, sizes, src);
+  }
+});
+
 offline('after one visit everything works without a network, in the page that is open and in a new one', async ({ line, context, newPage }) => {
   const page = await newPage();
   await kept(page);
