@@ -149,15 +149,10 @@ fn line(words: &dyn Language, at: usize, file: &Attachment, writable: bool, kept
         .as_deref()
         .filter(|sum| !kept.gone.iter().any(|gone| gone == sum));
     let named = |word: &str| words.fill(word, &[("file", &file.name)]);
-    let about: Vec<String> = [
-        file.name
-            .rsplit_once('.')
-            .map(|(_, end)| end.to_uppercase()),
-        file.bytes.map(|bytes| file_size(bytes, words)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let about: Vec<String> = [file.sort(), file.bytes.map(|bytes| file_size(bytes, words))]
+        .into_iter()
+        .flatten()
+        .collect();
     let link = |place: &'static str, sum: &str, word: &str| {
         node("a")
             .class("link")

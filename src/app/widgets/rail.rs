@@ -220,7 +220,13 @@ fn rail_select(desk: Desk, entries: Rc<[Entry]>, stands: &Stands) -> El {
             .selected_by(move || desk.page.get() == mine[i].page)
             .part(text_by(text))
     });
-    let options: Vec<El> = options.collect();
+    let others = entries.clone();
+    // A page that has no entry: no other may look as if it were shown.
+    let none = el("option")
+        .attr("value", "")
+        .attr("hidden", "")
+        .selected_by(move || others.iter().all(|entry| desk.page.get() != entry.page));
+    let options: Vec<El> = std::iter::once(none).chain(options).collect();
     el("select")
         .attr("id", "rail-choice")
         .class("text")

@@ -222,10 +222,7 @@ impl Build<'_> {
             self.language.fill("paper.bytes", &[("n", &bytes)])
         });
         let sum = file.sha256.as_ref().map(|sum| ["SHA-256 ", sum].concat());
-        let known: Vec<String> = [file.media_type.clone(), bytes, sum]
-            .into_iter()
-            .flatten()
-            .collect();
+        let known: Vec<String> = [file.sort(), bytes, sum].into_iter().flatten().collect();
         known.join(", ")
     }
 

@@ -118,7 +118,7 @@ pub struct Footnote {
     pub number: usize,
     /// Its file name.
     pub name: String,
-    /// What is known of it: its media type, its size, the SHA-256 of its content.
+    /// What is known of it: what sort of file it is, its size, the SHA-256 of its content.
     pub about: String,
 }
 

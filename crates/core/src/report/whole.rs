@@ -125,6 +125,17 @@ pub struct Attachment {
     pub unknown: Unknown,
 }
 
+impl Attachment {
+    /// What sort of file it is, as people say it: the end of its name, as in `PDF`;
+    /// its media type where the name has no end.
+    pub fn sort(&self) -> Option<String> {
+        let end = self.name.rsplit_once('.').map(|(_, end)| end.trim());
+        end.filter(|end| !end.is_empty())
+            .map(str::to_uppercase)
+            .or_else(|| self.media_type.clone())
+    }
+}
+
 /// What one unit of a currency was worth in another in the report's year, and
 /// who says so.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
