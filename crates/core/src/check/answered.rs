@@ -1,6 +1,6 @@
 //! Findings that somebody answered with a reason.
 
-use super::finding::{Figure, Finding};
+use super::finding::{Figure, Finding, Severity};
 use crate::report::{Edit, Report, Reviewed, Unknown};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -28,6 +28,15 @@ pub fn answer(report: &Report, finding: &Finding, reason: &str) -> Edit {
         });
     }
     Edit::Reviewed(reviewed)
+}
+
+/// What keeps a report from being submitted: the findings that must be mended, and
+/// that nobody has answered with a reason. In the order of the findings; none, and
+/// the report may go.
+pub fn open_musts(findings: &[Finding]) -> Vec<&Finding> {
+    let is_open =
+        |finding: &&Finding| finding.severity == Severity::Must && finding.answered.is_none();
+    findings.iter().filter(is_open).collect()
 }
 
 /// Marks the findings that the report answers.

@@ -2,7 +2,7 @@
 
 use super::{found, only, person, plain};
 use crate::support::{example, form};
-use article7_core::check::{Finding, answer};
+use article7_core::check::{Finding, answer, open_musts};
 use article7_core::exchange::json;
 use article7_core::report::{History, Report};
 
@@ -128,4 +128,25 @@ fn next_years_report_begins_without_answers() {
             .reviewed
             .is_empty()
     );
+}
+
+#[test]
+fn what_must_be_mended_is_open_until_it_is_mended_or_answered() {
+    let open = |report: &Report| -> Vec<&'static str> {
+        let findings = found(report);
+        open_musts(&findings).iter().map(|one| one.code).collect()
+    };
+    // What should be looked at keeps nobody from submitting.
+    let mut report = example();
+    assert!(found(&report).len() > 1);
+    assert_eq!(open(&report), ["attachment-not-here"]);
+    let finding = first(&report, "attachment-not-here");
+    let edit = answer(&report, &finding, "It goes by post.");
+    report.apply(edit).expect("an answer");
+    assert_eq!(open(&report), Vec::<&str>::new());
+    let edit = answer(&report, &finding, "");
+    report.apply(edit).expect("an answer");
+    assert_eq!(open(&report), ["attachment-not-here"]);
+    report.attachments.clear();
+    assert_eq!(open(&report), Vec::<&str>::new());
 }
