@@ -205,10 +205,20 @@ fn has_birth(text: &str) -> bool {
 
 fn is_name(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase)
-        && word.chars().count() > 1
-        && letters.all(|c| c.is_lowercase() || c == '-' || c == '\'' || c == '’')
+    let joins = |c: char| matches!(c, '-' | '\'' | '’');
+    let mut before = None;
+    // “Jean-Pierre”, “O’Neill”: a capital begins, and may stand behind a join.
+    let spelled = word.chars().all(|c| {
+        let first = before.is_none_or(joins);
+        let begins = before.is_none();
+        before = Some(c);
+        if begins {
+            c.is_uppercase()
+        } else {
+            c.is_lowercase() || joins(c) || first && c.is_uppercase()
+        }
+    });
+    spelled && word.chars().count() > 1
 }
 
 /// “Mr. Ali Hassan”.
@@ -386,6 +396,11 @@ const NO_NAMES: &[&str] = &[
     "federal",
 ];
 
+/// Small words in the middle of names.
+const PARTICLES: &[&str] = &[
+    "de", "da", "do", "dos", "van", "von", "bin", "ibn", "bint", "al", "el", "ould",
+];
+
 /// More capitals in a row are a title or an organisation.
 const MOST_NAMES: usize = 4;
 
@@ -438,17 +453,17 @@ const BEFORE_A_PLACE: &[&str] = &[
 fn names_somebody_hurt(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     (0..words.len()).any(|at| {
-        // Two names at least: a single one may be anything.
-        let names = names_at(&words, at);
-        names >= 2
-            && (is_hurt(&words, at, names)
+        names_end(&words, at).is_some_and(|end| {
+            is_hurt(&words, at, end)
                 || has_an_age_before(&words, at)
-                || has_an_age_behind(&words, at + names))
+                || has_an_age_behind(&words, end)
+        })
     })
 }
 
-/// How many words from this one on are a person's names, where they begin here.
-fn names_at(words: &[&str], at: usize) -> usize {
+/// Where a person's names end that begin with this word: two of them or more, for a
+/// single one may be anything.
+fn names_end(words: &[&str], at: usize) -> Option<usize> {
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     // A name that begins in the middle of one is a piece of it: “the Kabul Demining
@@ -458,26 +473,29 @@ fn names_at(words: &[&str], at: usize) -> usize {
         !capital(before) || is_end(before) || is_said
     });
     if !begins {
-        return 0;
+        return None;
     }
-    let mut names = 0;
-    for word in words.iter().skip(at) {
+    let (mut names, mut end) = (0, at);
+    for (i, word) in words.iter().enumerate().skip(at) {
+        let folded = fold(word);
+        let is_in = |words: &[&str]| words.contains(&folded.as_str());
         if !capital(word) {
+            if names > 0 && is_in(PARTICLES) {
+                continue;
+            }
             break;
         }
-        let folded = fold(word);
-        let of_a_thing = [NOT_PERSONS, NO_NAMES, ROLES]
-            .iter()
-            .any(|words| words.contains(&folded.as_str()));
+        let of_a_thing = [NOT_PERSONS, NO_NAMES, ROLES].into_iter().any(is_in)
+            || names == 0 && is_in(BEFORE_A_PLACE);
         if names == MOST_NAMES || of_a_thing || !is_name(word) {
-            return 0;
+            return None;
         }
-        names += 1;
+        (names, end) = (names + 1, i + 1);
         if is_end(word) {
             break;
         }
     }
-    names
+    (names > 1).then_some(end)
 }
 
 /// Whether a word ends what it belongs to.
@@ -486,14 +504,14 @@ fn is_end(word: &str) -> bool {
 }
 
 /// “… was killed”, “… has been seriously injured”, “… lost his leg”, “… died”.
-fn is_hurt(words: &[&str], at: usize, name: usize) -> bool {
+fn is_hurt(words: &[&str], at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| words.get(before));
     let is_place = before.is_some_and(|word| BEFORE_A_PLACE.contains(&fold(word).as_str()));
-    let name_ends = words.get(at + name - 1).is_some_and(|last| is_end(last));
+    let name_ends = words.get(end - 1).is_some_and(|last| is_end(last));
     if is_place || name_ends {
         return false;
     }
-    let behind = words.iter().skip(at + name).take(5);
+    let behind = words.iter().skip(end).take(5);
     let behind: Vec<String> = behind.map(|word| fold(word)).collect();
     let behind: Vec<&str> = behind.iter().map(String::as_str).collect();
     match behind.as_slice() {

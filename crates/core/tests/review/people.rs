@@ -69,6 +69,7 @@ fn somebody_hurt_who_is_named_is_said_in_every_narrative() {
         "The 12-year-old boy Ali Hassan was found by neighbours.",
         "Ali Hassan, a 12-year-old boy, is treated in Luanda.",
         "Mr. Ali Hassan has been wounded.",
+        "Jean-Pierre de Souza died of his wounds.",
         "Amina Diallo a été blessée par une mine.",
     ];
     for text in texts {
