@@ -79,7 +79,7 @@ fn norways_report_is_one_whole_file_with_its_language() {
     );
     assert!(html.contains("<th scope=\"row\">Total</th>"));
     assert!(html.contains("<td class=\"n\">NOK 526,935,267</td>"));
-    assert!(html.contains("Norway 2025 mine action assistance.docx (application/"));
+    assert!(html.contains("Norway 2025 mine action assistance.docx (DOCX, "));
     assert!(html.contains("30,720 bytes"));
     let text = shown(body(&html));
     let report = example();
