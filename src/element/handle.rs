@@ -143,7 +143,7 @@ impl Handle {
             of: usize,
             saved: String,
             submitted: Option<String>,
-            due: String,
+            due: Option<String>,
         }
         let entries: Vec<Entry> = untrack(|| self.desk.reports())
             .into_iter()
@@ -155,7 +155,7 @@ impl Handle {
                 of: report.progress.of,
                 saved: report.saved,
                 submitted: report.submitted,
-                due: report.due.date.to_string(),
+                due: report.due.map(|due| due.date.to_string()),
             })
             .collect();
         object(&entries)

@@ -1,7 +1,8 @@
 //! States Parties, their dates and what is due, held against published dates.
 
 use article7_core::{
-    treaty::{DueKind, due, is_party, state, states},
+    report::Report,
+    treaty::{Due, DueKind, Duty, duty, is_party, state, states},
     world::{date::Date, place},
 };
 
@@ -134,37 +135,82 @@ fn entry_into_force_is_the_first_of_the_sixth_month_after_deposit() {
     println!("{first} of the first forty");
 }
 
-#[test]
-fn the_annual_update_is_due_on_30_april() {
-    let norway = due("NO", 2025);
-    assert_eq!(norway.date, date("2026-04-30"));
-    assert_eq!(norway.kind, DueKind::Annual);
-    // In force in 2025, but the initial report is due before the update.
-    let marshall_islands = due("MH", 2025);
-    assert_eq!(marshall_islands.date, date("2026-04-30"));
-    assert_eq!(marshall_islands.kind, DueKind::Annual);
-    // Not in the table.
-    assert_eq!(due("US", 2025), norway);
-    assert_eq!(due("", 2025), norway);
+fn report(state: &str, year: i32) -> Report {
+    Report::new("apmbc-article-7", "x", state, year, "")
+}
+
+#[track_caller]
+fn due(state: &str, year: i32) -> Due {
+    duty(&report(state, year)).due().expect("it is owed")
+}
+
+fn is_due(day: &str, kind: DueKind) -> Due {
+    Due {
+        date: date(day),
+        kind,
+    }
 }
 
 #[test]
-fn an_initial_report_that_is_due_later_holds() {
-    let tonga = due("TO", 2025);
-    assert_eq!(tonga.date, date("2026-05-30"));
-    assert_eq!(tonga.kind, DueKind::Initial);
+fn the_annual_update_is_due_on_30_april() {
+    assert_eq!(due("NO", 2025), is_due("2026-04-30", DueKind::Annual));
+    assert_eq!(due("MH", 2026), is_due("2027-04-30", DueKind::Annual));
+}
+
+#[test]
+fn the_first_report_is_due_180_days_after_entry_into_force() {
+    // In force on 1 September 2025: before the 30 April of the annual update.
+    let marshall_islands = is_due("2026-02-28", DueKind::Initial);
+    assert_eq!(due("MH", 2025), marshall_islands);
+    // In force on 1 December 2025: after it.
+    let tonga = is_due("2026-05-30", DueKind::Initial);
+    assert_eq!(due("TO", 2025), tonga);
     assert_eq!(due("TO", 2024), tonga, "nothing is due earlier");
-    assert_eq!(due("TO", 2026).date, date("2027-04-30"));
-    assert_eq!(due("TO", 2026).kind, DueKind::Annual);
-    // Entry into force on 1 April 2004: its initial report was due after 30 April.
-    assert_eq!(due("SD", 2003).kind, DueKind::Initial);
-    assert_eq!(due("SD", 2004).date, date("2005-04-30"));
+    assert_eq!(due("TO", 2026), is_due("2027-04-30", DueKind::Annual));
+    // Entry into force on 1 April 2004: its initial report was due in September.
+    assert_eq!(due("SD", 2003), is_due("2004-09-28", DueKind::Initial));
+    assert_eq!(due("SD", 2004), is_due("2005-04-30", DueKind::Annual));
+    // One that covers the months until then is the initial one as well.
+    let mut months = report("SD", 2004);
+    months.period.to = date("2004-08-31");
+    assert_eq!(
+        duty(&months).due(),
+        Some(is_due("2004-09-28", DueKind::Initial))
+    );
+}
+
+#[test]
+fn a_state_that_is_out_on_the_day_owes_nothing() {
+    // Estonia is out since 27 December 2025.
+    let estonia = Duty::Withdrawn {
+        since: date("2025-12-27"),
+        due: is_due("2026-04-30", DueKind::Annual),
+    };
+    assert_eq!(duty(&report("EE", 2025)), estonia);
+    assert_eq!(estonia.due(), None);
+    assert_eq!(due("EE", 2024).date, date("2025-04-30"));
+    // Its suspension was found not to exist.
+    assert_eq!(due("UA", 2025).date, date("2026-04-30"));
+}
+
+#[test]
+fn what_amends_a_report_and_what_no_party_sends_is_owed_on_no_day() {
+    let mut amendment = report("NO", 2025);
+    amendment.amends = Some("original".into());
+    assert_eq!(duty(&amendment), Duty::Amends);
+    assert_eq!(duty(&amendment).due(), None);
+    for stranger in ["US", ""] {
+        assert_eq!(duty(&report(stranger, 2025)), Duty::NotAParty);
+    }
 }
 
 #[test]
 fn any_year_has_an_answer() {
-    for year in [i32::MIN, -1, 0, 9998, 9999, 10_000, i32::MAX] {
-        let day = due("US", year).date;
+    for year in [1, 1990, 1998] {
+        assert_eq!(due("NO", year), is_due("1999-08-28", DueKind::Initial));
+    }
+    for year in [2000, 9998, 9999] {
+        let day = due("NO", year).date;
         assert_eq!((day.month(), day.day()), (4, 30), "{year}");
     }
 }

@@ -30,8 +30,8 @@ pub struct Listed {
     pub saved: String,
     /// When it was submitted.
     pub submitted: Option<String>,
-    /// When it is due.
-    pub due: Due,
+    /// When it is due; none where nothing is owed.
+    pub due: Option<Due>,
 }
 
 /// A stored draft that cannot be opened.
@@ -65,7 +65,7 @@ impl Desk {
                 Ok(report) if report.id == stored.id => {
                     let listed = Listed {
                         progress: report.progress(&form),
-                        due: treaty::due(&report.state, report.year()),
+                        due: treaty::duty(&report).due(),
                         year: report.year(),
                         id: report.id,
                         state: report.state,

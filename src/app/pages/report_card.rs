@@ -27,10 +27,9 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
     let facts = [
         desk.fill("progress", &[("done", &done), ("of", &of)]),
         desk.fill("saved.at", &[("time", &words.moment(&report.saved))]) + ".",
-        desk.fill(
-            "due.on",
-            &[("date", &words.date(&report.due.date.to_string()))],
-        ),
+        report.due.map_or_else(String::new, |due| {
+            desk.fill("due.on", &[("date", &words.date(&due.date.to_string()))])
+        }),
     ];
     let next = (report.year + 1).to_string();
     let id: Rc<str> = report.id.as_str().into();

@@ -119,17 +119,20 @@ async fn example(desk: Desk) {
 /// The report that is due next, or is overdue, and is not done.
 fn due_soon(desk: Desk) -> Option<El> {
     let today = clock::today();
-    let open = |report: &Listed| report.submitted.is_none() && !report.state.is_empty();
-    let next = desk
+    let owed = |report: Listed| {
+        let due = report.due.filter(|_| report.submitted.is_none())?;
+        Some((due.date, report))
+    };
+    let (due, next) = desk
         .reports()
         .into_iter()
-        .filter(open)
+        .filter_map(owed)
         // The nearest date, before or behind us.
-        .min_by_key(|report| today.days_until(report.due.date).abs())?;
+        .min_by_key(|(due, _)| today.days_until(*due).abs())?;
     let words = desk.words_now();
-    let days = today.days_until(next.due.date);
+    let days = today.days_until(due);
     let state = words.country(&next.state).unwrap_or(next.state);
-    let date = words.date(&next.due.date.to_string());
+    let date = words.date(&due.to_string());
     let text = words
         .count(
             if days < 0 { "due.over" } else { "due.in" },

@@ -38,7 +38,8 @@ export interface ListedReport {
   of: number;
   saved: string;
   submitted: string | null;
-  due: string;
+  /** The day by which it is due; null where nothing is owed. */
+  due: string | null;
 }
 
 /** What an import placed, asks and could not place. */

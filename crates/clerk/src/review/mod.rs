@@ -9,6 +9,8 @@
 mod jobs;
 mod page;
 mod reasons;
+#[cfg(test)]
+mod tests;
 mod told;
 
 pub use page::page;

@@ -2,7 +2,7 @@
 
 use super::Reviewed;
 use crate::node::{Node, node};
-use article7_core::check::{self, Finding, Severity};
+use article7_core::check::{self, Finding};
 use article7_core::document::Language;
 use article7_core::exchange::json;
 use article7_core::report::Report;
@@ -22,7 +22,8 @@ pub struct Answered {
 }
 
 /// What stands at a finding: the reason that was given, and the field for one. What
-/// must be mended before submitting is not answered away.
+/// must be mended before submitting can be answered as well: a rule of ours may be
+/// wrong about a report, and then a person has the last word.
 pub fn reason(language: &dyn Language, finding: &Finding, writable: bool) -> Vec<Node> {
     let given = finding.answered.as_deref();
     let told = given.map(|reason| {
@@ -31,8 +32,7 @@ pub fn reason(language: &dyn Language, finding: &Finding, writable: bool) -> Vec
             .attr("data-reason", "")
             .with(language.fill("check.reason", &[("reason", reason)]))
     });
-    let field = (writable && finding.severity != Severity::Must)
-        .then(|| field(language, &key(finding), given));
+    let field = writable.then(|| field(language, &key(finding), given));
     told.into_iter().chain(field).collect()
 }
 
@@ -108,10 +108,8 @@ pub fn answer(
     let (verb, asked) = what.split_once(' ').unwrap_or((what, ""));
     let typed = fields.get(&["reason-", asked].concat());
     let typed = typed.map(|text| text.trim()).unwrap_or_default();
-    let finding = found.iter().map(Reviewed::finding);
-    let finding = finding
-        .filter(|finding| finding.severity != Severity::Must)
-        .find(|finding| key(finding) == asked);
+    let mut findings = found.iter().map(Reviewed::finding);
+    let finding = findings.find(|finding| key(finding) == asked);
     let told = |word: &str| Answered {
         report: None,
         said: vec![language.word(word)],

@@ -1,6 +1,6 @@
 //! Findings that somebody answered with a reason.
 
-use super::finding::{Figure, Finding};
+use super::finding::{Figure, Finding, Severity};
 use crate::report::{Edit, Report, Reviewed, Unknown};
 use serde_json::{Map, Value as Json};
 use std::collections::BTreeMap;
@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 /// The edit that answers a finding with a reason, in place of an earlier one; an
 /// empty reason takes the answer back.
 pub fn answer(report: &Report, finding: &Finding, reason: &str) -> Edit {
+    let about = figures(finding);
     let mut reviewed: Vec<Reviewed> = report
         .reviewed
         .iter()
-        .filter(|known| !is_about(known, finding, &figures(finding)))
+        .filter(|known| !is_about(known, finding, &about))
         .cloned()
         .collect();
     let reason = reason.trim();
@@ -22,12 +23,21 @@ pub fn answer(report: &Report, finding: &Finding, reason: &str) -> Edit {
             question: finding.place.question.clone(),
             row: finding.place.row,
             column: finding.place.column.clone(),
-            figures: figures(finding),
+            figures: about,
             reason: reason.to_owned(),
             unknown: Unknown::new(),
         });
     }
     Edit::Reviewed(reviewed)
+}
+
+/// What keeps a report from being submitted: the findings that must be mended, and
+/// that nobody has answered with a reason. In the order of the findings; none, and
+/// the report may go.
+pub fn open_musts(findings: &[Finding]) -> Vec<&Finding> {
+    let is_open =
+        |finding: &&Finding| finding.severity == Severity::Must && finding.answered.is_none();
+    findings.iter().filter(is_open).collect()
 }
 
 /// Marks the findings that the report answers.
@@ -56,14 +66,30 @@ fn is_about(known: &Reviewed, finding: &Finding, figures: &Map<String, Json>) ->
         && known.part == finding.place.part
         && known.question == finding.place.question
         && known.column == finding.place.column
-        && known.figures == *figures
+        && has(known, finding, figures)
         && (!figures.is_empty() || known.row == finding.place.row)
 }
 
+/// Whether an answer has these figures. One that was given to an earlier version
+/// has the numbers of rows as well, which tell nothing.
+fn has(known: &Reviewed, finding: &Finding, figures: &Map<String, Json>) -> bool {
+    let is_row = |name: &str| matches!(finding.figures.get(name), Some(Figure::Row(_)));
+    let mut theirs = known.figures.iter().filter(|(name, _)| !is_row(name));
+    let all_ours = theirs.all(|(name, value)| figures.get(name) == Some(value));
+    all_ours && figures.keys().all(|name| known.figures.contains_key(name))
+}
+
+/// What tells a finding from others of its kind: its figures, without the numbers
+/// of rows.
 fn figures(finding: &Finding) -> Map<String, Json> {
-    let plain = |figures: &BTreeMap<&'static str, Figure>| serde_json::to_value(figures);
+    let telling: BTreeMap<&str, &Figure> = finding
+        .figures
+        .iter()
+        .filter(|(_, figure)| !matches!(figure, Figure::Row(_)))
+        .map(|(name, figure)| (*name, figure))
+        .collect();
     // Plain data with text keys: there is nothing that could fail to serialise.
-    match plain(&finding.figures) {
+    match serde_json::to_value(telling) {
         Ok(Json::Object(map)) => map,
         _ => Map::new(),
     }

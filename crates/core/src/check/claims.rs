@@ -1,9 +1,11 @@
 //! Amounts in narratives that the table of assistance contradicts.
 //!
 //! Held against the table's total are amounts that speak of all that was given:
-//! more than the table comes to, or named as a total. An amount that is a row,
-//! or what a destination, sector or partner comes to, is right; so is one about
-//! several years, or about what is pledged.
+//! more than the table comes to, or named as a total. Where a sentence names one
+//! destination or partner of the table and no other, what it gave “to” it is held
+//! against its rows. An amount that is a row, or what a destination, sector or
+//! partner comes to, is right; so is one about several years, or about what is
+//! pledged.
 
 use super::finding::{Figure, Finding};
 use super::look::{Look, Narrative, Table};
@@ -11,6 +13,7 @@ use super::sentences::{Sentence, has_any, sentences};
 use crate::form::{Column, ColumnRole, Kind, Role};
 use crate::funding::totals;
 use crate::report::Value;
+use crate::world::alike::groups;
 use crate::world::money::{Money, read_money};
 use crate::world::number::{Reading, canonical};
 use crate::world::place::{self, fold};
@@ -119,6 +122,47 @@ const AT_MOST: &[&str] = &[
     "au plus",
 ];
 
+/// Words before the one to whom an amount was given, or through whom.
+const TO: &[&str] = &[
+    "to", "for", "towards", "in", "through", "via", "a", "au", "aux", "pour", "en", "par",
+];
+
+/// Words that make an amount more than what the one that is named was given.
+const AND_OTHERS: &[&str] = &[
+    "of which",
+    "most",
+    "mostly",
+    "mainly",
+    "primarily",
+    "largely",
+    "largest",
+    "including",
+    "included",
+    "includes",
+    "among",
+    "amongst",
+    "other*",
+    "such as",
+    "example",
+    "neighbour*",
+    "neighbor*",
+    "region*",
+    "countries",
+    "states",
+    "global*",
+    "partners",
+    "organi*",
+    "together",
+    "dont",
+    "notamment",
+    "principalement",
+    "surtout",
+    "autres",
+    "pays",
+    "voisin*",
+    "compris",
+];
+
 /// See the top of this file.
 pub(super) fn against_the_table(look: &Look<'_>, found: &mut Vec<Finding>) {
     let Some(table) = look.table_for(Role::Assistance) else {
@@ -144,7 +188,9 @@ pub(super) fn against_the_table(look: &Look<'_>, found: &mut Vec<Finding>) {
             if !sentence.text.bytes().any(|b| b.is_ascii_digit()) {
                 continue;
             }
-            for readings in amounts(sentence) {
+            let amounts = amounts(sentence);
+            let single = amounts.len() == 1;
+            for readings in amounts {
                 // “450,000” is nearly half a million, and “$” is a currency of the table.
                 let known = readings
                     .into_iter()
@@ -156,48 +202,116 @@ pub(super) fn against_the_table(look: &Look<'_>, found: &mut Vec<Finding>) {
                     continue;
                 };
                 let parts = parts.get_or_insert_with(|| Parts::of(table, column));
-                if contradicts(sentence, said.amount, *total, parts) {
-                    found.push(finding(narrative, sentence, said, *total, table));
-                }
+                let Some(of) = contradicted(look, sentence, said, *total, parts, single) else {
+                    continue;
+                };
+                found.push(finding(narrative, sentence, said, &of, table));
             }
         }
     }
+}
+
+/// What the table has against an amount.
+enum Of<'a> {
+    /// All rows come to so much.
+    All(Decimal),
+    /// The rows of one that is named come to so much.
+    Named(&'a str, Decimal),
 }
 
 fn finding(
     narrative: Narrative<'_>,
     sentence: Sentence<'_>,
     said: Money,
-    total: Decimal,
+    of: &Of<'_>,
     table: Table<'_>,
 ) -> Finding {
     let code = said.currency.unwrap_or_default();
-    Finding::should("amount-against-table", narrative.place())
-        .with("said", Figure::Amount(said.amount, code.to_owned()))
-        .with("total", Figure::Amount(total, code.to_owned()))
+    let amount = |amount: Decimal| Figure::Amount(amount, code.to_owned());
+    let finding = match of {
+        Of::All(total) => {
+            Finding::should("amount-against-table", narrative.place()).with("total", amount(*total))
+        }
+        Of::Named(name, total) => Finding::should("amount-against-rows", narrative.place())
+            .quoting("name", name)
+            .with("total", amount(*total)),
+    };
+    finding
+        .with("said", amount(said.amount))
         .with("table", Figure::Word(table.word()))
         .quoting("text", sentence.text)
 }
 
-fn contradicts(sentence: Sentence<'_>, said: Decimal, total: Decimal, parts: &Parts) -> bool {
+fn contradicted<'p>(
+    look: &Look<'_>,
+    sentence: Sentence<'_>,
+    money: Money,
+    total: Decimal,
+    parts: &'p Parts,
+    single: bool,
+) -> Option<Of<'p>> {
+    let said = money.amount;
     let folded = sentence.folded();
     if !has_any(&folded, GIVEN) || has_any(&folded, ELSEWHERE) || has_a_span(sentence.text) {
-        return false;
+        return None;
     }
     let slack = rounding(said, has_any(&folded, AT_LEAST));
     let near = |amount: Decimal| (amount - said).abs() <= slack;
-    if near(total) || parts.names.iter().any(|name| folded.contains(name)) {
-        return false;
+    if near(total) || parts.amounts.iter().any(|amount| near(*amount)) {
+        return None;
     }
-    if parts.amounts.iter().any(|amount| near(*amount)) {
-        return false;
+    let more_than = |sum: Decimal| said > sum && !has_any(&folded, AT_MOST);
+    let named = parts.named_in(&folded);
+    if let Some((first, more)) = named.split_first() {
+        // Of two amounts, one may be what the other is a part of.
+        let sum = first
+            .sums
+            .get(money.currency.unwrap_or_default())
+            .copied()?;
+        let is_more = single && more.is_empty() && !near(sum) && more_than(sum);
+        let contradicts = is_more && is_given_to(&folded, first, look);
+        return contradicts.then_some(Of::Named(&first.name, sum));
     }
-    if said > total {
-        // “Less than 600” over 527 is right.
-        return !has_any(&folded, AT_MOST);
-    }
-    // “More than 500” over 527 is right, and so is a part of the whole.
-    has_any(&folded, IN_ALL) && !has_any(&folded, AT_LEAST)
+    // “Less than 600” over 527 is right; “more than 500” is, and so is a part of the
+    // whole.
+    let contradicts = if said > total {
+        more_than(total)
+    } else {
+        has_any(&folded, IN_ALL) && !has_any(&folded, AT_LEAST)
+    };
+    contradicts.then_some(Of::All(total))
+}
+
+/// Whether a sentence gives its amounts to this one, and to nobody else.
+fn is_given_to(folded: &str, named: &Named, look: &Look<'_>) -> bool {
+    let behind = |way: &str| {
+        let mut texts = named.folded.iter();
+        texts.any(|name| {
+            folded.contains(&[" ", way, name].concat())
+                || folded.contains(&[" ", way, " the", name].concat())
+        })
+    };
+    let beside = |and: &str| {
+        let mut texts = named.folded.iter();
+        texts.any(|name| {
+            folded.contains(&[name, and, " "].concat())
+                || folded.contains(&[" ", and, name].concat())
+        })
+    };
+    TO.iter().any(|way| behind(way))
+        && !["and", "et"].into_iter().any(beside)
+        && !has_any(folded, AND_OTHERS)
+        && !names_another_country(folded, named, look)
+}
+
+/// Whether a sentence names a country that is neither this one nor the state that
+/// reports.
+fn names_another_country(folded: &str, named: &Named, look: &Look<'_>) -> bool {
+    let own = look.report.state.as_str();
+    place::codes().filter(|code| *code != own).any(|code| {
+        let name = [" ", &fold(place::english_name(code).unwrap_or(code)), " "].concat();
+        folded.contains(&name) && !named.folded.iter().any(|text| text.contains(&name))
+    })
 }
 
 /// As exact as an amount was written: half of its last figure that is not zero,
@@ -289,8 +403,17 @@ fn amounts(sentence: Sentence<'_>) -> Vec<Vec<Money>> {
 /// What parts of the table come to, and what they are called.
 struct Parts {
     amounts: BTreeSet<Decimal>,
-    /// Folded, with a space at both ends.
-    names: BTreeSet<String>,
+    names: Vec<Named>,
+}
+
+/// A destination or partner of the table.
+struct Named {
+    /// As the table has it first.
+    name: String,
+    /// Its spellings, folded, with a space at both ends.
+    folded: Vec<String>,
+    /// What its rows come to, by currency.
+    sums: BTreeMap<String, Decimal>,
 }
 
 /// More names than a person would tell apart are no names.
@@ -299,46 +422,120 @@ const NAMES: usize = 300;
 impl Parts {
     fn of(table: Table<'_>, column: &Column) -> Parts {
         let mut amounts = BTreeSet::new();
-        let mut names = BTreeSet::new();
+        let mut names: Vec<Named> = Vec::new();
+        let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let mut sums: BTreeMap<(&str, &str), Decimal> = BTreeMap::new();
         for row in table.rows {
             let Some(amount) = row.number(column) else {
                 continue;
             };
             amounts.insert(amount);
+            let currency = match &column.kind {
+                Kind::Money { currency } => row.text(currency),
+                _ => "",
+            };
             for other in &table.question.columns {
                 let Some(value) = row.get(&other.id) else {
                     continue;
                 };
-                let named = other.plays(ColumnRole::Names);
-                if !named && other.kind.choices().is_none() {
+                let is_named = other.plays(ColumnRole::Names);
+                if !is_named && other.kind.choices().is_none() {
                     continue;
                 }
-                let mut is_new = false;
                 for word in value.as_many() {
-                    let sum = sums.entry((&other.id, word)).or_insert_with(|| {
-                        is_new = true;
-                        Decimal::ZERO
-                    });
+                    let sum = sums.entry((&other.id, word)).or_default();
                     *sum = sum.checked_add(amount).unwrap_or(*sum);
                 }
-                if named && is_new && names.len() < NAMES {
-                    names.extend(name(value));
+                if !is_named {
+                    continue;
+                }
+                let key = (other.id.as_str(), value.as_text());
+                let at = match known.get(&key) {
+                    Some(at) => Some(*at),
+                    None if names.len() < NAMES => name(value).map(|name| {
+                        names.push(name);
+                        known.insert(key, names.len() - 1);
+                        names.len() - 1
+                    }),
+                    None => None,
+                };
+                if let Some(name) = at.and_then(|at| names.get_mut(at)) {
+                    let sum = name.sums.entry(currency.to_owned()).or_default();
+                    *sum = sum.checked_add(amount).unwrap_or(*sum);
                 }
             }
         }
         amounts.extend(sums.into_values());
-        Parts { amounts, names }
+        Parts {
+            amounts,
+            names: together(names),
+        }
+    }
+
+    /// Those that a sentence names. One whose name is part of a longer one that is
+    /// named as well is not meant: Guinea in Equatorial Guinea.
+    fn named_in(&self, folded: &str) -> Vec<&Named> {
+        let mut named: Vec<(&Named, usize)> = self
+            .names
+            .iter()
+            .filter_map(|name| {
+                let texts = name.folded.iter().filter(|text| folded.contains(*text));
+                Some((name, texts.map(String::len).max()?))
+            })
+            .collect();
+        named.sort_by_key(|(_, length)| std::cmp::Reverse(*length));
+        let mut kept: Vec<&Named> = Vec::new();
+        for (name, _) in named {
+            let is_in = |longer: &&Named| {
+                let texts = || name.folded.iter().filter(|text| folded.contains(*text));
+                let hold = |text: &String| longer.folded.iter().any(|long| long.contains(text));
+                texts().all(hold)
+            };
+            if !kept.iter().any(is_in) {
+                kept.push(name);
+            }
+        }
+        kept
     }
 }
 
-/// The name of a destination or partner as sentences have it; a word that every
-/// report has, such as “Global”, tells nothing.
-fn name(value: &Value) -> Option<String> {
+/// Names that are probably one are added up as one.
+fn together(names: Vec<Named>) -> Vec<Named> {
+    let texts: Vec<&str> = names.iter().map(|name| name.name.as_str()).collect();
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for group in groups(&texts) {
+        let of = group.first().copied().unwrap_or_default();
+        first.extend(group.into_iter().map(|at| (at, of)));
+    }
+    let mut kept: BTreeMap<usize, Named> = BTreeMap::new();
+    for (at, name) in names.into_iter().enumerate() {
+        match kept.get_mut(first.get(&at).unwrap_or(&at)) {
+            Some(known) => {
+                known.folded.extend(name.folded);
+                for (currency, amount) in name.sums {
+                    let sum = known.sums.entry(currency).or_default();
+                    *sum = sum.checked_add(amount).unwrap_or(*sum);
+                }
+            }
+            None => {
+                kept.insert(at, name);
+            }
+        }
+    }
+    kept.into_values().collect()
+}
+
+/// A destination or partner as sentences have it; a word that every report has,
+/// such as “Global”, tells nothing.
+fn name(value: &Value) -> Option<Named> {
     let text = value.as_text();
     let code = Some(text).filter(|text| text.len() == 2);
     let name = code.and_then(place::english_name).unwrap_or(text);
     let folded = fold(name);
     let telling = folded.len() > 3 && folded != "global";
-    telling.then(|| [" ", &folded, " "].concat())
+    telling.then(|| Named {
+        name: name.to_owned(),
+        folded: vec![[" ", &folded, " "].concat()],
+        sums: BTreeMap::new(),
+    })
 }

@@ -5,7 +5,7 @@ use super::look::{Look, Table};
 use crate::form::{CONTACT, Form, Question, Role};
 use crate::funding::column_total;
 use crate::report::Answer;
-use crate::treaty::{DueKind, StateParty};
+use crate::treaty::{DueKind, Duty, StateParty, duty_of};
 use crate::world::date::Date;
 use rust_decimal::Decimal;
 
@@ -35,11 +35,19 @@ pub(super) fn period(look: &Look<'_>, found: &mut Vec<Finding>) {
     let year = period.to.year();
     let is_year =
         Date::new(year, 1, 1) == Some(period.from) && Date::new(year, 12, 31) == Some(period.to);
+    let party = look.around.party;
+    // What was done before the Convention bound the state is no report's business;
+    // an initial report may look back further, and a voluntary one may do so alone.
+    if let Some(party) = sure(look).filter(|party| period.to < party.entry_into_force) {
+        let finding = Finding::should("period-before-in-force", place())
+            .with("to", to.clone())
+            .with("date", Figure::Date(party.entry_into_force))
+            .with("state", Figure::Country(look.report.state.clone()));
+        found.push(finding);
+    }
     // The initial report begins with entry into force, or looks further back.
-    let is_initial = look
-        .around
-        .party
-        .is_some_and(|party| period.to <= party.initial_report_due());
+    let is_initial =
+        party.is_some_and(|party| party.report_due(period.to).kind == DueKind::Initial);
     if !is_year && !is_initial {
         found.push(
             Finding::should("period-not-a-year", place())
@@ -50,31 +58,37 @@ pub(super) fn period(look: &Look<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The report's own deadline: 30 April, or 180 days after entry into force; a
-/// state that has withdrawn by then owes none, and one that became a party by
-/// succession has its days checked by hand.
+/// state that has withdrawn by then owes none, an amendment is late for nothing,
+/// and a state that became a party by succession has its days checked by hand.
 pub(super) fn report(look: &Look<'_>, found: &mut Vec<Finding>) {
     let place = || Place::part(CONTACT);
     let state = || Figure::Country(look.report.state.clone());
-    let Some(party) = look.around.party else {
-        if !look.report.state.trim().is_empty() {
-            found.push(Finding::information("state-not-a-party", place()).with("state", state()));
+    let due = match duty_of(look.around.party, look.report) {
+        Duty::Owed(due) => due,
+        Duty::Amends => return,
+        Duty::Withdrawn { since, due } => {
+            let finding = Finding::information("state-withdrawn", place())
+                .with("state", state())
+                .with("date", Figure::Date(since))
+                .with("due", Figure::Date(due.date));
+            found.push(finding);
+            return;
         }
-        return;
+        Duty::NotAParty => {
+            if !look.report.state.trim().is_empty() {
+                found.push(
+                    Finding::information("state-not-a-party", place()).with("state", state()),
+                );
+            }
+            return;
+        }
     };
-    let due = party.report_due(look.report.year());
-    if let Some(withdrawn) = party.withdrawn.filter(|day| *day <= due.date) {
-        let finding = Finding::information("state-withdrawn", place())
-            .with("state", state())
-            .with("date", Figure::Date(withdrawn))
-            .with("due", Figure::Date(due.date));
-        found.push(finding);
-        return;
-    }
     if look.report.submitted.is_some() || look.around.today <= due.date {
         return;
     }
+    let by_hand = look.around.party.is_some_and(|party| party.by_hand);
     let finding = match due.kind {
-        DueKind::Initial if party.by_hand => Finding::information("dates-by-hand", place()),
+        DueKind::Initial if by_hand => Finding::information("dates-by-hand", place()),
         DueKind::Initial => Finding::should("initial-report-overdue", place()),
         DueKind::Annual => Finding::should("report-overdue", place()),
     };
@@ -118,14 +132,11 @@ pub(super) fn areas(look: &Look<'_>, found: &mut Vec<Finding>) {
     };
     let place = Place::question(part, &question.id);
     let first = party.areas_cleared_by();
-    let finding = match stated {
+    // A day ahead of the treaty's is a plan: the treaty's still holds.
+    let finding = match stated.filter(|day| *day >= first) {
         None if look.report.period.to >= first => {
             Finding::should("clearance-deadline-passed", place)
                 .with("deadline", Figure::Date(first))
-        }
-        Some(day) if day < first && day < today => {
-            // Cleared ahead of time is a plan; the treaty's day still holds.
-            return;
         }
         Some(day) if day < today => {
             Finding::should("stated-deadline-passed", place).with("deadline", Figure::Date(day))

@@ -75,8 +75,10 @@ impl Place {
 pub enum Figure {
     /// A calendar year.
     Year(i32),
-    /// How many of something; a row, from 1.
+    /// How many of something.
     Count(u64),
+    /// A row, from 1. Rows move: it tells where something is, and not what.
+    Row(u64),
     /// An exact number.
     Number(Decimal),
     /// Square metres.
@@ -102,7 +104,9 @@ impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Figure::Year(year) => serializer.serialize_i32(*year),
-            Figure::Count(count) | Figure::Bytes(count) => serializer.serialize_u64(*count),
+            Figure::Count(count) | Figure::Row(count) | Figure::Bytes(count) => {
+                serializer.serialize_u64(*count)
+            }
             Figure::Number(number) | Figure::Area(number) => {
                 serializer.serialize_str(&number::canonical(*number))
             }

@@ -37,6 +37,16 @@ impl Table<'_> {
         self.place().row(row).column(column)
     }
 
+    /// What a row is about: the first cell in which somebody wrote a name or words.
+    pub fn subject<'r>(&self, row: &'r Row) -> Option<&'r str> {
+        self.question
+            .columns
+            .iter()
+            .filter(|column| matches!(column.kind, Kind::ShortText | Kind::LongText | Kind::Place))
+            .map(|column| row.text(&column.id))
+            .find(|text| !text.is_empty())
+    }
+
     /// The id of the word for a column.
     pub fn column_word(&self, column: &str) -> String {
         [self.part, ".", &self.question.id, ".", column].concat()

@@ -34,7 +34,7 @@ mod totals;
 mod values;
 mod years;
 
-pub use answered::answer;
+pub use answered::{answer, open_musts};
 pub use around::Around;
 pub use cell::{CellFinding, cell, field};
 pub use cells::{Found, cells};

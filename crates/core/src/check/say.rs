@@ -38,7 +38,7 @@ fn written(figure: &Figure, language: &dyn Language) -> String {
     let number = |number: &Decimal| language.number(&number::canonical(*number), 0);
     match figure {
         Figure::Year(year) => year.to_string(),
-        Figure::Count(count) => language.number(&count.to_string(), 0),
+        Figure::Count(count) | Figure::Row(count) => language.number(&count.to_string(), 0),
         Figure::Number(decimal) => number(decimal),
         Figure::Area(area) => [&number(area), "\u{a0}m² (", &in_km2(*area, language), ")"].concat(),
         Figure::Amount(amount, code) if code.is_empty() => number(amount),

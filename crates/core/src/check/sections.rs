@@ -3,7 +3,7 @@
 use super::finding::{Figure, Finding, Place};
 use super::look::{Look, says_something};
 use crate::form::{Section, Status};
-use crate::report::QuestionAt;
+use crate::report::{QuestionAt, last_filled};
 
 /// An unchanged section of which nobody wrote for so many years is mentioned.
 const LONG: i32 = 10;
@@ -49,10 +49,23 @@ pub(super) fn unchanged(look: &Look<'_>, found: &mut Vec<Finding>) {
                     .with("since", Figure::Year(since))
                     .with("date", Figure::Date(day))
             }
-            Some(since) => match changed_later(look, section, since) {
-                Some(later) => Finding::should("unchanged-contradicted", place)
-                    .with("since", Figure::Year(since))
-                    .with("later", Figure::Year(later)),
+            Some(since) => match otherwise(look, section, since) {
+                Some(Otherwise::ChangedLater(later)) => {
+                    Finding::should("unchanged-contradicted", place)
+                        .with("since", Figure::Year(since))
+                        .with("later", Figure::Year(later))
+                }
+                Some(Otherwise::DidNotApply(then)) => {
+                    Finding::should("unchanged-since-nothing", place)
+                        .with("since", Figure::Year(since))
+                        .with("year", Figure::Year(then))
+                }
+                Some(Otherwise::UnchangedThen { then, really }) => {
+                    Finding::should("unchanged-since-unchanged", place)
+                        .with("since", Figure::Year(since))
+                        .with("year", Figure::Year(then))
+                        .with("really", Figure::Year(really))
+                }
                 None if year - since >= LONG => Finding::information("unchanged-long", place)
                     .with("since", Figure::Year(since))
                     .with(
@@ -63,6 +76,40 @@ pub(super) fn unchanged(look: &Look<'_>, found: &mut Vec<Finding>) {
             },
         };
         found.push(finding.with("section", letter(section)));
+    }
+}
+
+/// What a report on this device says of a section that this one says is unchanged
+/// since a year.
+enum Otherwise {
+    /// It changed after that, last in this year.
+    ChangedLater(i32),
+    /// The report for that year says that it does not apply.
+    DidNotApply(i32),
+    /// The report for that year says that it is unchanged itself.
+    UnchangedThen {
+        /// The year of that report.
+        then: i32,
+        /// The year in which it was last filled in.
+        really: i32,
+    },
+}
+
+fn otherwise(look: &Look<'_>, section: &Section, since: i32) -> Option<Otherwise> {
+    if let Some(later) = changed_later(look, section, since) {
+        return Some(Otherwise::ChangedLater(later));
+    }
+    // “Since 2025” in the report for 2025 can only be the year in which the report
+    // for 2024 was made.
+    let then = since.min(look.report.year() - 1);
+    let report = look.earlier(then)?;
+    match report.status(&section.id)? {
+        Status::NotApplicable => Some(Otherwise::DidNotApply(then)),
+        Status::Unchanged => {
+            let really = last_filled(&section.id, report, look.around.earlier)?;
+            (really < then).then_some(Otherwise::UnchangedThen { then, really })
+        }
+        Status::Changed => None,
     }
 }
 

@@ -37,7 +37,9 @@ pub(super) fn repeated_rows(look: &Look<'_>, found: &mut Vec<Finding>) {
                 .with("first", row_number(first))
                 .with("row", row_number(*second))
                 .with("count", Figure::Count(others.len() as u64 + 1));
-            found.push(finding);
+            // Which row it is, wherever it stands.
+            let row = table.rows.get(*second).map(written).unwrap_or_default();
+            found.push(finding.quoting("text", &row));
         }
     }
 }
@@ -71,7 +73,17 @@ pub(super) fn incomplete_rows(look: &Look<'_>, found: &mut Vec<Finding>) {
 
 /// A row as people count, from 1.
 pub(super) fn row_number(row: usize) -> Figure {
-    Figure::Count(row as u64 + 1)
+    Figure::Row(row as u64 + 1)
+}
+
+/// What somebody wrote in a row.
+fn written(row: &Row) -> String {
+    let texts = row.cells.iter().map(|(_, value)| match value {
+        Value::Many(words) => words.join(", "),
+        other => other.as_text().to_owned(),
+    });
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    texts.join(" · ")
 }
 
 /// Equal rows have equal hashes; what we do not know counts by its column only.

@@ -3,7 +3,7 @@
 use super::cell::CellFinding;
 use super::cells::{Found, cells};
 use super::finding::{Figure, Finding, Place};
-use super::look::Look;
+use super::look::{Look, Table};
 use crate::form::{ADDITIONAL, CONTACT, Kind, Status};
 use crate::report::{Answer, Value};
 
@@ -60,7 +60,13 @@ fn finding(look: &Look<'_>, odd: &Found<'_>) -> Option<Finding> {
         CellFinding::Negative => Finding::should("value-negative", place)
             .with("number", number())
             .with("name", name()),
-        CellFinding::Zero => Finding::should("amount-zero", place),
+        CellFinding::Zero => {
+            let finding = Finding::should("amount-zero", place);
+            match subject(look, odd) {
+                Some(subject) => finding.quoting("text", subject),
+                None => finding,
+            }
+        }
         CellFinding::Absurd => Finding::should("amount-absurd", place).with("amount", number()),
         CellFinding::NotInList(words) => Finding::should("word-not-in-list", place)
             .with("words", Figure::Texts(words.clone()))
@@ -116,6 +122,16 @@ fn value<'a>(look: &'a Look<'_>, odd: &Found<'_>) -> Option<&'a Value> {
         (Answer::Value(value), ..) => Some(value),
         _ => None,
     }
+}
+
+/// What the row is about, which tells it from others wherever it stands.
+fn subject<'a>(look: &'a Look<'_>, odd: &Found<'_>) -> Option<&'a str> {
+    let table = Table {
+        part: odd.part,
+        question: look.form.question(odd.part, odd.question)?,
+        rows: look.report.rows(odd.part, odd.question),
+    };
+    table.subject(look.report.rows(odd.part, odd.question).get(odd.row?)?)
 }
 
 /// The id of the word for the column or question.

@@ -1,13 +1,17 @@
 //! Years in narratives that are not those of the reporting period.
 //!
-//! Most years in a narrative are right: laws, history, plans, comparisons. Two
+//! Most years in a narrative are right: laws, history, plans, comparisons. Three
 //! kinds are not, and come from last year's report: the reporting period itself
-//! named with another year, and a sentence about what was given or done in the
-//! year before or after the period. Only these are looked for.
+//! named with another year, a sentence about what was given or done in the year
+//! before or after the period, and a year before it in brackets behind an amount or
+//! behind what was done. Only these are looked for.
 
 use super::finding::{Figure, Finding};
 use super::look::Look;
 use super::sentences::{Sentence, has_any, sentences};
+use crate::world::money::read_money;
+use crate::world::number::Reading;
+use crate::world::place::{self, fold};
 
 /// The words that name the reporting period; a year close behind them is its.
 const PERIOD: &[&str] = &[
@@ -160,9 +164,54 @@ const IN: &[&str] = &[
     "i",
 ];
 
+/// What a year in brackets at the end of a sentence is the year of, where it stands
+/// right behind it: that of a document, and not of what was done.
+const DOCUMENT: &[&str] = &[
+    "report*",
+    "study",
+    "studies",
+    "survey*",
+    "evaluation*",
+    "review*",
+    "assessment*",
+    "guide*",
+    "manual*",
+    "standard*",
+    "handbook*",
+    "publication*",
+    "article*",
+    "edition*",
+    "monitor",
+    "decision*",
+    "document*",
+    "paper*",
+    "policy",
+    "policies",
+    "programme*",
+    "program",
+    "programs",
+    "framework*",
+    "agreement*",
+    "treaty",
+    "convention*",
+    "protocol*",
+    "note",
+    "notes",
+    "rapport*",
+    "etude*",
+    "norme*",
+    "accord*",
+    "informe*",
+];
+
+/// So many words are an amount at most: “NOK 526 935 267.50 million”.
+const AMOUNT: usize = 6;
+
 /// A year in a sentence.
 struct Year {
     year: i32,
+    /// Where its figures begin and end in the sentence.
+    figures: std::ops::Range<usize>,
     /// Where it stands in the folded sentence.
     at: usize,
     /// Whether it is one end of a range, as in 2020–2024.
@@ -195,10 +244,16 @@ fn strangers(look: &Look<'_>, sentence: Sentence<'_>) -> Vec<i32> {
         return Vec::new();
     }
     let folded = sentence.folded();
+    // Several years are a history, or a comparison.
+    let alone = years
+        .iter()
+        .all(|year| Some(year.year) == years.first().map(|year| year.year));
     let single = years.iter().filter(|year| !year.in_a_range);
     single
         .filter(|year| {
-            is_named_as_the_period(look, &folded, year) || is_done_in(look, &folded, year)
+            is_named_as_the_period(look, &folded, year)
+                || is_done_in(look, &folded, year)
+                || alone && is_in_brackets(look, sentence, &folded, year)
         })
         .map(|year| year.year)
         .collect()
@@ -245,6 +300,59 @@ fn is_done_in(look: &Look<'_>, folded: &str, year: &Year) -> bool {
         && !has_any(folded, ELSEWHERE)
 }
 
+/// “NOK 5 million (2024)”, or “… was provided to two neighbours (2024).”
+fn is_in_brackets(look: &Look<'_>, sentence: Sentence<'_>, folded: &str, year: &Year) -> bool {
+    let apart = year.year - look.report.year();
+    let before = sentence.text.get(..year.figures.start);
+    let after = sentence.text.get(year.figures.end..);
+    let (Some(before), Some(after)) = (
+        before.and_then(|text| text.strip_suffix('(')),
+        after.and_then(|text| text.strip_prefix(')')),
+    ) else {
+        return false;
+    };
+    if !(-2..=-1).contains(&apart) || has_any(folded, ELSEWHERE) {
+        return false;
+    }
+    let ends = !after.contains(char::is_alphanumeric);
+    ends_with_an_amount(before) || ends && has_any(folded, DONE) && ends_with_what_was_done(before)
+}
+
+/// “… NOK 5 million”: the last words are an amount and its currency.
+fn ends_with_an_amount(text: &str) -> bool {
+    let words = Sentence { text }.words();
+    words.iter().rev().take(AMOUNT).any(|(at, _)| {
+        let last = text.get(*at..).unwrap_or_default().trim();
+        let readings = match read_money(last, None, None) {
+            Reading::Sure(money) => vec![money],
+            Reading::Unsure(readings) => readings,
+            Reading::Unreadable => return false,
+        };
+        readings.iter().all(|money| money.currency.is_some())
+    })
+}
+
+/// “… to two neighbours”, “… in Ukraine”; a name, a number or a document's word has
+/// a year of its own.
+fn ends_with_what_was_done(text: &str) -> bool {
+    let words = Sentence { text }.words();
+    let Some((_, last)) = words.last() else {
+        return false;
+    };
+    let plain = last
+        .chars()
+        .all(|c| c.is_lowercase() || c == '-' || c == '’');
+    if plain {
+        return !has_any(&[" ", &fold(last), " "].concat(), DOCUMENT);
+    }
+    // A country of up to three words.
+    (1..=3).any(|n| {
+        let from = words.len().checked_sub(n).and_then(|at| words.get(at));
+        let name = from.and_then(|(at, _)| text.get(*at..));
+        name.is_some_and(|name| name.len() > 2 && place::recognise(name.trim()).is_some())
+    })
+}
+
 /// The years that a sentence names, with their places in the folded sentence.
 fn years(text: &str) -> Vec<Year> {
     let mut found = Vec::new();
@@ -270,6 +378,7 @@ fn years(text: &str) -> Vec<Year> {
                 let folded = Sentence { text: before }.folded();
                 found.push(Year {
                     year,
+                    figures: at..end,
                     at: folded.trim_end().len() + 1,
                     in_a_range: is_range(before, after),
                 });

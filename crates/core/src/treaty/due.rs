@@ -1,8 +1,8 @@
-//! By what day a report is due.
-
-use crate::world::date::Date;
+//! By what day a report is due, and whether it is owed at all.
 
 use super::{StateParty, state};
+use crate::report::Report;
+use crate::world::date::Date;
 
 /// The month and day of the annual update (Art. 7.2).
 const ANNUAL: (u8, u8) = (4, 30);
@@ -26,36 +26,74 @@ pub enum DueKind {
     Initial,
 }
 
-/// By what day the report on a calendar year is due.
-///
-/// The annual update covers the last calendar year and is due by 30 April of the
-/// year after it (Art. 7.2). Where the state's initial report is not due before
-/// then (180 days after entry into force, Art. 7.1), the day of the initial
-/// report holds: nothing is due from that state earlier. A code that is not in
-/// the table gets the annual day. Whether a state is still bound on that day is
-/// not asked here; [`super::is_party`] answers that.
-pub fn due(code: &str, reporting_year: i32) -> Due {
-    match state(code) {
-        Some(party) => party.report_due(reporting_year),
-        None => Due {
-            date: annual(reporting_year),
-            kind: DueKind::Annual,
-        },
+/// What a State Party owes for a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Duty {
+    /// The report, by a day.
+    Owed(Due),
+    /// Nothing more: the report amends one that was submitted.
+    Amends,
+    /// Nothing: the state was no longer bound on the day on which the report would
+    /// have been due (Art. 20).
+    Withdrawn {
+        /// The first day on which it was no longer bound.
+        since: Date,
+        /// When the report would have been due.
+        due: Due,
+    },
+    /// Nothing that is known: the state is not in the table.
+    NotAParty,
+}
+
+impl Duty {
+    /// By what day the report is owed, if it is.
+    pub fn due(self) -> Option<Due> {
+        match self {
+            Duty::Owed(due) => Some(due),
+            Duty::Amends | Duty::Withdrawn { .. } | Duty::NotAParty => None,
+        }
+    }
+}
+
+/// What a State Party owes for a report, and by what day: the one answer for the
+/// start page, the review and a host.
+pub fn duty(report: &Report) -> Duty {
+    duty_of(state(&report.state), report)
+}
+
+/// The same with the dates of the state, or none where it is no party.
+pub fn duty_of(party: Option<&StateParty>, report: &Report) -> Duty {
+    let Some(party) = party else {
+        return Duty::NotAParty;
+    };
+    let due = party.report_due(report.period.to);
+    match party.withdrawn {
+        Some(since) if since <= due.date => Duty::Withdrawn { since, due },
+        _ if report.amends.is_some() => Duty::Amends,
+        _ => Duty::Owed(due),
     }
 }
 
 impl StateParty {
-    /// By what day this state's report on a calendar year is due; see [`due`].
-    pub fn report_due(&self, reporting_year: i32) -> Due {
-        let (initial, annual) = (self.initial_report_due(), annual(reporting_year));
-        if initial > annual {
+    /// By what day this state's report on a period that ends on that day is due.
+    ///
+    /// The state's first report, 180 days after entry into force (Art. 7.1), is the
+    /// one whose period ends no later than that: it is due then, be it before the
+    /// 30 April of that year or after. Any other covers the last calendar year and
+    /// is due by 30 April of the year after it (Art. 7.2).
+    ///
+    /// Whether the state is still bound on that day is not asked here; [`duty`]
+    /// answers that.
+    pub fn report_due(&self, period_ends: Date) -> Due {
+        let initial = self.initial_report_due();
+        if period_ends <= initial {
             Due {
                 date: initial,
                 kind: DueKind::Initial,
             }
         } else {
             Due {
-                date: annual,
+                date: annual(period_ends.year()),
                 kind: DueKind::Annual,
             }
         }

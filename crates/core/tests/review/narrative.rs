@@ -37,6 +37,45 @@ fn what_was_given_in_another_year_is_said() {
 }
 
 #[test]
+fn a_year_in_brackets_behind_what_was_given_is_said() {
+    for text in [
+        "Norway contributed NOK 5 million (2024).",
+        "Norway contributed NOK 5 million (2024) to the fund.",
+        "To this came NOK 5 000 000 (2023), of which most for survivors.",
+        "The state provided training to two neighbours (2024).",
+        "The state supported clearance in Ukraine (2024).",
+        "L’État a fourni une assistance à deux pays (2024).",
+    ] {
+        let finding = plain(&only("year-outside-period", found(&says(text))));
+        assert_eq!(finding["figures"]["text"], text);
+    }
+}
+
+#[test]
+fn years_in_brackets_that_belong_to_something_else_are_left_alone() {
+    for text in [
+        "Norway contributed NOK 5 million (2025).",
+        "The state supported Security Council resolution 2733 (2024).",
+        "The state supported Security Council resolution 1325 (2000).",
+        "The state has supported the 1997 Convention.",
+        "The state was supported in this by the Landmine Monitor (2024).",
+        "The state funded the baseline survey (2024).",
+        "The state provided a new national standard (2024).",
+        "The state supported what Smith and Jones (2024) describe.",
+        "NOK 5 million (2026) was allocated to the fund.",
+        "NOK 4 million (2023) and NOK 5 million (2024) were spent.",
+        "NOK 5 million (2024) and NOK 6 million (2025) were spent.",
+        "More than the NOK 5 million (2024) of the previous report.",
+        "The strategy foresees NOK 5 million (2024).",
+        "The state supported IMAS 07.11 (2024).",
+        "Two neighbours (2024) are parties.",
+    ] {
+        let findings = found(&says(text));
+        assert_eq!(findings, [], "{text}");
+    }
+}
+
+#[test]
 fn history_laws_plans_and_comparisons_are_left_alone() {
     for text in [
         "Assistance has been provided since 1999.",
@@ -115,4 +154,72 @@ fn an_amount_that_fits_or_is_about_something_else_is_left_alone() {
     ] {
         assert_eq!(found(&says(text)), [], "{text}");
     }
+}
+
+// Its rows for Zambia, through the Mines Advisory Group, come to 200 000 dollars.
+
+#[test]
+fn an_amount_to_one_that_is_named_is_held_against_its_rows() {
+    for (text, said, name, total) in [
+        (
+            "USD 400 000 was provided to Zambia.",
+            "400000 USD",
+            "Zambia",
+            "200000 USD",
+        ),
+        (
+            "The state supported clearance in Zambia with USD 3 million.",
+            "3000000 USD",
+            "Zambia",
+            "200000 USD",
+        ),
+        (
+            "At least USD 250 000 was given through the Mines Advisory Group.",
+            "250000 USD",
+            "Mines Advisory Group",
+            "200000 USD",
+        ),
+        (
+            "The state contributed USD 300 000 to Namibia.",
+            "300000 USD",
+            "Namibia",
+            "90000 USD",
+        ),
+    ] {
+        let finding = plain(&only("amount-against-rows", found(&says(text))));
+        assert_eq!(finding["figures"]["said"], said, "{text}");
+        assert_eq!(finding["figures"]["name"], name, "{text}");
+        assert_eq!(finding["figures"]["total"], total, "{text}");
+    }
+}
+
+#[test]
+fn an_amount_that_is_not_that_of_the_one_who_is_named_is_left_alone() {
+    for text in [
+        "USD 200 000 was provided to Zambia.",
+        "About USD 0.2 million was provided to Zambia.",
+        "USD 120 000 was provided to Zambia for clearance.",
+        "Up to USD 400 000 was provided to Zambia.",
+        "USD 400 000 was provided to Zambia and Namibia.",
+        "USD 400 000 was provided to Zambia and Malawi.",
+        "USD 400 000 was provided to Zambia and its neighbours.",
+        "USD 400 000 was provided to Zambia and the Halo Trust.",
+        "USD 400 000 was provided, mostly to Zambia.",
+        "USD 400 000 was provided, including to Zambia.",
+        "Together with Zambia, the state supported a centre of USD 400 000.",
+        "Zambia provided USD 400 000 of its own.",
+        "Since 2005, USD 9 million was provided to Zambia.",
+        "The state will provide USD 400 000 to Zambia.",
+        "EUR 4 million was provided to Zambia.",
+    ] {
+        assert_eq!(found(&says(text)), [], "{text}");
+    }
+}
+
+#[test]
+fn spellings_of_one_name_are_added_up_before_an_amount_is_held_against_them() {
+    let text = "USD 290 000 was given through the Mines Advisory Group.";
+    let filler = super::with(says(text)).table("I", "assistance");
+    let filler = filler.cell(1, "details", "Mines Advisory Group (MAG)");
+    only("names-alike", found(&filler.report));
 }

@@ -60,6 +60,61 @@ fn the_name_or_birth_of_a_victim_is_said_and_not_repeated() {
 }
 
 #[test]
+fn somebody_hurt_who_is_named_is_said_in_every_narrative() {
+    let texts = [
+        "Ali Hassan was killed by a mine.",
+        "In May, Ali Hassan was seriously injured near the river.",
+        "The shepherd Ali Hassan lost his leg in Huambo.",
+        "12-year-old Ali Hassan now goes to school again.",
+        "The 12-year-old boy Ali Hassan was found by neighbours.",
+        "Ali Hassan, a 12-year-old boy, is treated in Luanda.",
+        "Mr. Ali Hassan has been wounded.",
+        "Jean-Pierre de Souza died of his wounds.",
+        "Amina Diallo a été blessée par une mine.",
+    ];
+    for text in texts {
+        for (part, question) in [("H", "data"), ("J", "other_matters"), ("I", "cooperation")] {
+            let findings = found(&saying(part, question, text));
+            assert_eq!(plain(&only("personal-data", findings))["part"], part);
+        }
+        let mut report = saying("H", "data", "");
+        report.additional_information = text.to_owned();
+        only("personal-data", found(&report));
+    }
+    let filler = person().table("H", "services").cell(
+        0,
+        "provider",
+        "Where 12-year-old Ali Hassan was treated",
+    );
+    only("personal-data", found(&filler.report));
+}
+
+#[test]
+fn places_organisations_and_things_that_are_hurt_or_old_are_left_alone() {
+    for text in [
+        "A child in Cabo Delgado was killed by a mine.",
+        "Near Cuito Cuanavale was killed a herd of cattle.",
+        "Cuando Cubango is the most mined province.",
+        "One Civilian was killed, and two were injured.",
+        "A deminer of the Danish Refugee Council was injured.",
+        "Norwegian People’s Aid was hurt by the cuts.",
+        "The Kabul Demining Group was wounded in its pride.",
+        "Last Monday was killed by rain.",
+        "The 25-year-old Mine Ban Convention is the ground for this.",
+        "A 30-year-old Soviet Army depot was emptied.",
+        "In all, 12 were killed: Huambo 3, Bié 9.",
+        "Ali Hassan, director of the agency, was heard.",
+        "Maria Santos was elected head of the survivors’ network.",
+        "Luanda was not hit; one man was killed.",
+    ] {
+        for (part, question) in [("H", "data"), ("J", "other_matters")] {
+            let report = saying(part, question, text);
+            assert_eq!(found(&report), [], "{text}");
+        }
+    }
+}
+
+#[test]
 fn officials_and_totals_are_left_alone() {
     for text in [
         "Dr. Manuel Neto, head of the unit, opened the centre.",

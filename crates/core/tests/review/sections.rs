@@ -96,6 +96,59 @@ fn unchanged_since_a_year_after_which_it_changed_is_odd() {
 }
 
 #[test]
+fn unchanged_since_a_year_in_which_it_did_not_apply_is_odd() {
+    let report = emptied("G", Some(Status::Unchanged), Some(2020));
+    let of = |earlier: &[Report]| -> Vec<_> {
+        let all = found_with(&report, TODAY, earlier).into_iter();
+        all.filter(|finding| finding.place.part.as_deref() == Some("G"))
+            .collect()
+    };
+    let then = |year: i32, status: Status, since: Option<i32>| {
+        let mut then = emptied("G", Some(status), since);
+        then.id = format!("then-{year}");
+        then.period = article7_core::report::Period::year(year);
+        then
+    };
+    let finding = of(&[then(2020, Status::NotApplicable, None)]);
+    let finding = plain(&only("unchanged-since-nothing", finding));
+    assert_eq!(finding["figures"]["year"], 2020);
+    // The year before or after tells nothing about that one.
+    assert_eq!(of(&[then(2019, Status::NotApplicable, None)]), []);
+    assert_eq!(of(&[then(2021, Status::NotApplicable, None)]), []);
+}
+
+#[test]
+fn unchanged_since_a_year_that_was_unchanged_itself_says_since_when_it_really_is() {
+    let now = |since| emptied("G", Some(Status::Unchanged), Some(since));
+    let of = |report: &Report, earlier: &[Report]| -> Vec<_> {
+        let all = found_with(report, TODAY, earlier).into_iter();
+        all.filter(|finding| finding.place.part.as_deref() == Some("G"))
+            .collect()
+    };
+    let then = |year: i32, since: i32| {
+        let mut then = now(since);
+        then.id = format!("then-{year}");
+        then.period = article7_core::report::Period::year(year);
+        then
+    };
+    let finding = of(&now(2024), &[then(2024, 2018)]);
+    let finding = plain(&only("unchanged-since-unchanged", finding));
+    assert_eq!(finding["figures"]["really"], 2018);
+    assert_eq!(finding["figures"]["year"], 2024);
+    // Followed back as far as the reports on the device go.
+    let finding = of(&now(2024), &[then(2024, 2022), then(2022, 2017)]);
+    let finding = plain(&only("unchanged-since-unchanged", finding));
+    assert_eq!(finding["figures"]["really"], 2017);
+    // The report for 2024 was made in 2025.
+    let finding = of(&now(2025), &[then(2024, 2018)]);
+    only("unchanged-since-unchanged", finding);
+    // Last year's report says the same as this one, or gives its own year.
+    assert_eq!(of(&now(2018), &[then(2024, 2018)]), []);
+    assert_eq!(of(&now(2024), &[then(2024, 2024)]), []);
+    assert_eq!(of(&now(2025), &[year_before(2024)]), []);
+}
+
+#[test]
 fn answers_under_a_section_that_is_not_in_the_report_are_mentioned() {
     let filler = person().choose("G", Status::NotApplicable);
     let finding = only("answers-not-shown", found(&filler.report));

@@ -1,7 +1,7 @@
 //! Rows, totals and areas.
 
-use super::{flawless, found, only, person, plain, with};
-use article7_core::check::land_area;
+use super::{codes, flawless, found, only, person, plain, with};
+use article7_core::check::{Finding, land_area};
 use article7_core::report::{Edit, QuestionAt, Row};
 use article7_core::treaty;
 use rust_decimal::Decimal;
@@ -113,6 +113,117 @@ fn a_total_typed_as_a_row_is_said_and_so_is_a_wrong_one() {
         .table("I", "assistance")
         .row(&[("destination", "Total"), ("amount", "USD 360 000")]);
     only("total-row-wrong", found(&filler.report));
+}
+
+/// The table of assistance with more rows: destination, amount.
+fn assistance(rows: &[(&str, &str)]) -> Vec<Finding> {
+    let start = person()
+        .answer("I", "cooperation", "See below.")
+        .answer("I", "promotion", "See above.")
+        .table("I", "assistance");
+    let filled = rows.iter().fold(start, |filler, (name, amount)| {
+        filler.row(&[("destination", name), ("amount", amount)])
+    });
+    // What a total lacks to be a row is another matter.
+    found(&filled.report)
+        .into_iter()
+        .filter(|finding| finding.code.contains("total"))
+        .collect()
+}
+
+#[test]
+fn a_total_without_a_currency_is_held_against_rows_in_a_single_one() {
+    // The rows of the fixture come to 350 000 dollars.
+    only("total-row", assistance(&[("Total", "350 000")]));
+    let finding = plain(&only(
+        "total-row-wrong",
+        assistance(&[("Total", "360 000")]),
+    ));
+    assert_eq!(finding["figures"]["typed"], "360000 USD");
+    assert_eq!(finding["figures"]["sum"], "350000 USD");
+    // Dollars and kroner have no sum, so nothing is known about what was typed.
+    for typed in ["350 000", "360 000", "526 935 267"] {
+        let rows = [("Chad", "NOK 5 000 000"), ("Total", typed)];
+        only("total-row", assistance(&rows));
+    }
+}
+
+#[test]
+fn a_total_is_held_against_the_rows_in_its_currency() {
+    let of = |dollars: &str, kroner: &str| {
+        assistance(&[
+            ("Chad", "NOK 5 000 000"),
+            ("Total", dollars),
+            ("Total", kroner),
+        ])
+    };
+    let right = of("USD 350 000", "NOK 5 000 000");
+    assert_eq!(codes(&right), ["total-row", "total-row"]);
+    let wrong = of("USD 350 000", "NOK 4 000 000");
+    assert_eq!(codes(&wrong), ["total-row", "total-row-wrong"]);
+    // What was converted is more than the rows in its currency, or in none of theirs.
+    let converted = of("USD 850 000", "EUR 4 000 000");
+    assert_eq!(codes(&converted), ["total-row", "total-row"]);
+}
+
+#[test]
+fn subtotals_and_a_grand_total_that_are_right_are_only_counted_again() {
+    let mines = |rows: &[(&str, &str)]| {
+        let start = person().table("D", "mines_destroyed");
+        let filled = rows.iter().fold(start, |filler, (name, quantity)| {
+            filler.row(&[("type", name), ("quantity", quantity)])
+        });
+        found(&filled.report)
+    };
+    // The fixture has 290 PMN and 48 PPM-2.
+    let right = mines(&[
+        ("Subtotal", "338"),
+        ("PMD-6", "12"),
+        ("MON-50", "3"),
+        ("Sub-total", "15"),
+        ("Grand total", "353"),
+    ]);
+    assert_eq!(codes(&right), ["total-row"; 3], "{right:#?}");
+    let parts = mines(&[
+        ("Total", "338"),
+        ("PMD-6", "12"),
+        ("Total", "12"),
+        ("Total", "350"),
+    ]);
+    assert_eq!(codes(&parts), ["total-row"; 3], "{parts:#?}");
+    let named = mines(&[
+        ("PMN", "10"),
+        ("Total PMN", "300"),
+        ("Subtotal for PPM-2", "48"),
+    ]);
+    assert_eq!(codes(&named), ["total-row"; 2], "{named:#?}");
+
+    let wrong = mines(&[
+        ("Subtotal", "338"),
+        ("PMD-6", "12"),
+        ("Subtotal", "13"),
+        ("Total", "350"),
+    ]);
+    assert_eq!(
+        codes(&wrong),
+        ["total-row", "subtotal-row-wrong", "total-row"]
+    );
+    let finding = plain(&wrong[1]);
+    assert_eq!(finding["severity"], "must");
+    assert_eq!(finding["row"], 4);
+    assert_eq!(finding["figures"]["typed"], "13");
+    assert_eq!(finding["figures"]["sum"], "12");
+    let wrong = mines(&[
+        ("Subtotal", "338"),
+        ("PMD-6", "12"),
+        ("Subtotal", "12"),
+        ("Total", "688"),
+    ]);
+    assert_eq!(codes(&wrong), ["total-row", "total-row", "total-row-wrong"]);
+    assert_eq!(plain(&wrong[2])["figures"]["sum"], "350");
+    let wrong = mines(&[("PMN", "10"), ("Total PMN", "290")]);
+    assert_eq!(codes(&wrong), ["subtotal-row-wrong"]);
+    assert_eq!(plain(&wrong[0])["figures"]["sum"], "300");
 }
 
 #[test]

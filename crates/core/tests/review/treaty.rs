@@ -43,7 +43,45 @@ fn the_initial_report_is_late_180_days_after_entry_into_force() {
     ));
     assert_eq!(finding["figures"]["due"], "2026-05-30");
     // The Marshall Islands' day, 28 February 2026, comes before 30 April.
-    assert_eq!(of("MH", 2025, "2026-04-30"), []);
+    assert_eq!(of("MH", 2025, "2026-02-28"), []);
+    let finding = plain(&only(
+        "initial-report-overdue",
+        of("MH", 2025, "2026-03-01"),
+    ));
+    assert_eq!(finding["figures"]["due"], "2026-02-28");
+    // The next one is an annual report.
+    assert_eq!(of("MH", 2026, "2027-04-30"), []);
+    only("report-overdue", of("MH", 2026, "2027-05-01"));
+}
+
+#[test]
+fn an_amendment_is_late_for_nothing() {
+    let mut report = empty("AO", 2025);
+    let late =
+        |report: &Report, others: &[Report]| about_dates(found_with(report, "2026-11-22", others));
+    only("report-overdue", late(&report, &[]));
+    report.amends = Some("original".into());
+    assert_eq!(late(&report, &[]), [], "the original is on another device");
+    let mut original = flawless();
+    original.id = "original".into();
+    original.submitted = Some("2026-04-15T00:00:00Z".into());
+    assert_eq!(late(&report, &[original]), []);
+    // A state that is out hears so all the same.
+    let mut amended = empty("PL", 2025);
+    amended.amends = Some("original".into());
+    only("state-withdrawn", late(&amended, &[]));
+}
+
+#[test]
+fn a_period_before_entry_into_force_is_said() {
+    // In force for the Marshall Islands since 1 September 2025.
+    let findings = of("MH", 2024, "2026-02-01");
+    let finding = plain(&only("period-before-in-force", findings));
+    assert_eq!(finding["severity"], "should");
+    assert_eq!(finding["figures"]["date"], "2025-09-01");
+    assert_eq!(finding["figures"]["to"], "2024-12-31");
+    // The year in which it entered into force is partly before it.
+    assert_eq!(of("MH", 2025, "2026-02-01"), []);
 }
 
 #[test]
@@ -87,15 +125,18 @@ fn the_dates_are_those_that_are_passed_in() {
         gone: &[],
     };
     // Its own dates hold, though the table has none.
-    let findings = about_dates(review(the_form(), &empty("LB", 2025), &around));
-    assert_eq!(codes(&findings), Vec::<&str>::new());
+    let findings = about_dates(review(the_form(), &empty("LB", 2026), &around));
+    assert_eq!(codes(&findings), ["period-not-over"]);
     let around = Around {
         today: day("2026-12-29"),
         ..around
     };
     let findings = about_dates(review(the_form(), &empty("LB", 2025), &around));
-    let finding = plain(&only("initial-report-overdue", findings));
-    assert_eq!(finding["figures"]["due"], "2026-12-28");
+    assert_eq!(
+        codes(&findings),
+        ["period-before-in-force", "initial-report-overdue"]
+    );
+    assert_eq!(plain(&findings[1])["figures"]["due"], "2026-12-28");
 }
 
 #[test]
@@ -173,6 +214,12 @@ fn mined_areas_after_the_deadline_are_said() {
     assert_eq!(finding["question"], "deadline");
     let finding = deadline("2025-12-31", "2026-04-15");
     only("stated-deadline-passed", finding);
+    // A day ahead of the treaty's does not replace it.
+    let finding = plain(&only(
+        "clearance-deadline-passed",
+        deadline("2010-05-01", "2026-04-15"),
+    ));
+    assert_eq!(finding["figures"]["deadline"], "2013-01-01");
     assert_eq!(deadline("2028-12-31", "2026-04-15"), []);
     assert_eq!(deadline("2026-04-15", "2026-04-15"), []);
 }
