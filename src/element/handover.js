@@ -1,8 +1,11 @@
 // What to do with a submitted report: draws what the clerk describes, copies
-// answers, and hands the package to the device's share sheet. Fetched when the
-// page is shown.
+// answers, hands the package to the device's share sheet, and remembers whom the
+// mail goes to. Fetched when the page is shown.
 import { dress, node } from "./paper.js";
 import { gone, sumsOf } from "./files.js";
+
+/** Where the addresses of the mail are kept in this browser, where they are not the usual ones. */
+const KEY = "article7:mail";
 
 /** The package of each place, made before it is asked for: sharing has to follow the click at once. */
 const made = new WeakMap();
@@ -15,11 +18,50 @@ export async function draw({ ask }, language, place, job, [report, name]) {
   ]);
   if (!place.isConnected) return;
   const wasOpen = place.querySelector("details")?.open;
-  if (!made.has(place)) place.addEventListener("click", (event) => click(place, event));
+  if (!made.has(place)) {
+    place.addEventListener("click", (event) => click(place, event));
+    place.addEventListener("input", ({ target }) => {
+      if (!target.dataset.address) return;
+      remember(place);
+      address(place);
+    });
+  }
   made.set(place, undefined);
   place.replaceChildren(node(page));
+  const kept = remembered();
+  for (const field of fields(place)) field.value = kept[field.dataset.address] ?? field.defaultValue;
+  address(place);
   if (wasOpen) place.querySelector("details").open = true;
   await offerShare(ask, language, place, report, name);
+}
+
+const fields = (place) => [...place.querySelectorAll("[data-address]")];
+
+/** Puts the addresses into the link that writes the mail. */
+function address(place) {
+  const link = place.querySelector("[data-mail]");
+  // As an address is written in a link: only what parts one from the next stays as it is.
+  const [to, copy] = fields(place).map(({ value }) => encodeURIComponent(value.trim()).replaceAll("%40", "@").replaceAll("%2C", ","));
+  link.href = `mailto:${to}?${copy && `cc=${copy}&`}${link.dataset.mail}`;
+}
+
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY)) ?? {};
+  } catch {
+    // Refused, or not ours: then the usual ones.
+    return {};
+  }
+}
+
+/** Only what was changed is kept: the usual addresses may become others with a later version. */
+function remember(place) {
+  const changed = fields(place).filter(({ value, defaultValue }) => value.trim() !== defaultValue);
+  try {
+    localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(changed.map(({ dataset, value }) => [dataset.address, value.trim()]))));
+  } catch {
+    // Full or refused: they hold for this page.
+  }
 }
 
 /** Shows the button where the device can share such a file. */

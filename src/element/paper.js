@@ -7,9 +7,11 @@
 //   data-edit="rates"               a button that hands its data-form to the clerk
 //   data-copy="table", data-save="csv"   what a button takes away
 //   data-print="html"               a button that prints what it would take away
-//   data-said="rates"               where the answer to it is told
+//   data-said="rates"               where the answer to it is told; of a form with data-failed,
+//                                   that where there is none
 //   data-files="folder"             a button that opens report files to be counted here
 //   data-needs="map/…"              a file that the page wants to be drawn with
+//   data-go="I", data-question, data-row, data-column   a button that leads to where that is filled in
 //
 // Every text is drawn as text, never as markup.
 
@@ -184,7 +186,8 @@ class Paper {
   #click({ target }) {
     const button = target.closest?.("button");
     if (!button) return undefined;
-    const { set, edit, copy, save, print, files } = button.dataset;
+    const { set, edit, copy, save, print, files, go } = button.dataset;
+    if (go !== undefined) return this.#go(button.dataset);
     if (set !== undefined) return this.#choose(Object.fromEntries(new URLSearchParams(set)));
     if (edit) return this.#edit(edit, button.closest("[data-form]"));
     if (copy) return this.#copy(copy);
@@ -214,21 +217,36 @@ class Paper {
     if (target.id) this.of.open[target.open ? "add" : "delete"](target.id);
   }
 
+  async #go({ go: part, question, row, column }) {
+    const root = this.place.getRootNode();
+    this.place.dispatchEvent(new CustomEvent("article7-go", { detail: { part, question: question ?? "" } }));
+    // Without a question the page itself is meant.
+    if (question !== undefined) await (await import("./lead.js")).lead(root, { part, question, row, column });
+  }
+
   async #edit(what, form) {
     const fields = Object.fromEntries([...form.querySelectorAll("[name]")].map((field) => [field.name, value(field)]));
     let answer;
     let args;
-    do {
-      // The report may change while the clerk is at work: then it is asked again.
-      args = this.args;
-      answer = await this.ask(this.language, `${this.job}Edit`, [...(await this.#given()), what, fields]);
-    } while (args !== this.args);
+    try {
+      do {
+        // The report may change while the clerk is at work: then it is asked again.
+        args = this.args;
+        answer = await this.ask(this.language, `${this.job}Edit`, [...(await this.#given()), what, fields]);
+      } while (args !== this.args);
+    } catch (error) {
+      const { form: name, failed } = form.dataset;
+      this.#say(this.#told(name) ? name : "take", failed ?? error.message);
+      return;
+    }
     for (const name of Object.keys(fields)) delete this.of.typed[name];
     Object.assign(this.of.typed, answer.typed);
     this.of.said[form.dataset.form] = answer.said.join("\n");
     if (answer.hands) this.place.dispatchEvent(new CustomEvent("article7-rows", { detail: answer.hands }));
     else if (answer.report) this.place.dispatchEvent(new CustomEvent("article7-put", { detail: answer.report }));
+    else if (answer.declares) this.place.dispatchEvent(new CustomEvent("article7-declare", { detail: answer.declares, bubbles: true }));
     else await this.show();
+    if (answer.focus) this.place.querySelector(answer.focus)?.focus();
   }
 
   async #taken(format) {
@@ -259,9 +277,14 @@ class Paper {
     return this.place.querySelector(`[data-word="${id}"]`)?.textContent ?? "";
   }
 
+  /** Where something is told. */
+  #told(what) {
+    return this.place.querySelector(`[data-said="${CSS.escape(what)}"]`);
+  }
+
   #say(what, text) {
     this.of.said[what] = text;
-    const place = this.place.querySelector(`[data-said="${CSS.escape(what)}"]`);
+    const place = this.#told(what);
     if (place) place.textContent = text;
   }
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe } from 'node:test';
 import { DIST, address, eventually, goTo, journey, setUp } from './support/app.mjs';
 import { named, seeFocus, tabTo } from './support/keys.mjs';
-import { ELEMENT, KEY, W, button, download, drafts, example, fill, goToPart, goToSection, heading, importText, report, rowsOf, saved, seeRows } from './support/report.mjs';
+import { ELEMENT, KEY, W, button, download, drafts, example, fill, goToPart, goToSection, heading, importText, readyToSubmit, report, rowsOf, saved, seeRows, submitNow } from './support/report.mjs';
 
 setUp();
 
@@ -197,10 +197,8 @@ describe('carry', { concurrency: 2 }, () => {
   journey('a submitted report is amended, and the amendment is held against it', async ({ page }) => {
     await norway(page);
     await page.locator(ELEMENT).evaluate((element) => element.open('norway'));
-    await goToPart(page, W['page.check']);
-    await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
-    await page.getByLabel(W['submit.function']).fill('Ambassador');
-    await download(page, () => page.locator('[data-action="submit"]').click());
+    await readyToSubmit(page);
+    await download(page, () => submitNow(page));
     // What was submitted is not answered any more.
     await page.locator('.findings > li').first().waitFor();
     await eventually(async () => assert.equal(await page.locator('.reason-form').count(), 0));
@@ -286,6 +284,40 @@ describe('carry', { concurrency: 2 }, () => {
     await page.locator('#q-I-cooperation').fill('Norway gave NOK 526,935,267 in 2025.');
     await eventually(async () => assert.equal(await told.count(), 0));
     assert.ok((await page.locator('#q-I-assistance-told .finding').count()) > 0, 'the others are said on');
+  });
+
+  const first = () => ({ ...example(), id: 'norway', submitted: '2026-04-02T10:00:00Z', declaration: { name: 'Kari', function: 'Ambassador', date: '2026-04-02' } });
+
+  journey('the next year begins from the amendment that stands for a report, and says so', async ({ page }) => {
+    const amendment = { ...first(), id: 'amendment', amends: 'norway', submitted: '2026-06-02T10:00:00Z', contact: { ...example().contact, authority: 'The ministry, amended' } };
+    await norway(page, first(), amendment);
+    await page.locator('[data-report="norway"]').getByRole('button', { name: fill('start.copy.of', { report: 'Norway · 2025', year: 2026 }) }).click();
+    await heading(page, C['offered.title']).waitFor();
+    await page.locator('[data-banner="notice"]').getByText(say('next.amended', { report: 'Norway · 2025' })).waitFor();
+    assert.equal((await report(page)).contact.authority, 'The ministry, amended');
+  });
+
+  journey('a year that has a report already is offered, and begun a second time only if that is wanted', async ({ page }) => {
+    await norway(page);
+    await start2026(page);
+    const { id } = await report(page);
+    await saved(page);
+    const again = async () => {
+      await button(page, W['start.title']).click();
+      await heading(page, W['start.title']).waitFor();
+      await button(page, fill('start.copy.of', { report: 'Norway · 2025', year: 2026 })).click();
+      await page.getByText(say('next.there', { report: 'Norway · 2026' })).waitFor();
+    };
+    await again();
+    await button(page, C['next.open']).click();
+    await eventually(async () => assert.equal((await report(page))?.id, id));
+    assert.equal(Object.keys(await drafts(page)).length, 2);
+    await again();
+    await button(page, C['next.another']).click();
+    await heading(page, C['offered.title']).waitFor();
+    assert.notEqual((await report(page)).id, id);
+    await saved(page);
+    assert.equal(Object.keys(await drafts(page)).length, 3);
   });
 
   journey('what must be mended before submitting can be answered with a reason as well', async ({ page }) => {

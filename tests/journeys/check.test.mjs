@@ -1,15 +1,30 @@
 // The review, "Check your answers", and the formats that the clerk and the office write.
 import assert from 'node:assert/strict';
-import { journey, setUp } from './support/app.mjs';
+import { eventually, journey, setUp } from './support/app.mjs';
 import { focused } from './support/keys.mjs';
-import { ELEMENT, W, button, download, example, goToPart, heading, importText, report, rowsOf, saved, words } from './support/report.mjs';
+import { ELEMENT, W, answerMusts, banner, button, download, example, goToPart, goToSection, heading, importText, readyToSubmit, report, rowsOf, saved, submitNow, words } from './support/report.mjs';
 
 setUp();
 
-const load = async (page) => {
-  await importText(page, 'norway.json', JSON.stringify(example()));
+const load = async (page, change = () => {}) => {
+  const norway = example();
+  change(norway);
+  await importText(page, 'norway.json', JSON.stringify(norway));
   await heading(page, W['page.summary']).waitFor();
   await saved(page);
+};
+/** Waits until the element of ours that has the focus matches a selector. */
+const seeFocusOn = (page, selector) =>
+  eventually(async () => {
+    const there = await page.locator(ELEMENT).evaluate((e, selector) => e.shadowRoot.activeElement?.matches(selector) ?? false, selector);
+    const now = await page.locator(ELEMENT).evaluate((e) => e.shadowRoot.activeElement?.outerHTML.slice(0, 120));
+    assert.ok(there, `${selector} has the focus, not ${now}`);
+  });
+/** Follows a finding from the review to where it is mended. */
+const followTo = async (page, code) => {
+  await goToPart(page, W['page.check']);
+  await heading(page, W['check.title']).waitFor();
+  await page.locator(`[data-code="${code}"] [data-go]`).first().click();
 };
 const findings = (page) => page.locator('.findings > li');
 
@@ -110,13 +125,12 @@ journey('a submitted report is locked, handed out whole, and corrected by an ame
     document.addEventListener('article7-submitted', (event) => window.heard.push(event.detail.submitted));
   });
   await goToPart(page, W['page.check']);
-  await page.locator('[data-action="submit"]').click();
+  await submitNow(page);
   await page.getByText(W['submit.needed']).waitFor();
   assert.equal((await report(page)).submitted ?? null, null);
 
-  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
-  await page.getByLabel(W['submit.function']).fill('Ambassador');
-  const file = await download(page, () => page.locator('[data-action="submit"]').click());
+  await readyToSubmit(page);
+  const file = await download(page, () => submitNow(page));
   assert.equal(file.name, 'article-7-norway-2025.zip');
   const submitted = await report(page);
   assert.deepEqual([submitted.declaration.name, submitted.declaration.function], ['Kari Nordmann', 'Ambassador']);
@@ -141,4 +155,119 @@ journey('a submitted report is locked, handed out whole, and corrected by an ame
   assert.deepEqual(rowsOf(amendment), rowsOf(submitted));
   await saved(page);
   assert.equal((await page.locator(ELEMENT).evaluate((e) => e.reports())).length, 2);
+});
+
+journey('what must be mended stops submitting: it is counted and gone to, and nothing is locked', async ({ page }) => {
+  await load(page, (norway) => delete norway.sections.C);
+  await goToPart(page, W['page.check']);
+  const musts = page.locator('[data-severity="must"] > ul > li');
+  await musts.first().waitFor();
+  const count = await musts.count();
+  assert.equal(count, 2, 'a section of which nothing is said, and a file that is not there');
+  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
+  await page.getByLabel(W['submit.function']).fill('Ambassador');
+  const today = await page.getByLabel(W['submit.date']).inputValue();
+  assert.match(today, /^20\d\d-\d\d-\d\d$/, 'today stands in it');
+  await page.getByLabel(W['submit.date']).fill('2026-04-02');
+  await submitNow(page);
+  const refusal = page.locator('[data-submit] [role="alert"]');
+  await refusal.getByText(W['submit.musts.other'].replace('{n}', '2')).waitFor();
+  await seeFocusOn(page, '[data-severity="must"] li');
+  const now = await report(page);
+  assert.deepEqual([now.submitted ?? null, now.declaration], [null, undefined]);
+
+  // Mended where it stands: the way leads to the choice itself.
+  await page.locator('[data-code="section-unsaid"] [data-go]').click();
+  await heading(page, W['page.summary']).waitFor();
+  await seeFocusOn(page, 'fieldset[data-section="C"] input');
+  await page.locator('[data-section="C"] input[value="not-applicable"]').check();
+  await goToPart(page, W['page.check']);
+  await eventually(async () => assert.equal(await musts.count(), 1));
+  // What was typed for the declaration is still there, and while a reason is written.
+  await answerMusts(page);
+  assert.equal(await page.getByLabel(W['submit.name']).inputValue(), 'Kari Nordmann');
+  await download(page, () => submitNow(page));
+  const { declaration, submitted } = await report(page);
+  assert.deepEqual([declaration.name, declaration.function, declaration.date], ['Kari Nordmann', 'Ambassador', '2026-04-02']);
+  assert.ok(submitted);
+});
+
+journey('without a State Party nothing is submitted, and that is said', async ({ page }) => {
+  await load(page, (norway) => (norway.state = ''));
+  await readyToSubmit(page);
+  await submitNow(page);
+  await page.locator('[data-submit] [role="alert"]').getByText(W['submit.state_needed']).waitFor();
+  assert.equal((await report(page)).submitted ?? null, null);
+  await followTo(page, 'state-missing');
+  await seeFocusOn(page, '#q-state');
+  await page.locator('#q-state').selectOption('NO');
+  await goToPart(page, W['page.check']);
+  await page.getByLabel(W['submit.name']).waitFor();
+  await download(page, () => submitNow(page));
+  assert.equal((await report(page)).state, 'NO');
+});
+
+journey('without the review nothing is submitted: it is said, and tried again', async ({ page, context, expectConsole }) => {
+  expectConsole(/Failed to load resource/);
+  let lost = true;
+  await context.route(/clerk_bg\.wasm/, (route) => (lost ? route.abort() : route.continue()));
+  await page.locator('[data-action="example"]').click();
+  await heading(page, W['page.summary']).waitFor();
+  await goToPart(page, W['page.check']);
+  const again = banner(page, 'notice').getByRole('button', { name: W['tables.again'] });
+  await again.waitFor();
+  assert.equal(await page.locator('[data-action="submit"]').count(), 0);
+  lost = false;
+  await again.click();
+  await heading(page, W['check.title']).waitFor();
+  // Drawn, and then the review is lost: what was typed is there for the next try.
+  await readyToSubmit(page);
+  await page.evaluate(() => (Worker.prototype.postMessage = function () { this.onerror(Object.assign(new Event('error', { cancelable: true }), { message: 'gone' })); }));
+  await submitNow(page);
+  await page.locator('[data-submit] [role="alert"]').getByText(W['submit.unreviewed']).waitFor();
+  assert.equal((await report(page)).submitted ?? null, null);
+  assert.equal(await page.getByLabel(W['submit.name']).inputValue(), 'Kari Nordmann');
+});
+
+for (const [screen, viewport] of [['a window', { width: 1280, height: 800 }], ['a phone', { width: 360, height: 740 }]]) {
+  journey(`a finding about a cell far down leads to that cell, on ${screen}`, { viewport }, async ({ page }) => {
+    await load(page, ({ sections }) => {
+      const rows = sections.I.answers.assistance;
+      for (let i = rows.length; i < 500; i += 1) rows.push({ ...rows[i % 50], details: `Partner number ${i}` });
+      rows[436] = { ...rows[436], amount: 'rather a lot' };
+    });
+    await page.locator(ELEMENT).evaluate((e) => e.setAttribute('section', 'check'));
+    const found = page.locator('[data-code="amount-unreadable"] [data-go], [data-code="value-unreadable"] [data-go]').first();
+    await found.click();
+    await seeFocusOn(page, '[data-cell="436-2"]');
+    assert.equal(await page.locator('[data-cell="436-2"]').isVisible(), true);
+    assert.ok((await page.locator('[data-cell="436-2"]').innerText()).includes('rather a lot'));
+  });
+}
+
+journey('a finding about a status, a year or a file leads to its control, and is told there', async ({ page }) => {
+  await load(page, (norway) => {
+    norway.sections.C = { status: 'unchanged' };
+    norway.period = { from: '2025-03-01', to: '2025-12-31' };
+  });
+  await followTo(page, 'unchanged-without-year');
+  await heading(page, W['page.summary']).waitFor();
+  await seeFocusOn(page, '#last-C');
+  const told = page.locator('#told-C .finding');
+  await told.waitFor();
+  assert.match(await page.locator('fieldset[data-section="C"]').getAttribute('aria-describedby'), /\btold-C\b/);
+  // On the section's page the sentence stands once, too.
+  await goToSection(page, 'C');
+  await heading(page, /^C\. /).waitFor();
+  assert.equal(await told.count(), 1);
+
+  await followTo(page, 'period-not-a-year');
+  await heading(page, W['page.contact']).waitFor();
+  await seeFocusOn(page, '#q-year');
+  await page.locator('#q-year-told .finding').waitFor();
+
+  await followTo(page, 'attachment-not-here');
+  await heading(page, W['page.additional']).waitFor();
+  await seeFocusOn(page, '[data-remove="0"]');
+  await page.locator('#told-attachments .finding').waitFor();
 });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { eventually, journey, open, setUp } from './support/app.mjs';
 import { paste } from './support/keys.mjs';
-import { ELEMENT, W, banner, button, chooseFile, empty, example, goToPart, heading, importText, prints, report, rowsOf, saved, words } from './support/report.mjs';
+import { ELEMENT, W, banner, button, chooseFile, empty, example, goToPart, heading, importText, prints, readyToSubmit, report, rowsOf, saved, submitNow, words } from './support/report.mjs';
 
 setUp();
 
@@ -319,9 +319,8 @@ journey('from the text of a print to a submitted package, into a fresh browser w
   await goToPart(page, W['page.check']);
   await heading(page, W['check.title']).waitFor();
   assert.equal(await page.locator('[data-code="attachment-not-here"]').count(), 0);
-  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
-  await page.getByLabel(W['submit.function']).fill('Ambassador');
-  const [taken] = await Promise.all([page.waitForEvent('download'), page.locator('[data-action="submit"]').click()]);
+  await readyToSubmit(page);
+  const [taken] = await Promise.all([page.waitForEvent('download'), submitNow(page)]);
   const bytes = readFileSync(await taken.path());
   const name = taken.suggestedFilename();
   assert.match(name, /^article-7-.*-2025\.zip$/);
@@ -417,4 +416,83 @@ journey('the device’s share sheet gets the package, where there is one', { sta
   const bytes = await packed(page);
   const shared = await page.evaluate(() => window.shared);
   assert.deepEqual(shared, { name: 'article-7-norway-2025.zip', size: bytes.length, title: 'Article 7 report: Norway 2025' });
+});
+
+const SUBMITTED = { submitted: '2026-04-02T10:00:00Z', declaration: { name: 'Kari', function: 'Ambassador', date: '2026-04-02' } };
+
+journey('the mail goes where the person says, and this device remembers it', async ({ page }) => {
+  await load(page, (norway) => Object.assign(norway, SUBMITTED));
+  await goToPart(page, W['page.check']);
+  const [to, copy] = [page.getByLabel(H['handover.to'], { exact: true }), page.getByLabel(H['handover.copy_to'], { exact: true })];
+  const mail = () => page.locator('[data-submitted] a[href^="mailto:"]').getAttribute('href');
+  assert.deepEqual([await to.inputValue(), await copy.inputValue()], ['aplc@unog.ch', 'isu@apminebanconvention.org']);
+  assert.match(await mail(), /^mailto:aplc@unog\.ch\?cc=isu@apminebanconvention\.org&subject=/);
+  await to.fill('mission.geneva@example.org, registry@example.org');
+  await copy.fill('');
+  assert.match(await mail(), /^mailto:mission\.geneva@example\.org,%20registry@example\.org\?subject=/);
+  await page.reload();
+  await heading(page, W['start.title']).waitFor();
+  await page.locator(ELEMENT).evaluate((e) => e.open(e.reports()[0].id));
+  await goToPart(page, W['page.check']);
+  await to.waitFor();
+  assert.deepEqual([await to.inputValue(), await copy.inputValue()], ['mission.geneva@example.org, registry@example.org', '']);
+  assert.match(await mail(), /^mailto:mission\.geneva/);
+  // The usual ones are typed again: then they are not remembered as anything of one's own.
+  await to.fill('aplc@unog.ch');
+  await copy.fill('isu@apminebanconvention.org');
+  assert.equal(await page.evaluate(() => localStorage.getItem('article7:mail')), '{}');
+});
+
+journey('a package of a report that is here is that report: it is there once, and its amendment names it', async ({ page }) => {
+  await load(page, (norway) => Object.assign(norway, SUBMITTED));
+  const submitted = await report(page);
+  const bytes = await packed(page);
+  for (const again of [() => openBytes(page, 'package.zip', bytes), () => importText(page, 'report.json', JSON.stringify(submitted))]) {
+    await page.reload();
+    await heading(page, W['start.title']).waitFor();
+    await again();
+    await heading(page, W['page.summary']).waitFor();
+    assert.equal((await report(page)).id, submitted.id);
+    assert.equal((await page.locator(ELEMENT).evaluate((e) => e.reports())).length, 1);
+  }
+  await goToPart(page, W['page.check']);
+  await button(page, W['submit.amend']).click();
+  await heading(page, W['page.summary']).waitFor();
+  assert.equal((await report(page)).amends, submitted.id);
+  await saved(page);
+  await button(page, W['start.title']).click();
+  // The card says which is which.
+  await eventually(async () => assert.equal(await page.locator('[data-report]').count(), 2));
+  assert.equal(await page.locator('[data-report] h2', { hasText: W.amendment }).count(), 1);
+});
+
+journey('a submitted report that is a draft here: the person says whether it takes its place, and can take that back', async ({ page }) => {
+  await load(page, (norway) => Object.assign(norway, { id: 'norway' }));
+  const draft = await report(page);
+  assert.equal(draft.id, 'norway');
+  const submitted = JSON.stringify({ ...draft, ...SUBMITTED, contact: { ...draft.contact, phone: '+47 1' } });
+  const reports = () => page.locator(ELEMENT).evaluate((e) => e.reports());
+  const openAgain = async () => {
+    await button(page, W['start.title']).click();
+    await heading(page, W['start.title']).waitFor();
+    await importText(page, 'report.json', submitted);
+    await banner(page, 'notice').getByText(W['start.other']).waitFor();
+  };
+  await openAgain();
+  assert.equal((await report(page)).submitted ?? null, null, 'what is here is shown, and untouched');
+  await button(page, W['start.instead']).click();
+  await eventually(async () => assert.equal((await report(page)).contact.phone, '+47 1'));
+  assert.deepEqual((await reports()).map(({ id, submitted }) => [id, submitted]), [['norway', SUBMITTED.submitted]]);
+  // Taken back, it is the draft again, and can be written to.
+  await banner(page, 'notice').getByRole('button', { name: W.undo }).click();
+  await eventually(async () => assert.equal((await report(page)).submitted ?? null, null));
+  await goToPart(page, W['page.contact']);
+  await page.locator('#q-contact-phone').fill('+47 2');
+  await saved(page);
+  // Kept both: the copy has an id of its own.
+  await openAgain();
+  await button(page, W['start.both']).click();
+  await eventually(async () => assert.equal((await reports()).length, 2));
+  assert.equal((await report(page)).contact.phone, '+47 1');
+  assert.notEqual((await report(page)).id, 'norway');
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { eventually, journey, setUp } from './support/app.mjs';
 import { hostPage, heard } from './support/host.mjs';
-import { ELEMENT, W, banner, button, cell, drafts, example, exported, fill, goToPart, goToSection, heading, importText, report, rowsOf, saved, seeRows } from './support/report.mjs';
+import { ELEMENT, W, banner, button, cell, drafts, example, exported, fill, goToPart, goToSection, heading, importText, readyToSubmit, report, rowsOf, saved, seeRows, submitNow } from './support/report.mjs';
 
 setUp({ base: '/portal/' });
 
@@ -148,10 +148,8 @@ journey('no-start, no-header and no-submit leave these to the host', { start: fa
 
 /** Fills in the declaration and presses the button. */
 async function submit(page) {
-  await goToPart(page, W['page.check']);
-  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
-  await page.getByLabel(W['submit.function']).fill('Head of section');
-  await page.locator('[data-action="submit"]').click();
+  await readyToSubmit(page, { role: 'Head of section' });
+  await submitNow(page);
 }
 
 journey('article7-submit: the host takes the package and its receipt is kept and shown', { start: false }, async ({ context }) => {
@@ -197,6 +195,51 @@ journey('a host that refuses leaves a draft that can be changed, and says why', 
   await goToPart(page, W['page.contact']);
   await page.locator('#q-contact-phone').fill('+47 2');
   await eventually(async () => assert.equal((await report(page)).contact.phone, '+47 2'));
+});
+
+const SILENT = `document.querySelector('article7-report').addEventListener('article7-submit', (event) => {
+  event.preventDefault();
+  window.answers = [...(window.answers ?? []), event.detail.respond];
+});`;
+/** Submits to a host that says nothing, and stops waiting. */
+async function stopWaiting(page) {
+  await importText(page, 'norway.json', norway());
+  await submit(page);
+  await button(page, W['submit.stop']).click();
+  await eventually(async () => assert.equal((await report(page)).submitted, null));
+  await goToPart(page, W['page.contact']);
+  await page.locator('#q-contact-phone').waitFor();
+}
+
+journey('a host that never answers is waited for no longer: the report is a draft again, and stays one', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>', { script: SILENT });
+  await stopWaiting(page);
+  await page.locator('#q-contact-phone').fill('+47 2');
+  // It refuses after all: what was typed since is not thrown away.
+  await page.evaluate(() => window.answers[0](Promise.reject(new Error('The registry is closed.'))));
+  await saved(page);
+  assert.equal((await report(page)).contact.phone, '+47 2');
+  // It is asked again, and the first answer does not count for the second.
+  await submit(page);
+  await banner(page, 'read-only').getByText(W['submit.waiting']).waitFor();
+  await page.evaluate(() => window.answers[1]({ receipt: 'ISU-2' }));
+  await page.locator('[data-submitted]').getByText(fill('submit.receipt', { receipt: 'ISU-2' })).waitFor();
+  assert.equal(Object.values(await drafts(page))[0].contact.phone, '+47 2');
+});
+
+journey('a host that answers after all: kept where nothing was changed since, otherwise told', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>', { script: SILENT });
+  await stopWaiting(page);
+  await page.evaluate(() => window.answers[0]({ receipt: 'ISU-1' }));
+  await eventually(async () => assert.equal((await report(page)).receipt, 'ISU-1'));
+
+  const other = await hostPage(await context.browser().newContext(), '<article7-report></article7-report>', { script: SILENT });
+  await stopWaiting(other);
+  await other.locator('#q-contact-phone').fill('+47 2');
+  await other.evaluate(() => window.answers[0]({ receipt: 'ISU-1' }));
+  await banner(other, 'notice').getByText(fill('submit.late', { receipt: 'ISU-1' })).waitFor();
+  assert.equal((await report(other)).submitted, null);
+  await other.context().close();
 });
 
 journey('without a host that listens, submitting locks the report and downloads the package', { start: false }, async ({ context }) => {

@@ -11,7 +11,7 @@ import { address, eventually, goTo, journey, setUp, watch } from './support/app.
 import { editCell, openCell } from './support/keys.mjs';
 import {
   ASIDE, ELEMENT, KEY, W, banner, button, card, cell, chooseFile, download, drafts, empty, example, exported, fill, goToPart, goToSection, heading,
-  importError, importText, report, rowsOf, saved, seeTotal, stored,
+  importError, importText, readyToSubmit, report, rowsOf, saved, seeTotal, stored, submitNow,
 } from './support/report.mjs';
 
 setUp();
@@ -86,6 +86,7 @@ journey('localStorage is full: said at once, in memory, downloadable, the last g
 });
 
 const noRoom = () => {
+  window.room ??= Storage.prototype.setItem;
   Storage.prototype.setItem = () => {
     throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
   };
@@ -101,6 +102,55 @@ journey('localStorage is full: what was typed is still there after a look at the
   await heading(page, W['start.title']).waitFor();
   await openContact(page);
   assert.equal(await authority(page).inputValue(), 'Only in memory');
+});
+
+const roomAgain = () => (Storage.prototype.setItem = window.room);
+
+journey('localStorage is full: submitting is refused with the reason, and the draft stays one, also after a reload', async ({ page }) => {
+  await openExample(page);
+  const [id] = Object.keys(await drafts(page));
+  await readyToSubmit(page);
+  await saved(page);
+  await page.evaluate(() => {
+    window.told = [];
+    document.addEventListener('article7-submitted', () => window.told.push('submitted'));
+  });
+  await page.evaluate(noRoom);
+  await submitNow(page);
+  await banner(page, 'notice').getByText(W['submit.no_room']).waitFor();
+  assert.equal((await report(page)).submitted ?? null, null);
+  assert.equal(await page.locator('[data-submitted]').count(), 0);
+  assert.deepEqual(await page.evaluate(() => window.told), []);
+  // It can be written to, and submitted when there is room.
+  await page.evaluate(roomAgain);
+  assert.equal(await page.getByLabel(W['submit.name']).inputValue(), 'Kari Nordmann');
+  await Promise.all([page.waitForEvent('download'), submitNow(page)]);
+  await page.locator('[data-submitted]').waitFor();
+  assert.ok((await drafts(page))[id].submitted);
+});
+
+journey('localStorage is full and the host has the report: it is locked, that is said, and kept as soon as there is room', async ({ page }) => {
+  await openExample(page);
+  const [id] = Object.keys(await drafts(page));
+  await readyToSubmit(page);
+  await saved(page);
+  await page.evaluate(() => document.addEventListener('article7-submit', (event) => event.detail.respond({ receipt: 'ISU-1' })));
+  await page.evaluate(noRoom);
+  await submitNow(page);
+  await page.locator('[data-submitted]').getByText(fill('submit.receipt', { receipt: 'ISU-1' })).waitFor();
+  await banner(page, 'not-kept').getByText(W['saved.full']).waitFor();
+  assert.equal((await drafts(page))[id].submitted ?? null, null);
+  // A look elsewhere does not forget it, nor what there is to say.
+  await button(page, W['start.title']).click();
+  await heading(page, W['start.title']).waitFor();
+  await page.locator(ELEMENT).evaluate((e, id) => e.open(id), id);
+  await banner(page, 'not-kept').waitFor();
+  await page.evaluate(roomAgain);
+  await banner(page, 'not-kept').waitFor({ state: 'detached' });
+  assert.equal((await drafts(page))[id].receipt, 'ISU-1');
+  await page.reload();
+  await heading(page, W['start.title']).waitFor();
+  assert.ok((await page.locator(ELEMENT).evaluate((e) => e.reports()))[0].submitted);
 });
 
 journey('localStorage is full before anything is stored: an import is in memory and downloadable', async ({ page }) => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe } from 'node:test';
 import { ROOT, eventually, journey, setUp } from './support/app.mjs';
 import { editCell, openCell, seeCell } from './support/keys.mjs';
-import { ASIDE, KEY, SECTIONS, banner, button, chooseFile, example, goToSection, importText, prints, saved, words } from './support/report.mjs';
+import { ASIDE, KEY, SECTIONS, answerMusts, banner, button, chooseFile, example, goToSection, importText, prints, saved, words } from './support/report.mjs';
 
 setUp();
 
@@ -183,6 +183,8 @@ describe('pages', { concurrency: 2 }, () => {
       await page.locator('.file canvas').waitFor();
       await look(page, 'attachments', wrong);
       await page.locator('.rail-item', { hasText: W['page.check'] }).click();
+      await page.getByLabel(W['submit.name']).waitFor();
+      await answerMusts(page);
       await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
       await page.getByLabel(W['submit.function']).fill('Ambassador');
       await Promise.all([page.waitForEvent('download'), page.locator('[data-action="submit"]').click()]);

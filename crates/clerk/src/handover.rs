@@ -1,6 +1,6 @@
 //! What to do with a report that was submitted: the file that was made, the mail
-//! to write by hand, the device's share sheet, and each answer for copying into
-//! the convention's own platform.
+//! to write by hand and its addresses, the device's share sheet, and each answer
+//! for copying into the convention's own platform.
 
 use crate::node::{Node, node};
 use article7_core::document::{Language, Place, document, file_size};
@@ -8,11 +8,14 @@ use article7_core::exchange::markdown;
 use article7_core::form::{ADDITIONAL, Form};
 use article7_core::report::Report;
 
-/// Where reports go: the depositary's office, and the Implementation Support Unit.
+/// Where reports go, unless a person says otherwise: the depositary's office, and
+/// the Implementation Support Unit.
 const ADDRESSES: &str = include_str!("../../../data/addresses.txt");
 
 /// The page; `name` is the package's file name, `gone` the SHA-256 of each
 /// attachment whose content is not there, `encode` makes a text fit for an address.
+/// Whom the mail goes to stands in two fields; `src/element/handover.js` remembers
+/// what is written in them and puts it into the link.
 pub fn page(
     form: &Form,
     words: &dyn Language,
@@ -22,19 +25,15 @@ pub fn page(
     encode: impl Fn(&str) -> String,
 ) -> Node {
     let mut addresses = ADDRESSES.lines().filter(|line| !line.starts_with('#'));
-    let (to, copy) = (addresses.next(), addresses.next());
-    let (to, copy) = (to.unwrap_or_default(), copy.unwrap_or_default());
+    let mut address = || addresses.next().unwrap_or_default();
+    let (to, copy) = (address(), address());
     let state = words.country(&report.state);
     let state = state.unwrap_or_else(|| report.state.clone());
     let title = [&state, " ", &report.year().to_string()].concat();
     let fill = |id: &str| words.fill(id, &[("report", &title)]);
     let body = words.fill("handover.body", &[("report", &title), ("file", name)]);
     let mail = [
-        "mailto:",
-        to,
-        "?cc=",
-        copy,
-        "&subject=",
+        "subject=",
         &encode(&fill("handover.subject")),
         "&body=",
         &encode(&body),
@@ -48,17 +47,22 @@ pub fn page(
             node("ol")
                 .with(
                     node("li")
-                        .with(node("p").with(words.fill(
-                            "handover.send",
-                            &[("file", name), ("to", to), ("copy", copy)],
-                        )))
+                        .with(node("p").with(words.fill("handover.send", &[("file", name)])))
+                        .with(line(words, "to", "handover.to", to))
+                        .with(line(words, "copy", "handover.copy_to", copy))
+                        .with(
+                            node("p")
+                                .class("hint")
+                                .attr("id", "handover-usual")
+                                .with(words.fill("handover.usual", &[("to", to), ("copy", copy)])),
+                        )
                         .with(
                             node("div")
                                 .class("actions")
                                 .with(
                                     node("a")
                                         .class("link")
-                                        .attr("href", mail)
+                                        .attr("data-mail", mail)
                                         .with(words.word("handover.mail")),
                                 )
                                 .with(
@@ -85,6 +89,29 @@ pub fn page(
                 .class("hint")
                 .attr("role", "status")
                 .attr("data-said", ""),
+        )
+}
+
+/// A field for an address, with the one that is usual.
+fn line(words: &dyn Language, what: &str, id_of_word: &str, usual: &str) -> Node {
+    let id = ["handover-", what].concat();
+    node("p")
+        .with(
+            node("label")
+                .attr("for", id.clone())
+                .with(words.word(id_of_word)),
+        )
+        .with(
+            node("input")
+                .class("text")
+                .attr("id", id)
+                .attr("type", "text")
+                .attr("inputmode", "email")
+                .attr("autocomplete", "off")
+                .attr("spellcheck", "false")
+                .attr("aria-describedby", "handover-usual")
+                .attr("data-address", what)
+                .attr("value", usual),
         )
 }
 

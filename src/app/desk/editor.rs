@@ -230,20 +230,10 @@ impl Editor {
     ///
     /// # Errors
     /// When the report or the declaration lacks something.
-    pub(super) fn declare(
-        &self,
-        name: String,
-        function: String,
-    ) -> Result<Option<Submitted>, LifeError> {
+    pub(super) fn declare(&self, declaration: Declaration) -> Result<Option<Submitted>, LifeError> {
         if !self.can_write() {
             return Ok(None);
         }
-        let declaration = Declaration {
-            name,
-            function,
-            date: clock::today(),
-            ..Declaration::default()
-        };
         self.flush();
         let draft = self.now(Clone::clone);
         let mut report = draft.clone();
@@ -252,26 +242,57 @@ impl Editor {
         Ok(Some(Submitted { draft, report }))
     }
 
-    /// Keeps the declared report, for good.
-    pub(super) fn lock(&self, report: Report) {
-        // Another tab may have taken it: what it says there is its own.
-        if self.access.now() != Access::HandingOver {
-            return;
-        }
+    /// Whether the open report is the one that was declared, and waits for what
+    /// becomes of it.
+    pub(super) fn awaits(&self, submitted: &Submitted) -> bool {
+        self.access.now() == Access::HandingOver && *self.report.borrow() == submitted.report
+    }
+
+    /// Whether the open report is still what was declared, though nobody waits any
+    /// more for what becomes of it.
+    pub(super) fn is_still(&self, draft: &Report) -> bool {
+        self.can_write() && *self.report.borrow() == *draft
+    }
+
+    /// Keeps the declared report, for good. Where it does not fit, it is locked all
+    /// the same if `anyway`, and otherwise the draft is back; answers whether it is
+    /// locked.
+    pub(super) fn lock(&self, submitted: Submitted, anyway: bool) -> bool {
         // For the moment of the saving.
-        self.put(report, Access::Write);
+        self.put(submitted.report, Access::Write);
         self.save();
+        let Some(desk) = self.desk.get() else {
+            return false;
+        };
+        // Where nothing is ever kept, that was said from the start.
+        let fits = !matches!(self.saved.now(), Saved::Failed(_)) || !desk.drafts().is_lasting();
+        if !fits && !anyway {
+            // Submitted here and a draft after a reload would be the worst of both.
+            self.take_back(submitted.draft);
+            self.save();
+            return false;
+        }
         self.access.set(Access::ReadOnly);
         *self.history.borrow_mut() = History::default();
         self.steps.set((false, false));
-        if let Some(desk) = self.desk.get() {
-            desk.emit("article7-submitted", self.object());
+        if !fits {
+            desk.keep_trying(self.now(|report| report.id.clone()));
         }
+        desk.emit("article7-submitted", self.object());
+        true
     }
 
     /// The declared report is a draft again.
     pub(super) fn take_back(&self, draft: Report) {
         self.put(draft, Access::Write);
+    }
+
+    /// What is shown is in memory only, for want of room; or was, and is kept now.
+    pub(super) fn set_kept(&self, kept: bool) {
+        self.saved.set(match kept {
+            true => Saved::At(self.now(|report| report.saved.clone())),
+            false => Saved::Failed(StoreError::Full),
+        });
     }
 
     fn put(&self, report: Report, access: Access) {
@@ -379,7 +400,10 @@ impl Editor {
         let now = clock::now();
         let (id, text) = {
             let mut report = self.report.borrow_mut();
-            report.saved = now.clone();
+            // What is submitted says when, and changes no more.
+            if report.submitted.is_none() {
+                report.saved = now.clone();
+            }
             (report.id.clone(), json::write_compact(&report))
         };
         match desk.drafts().write(&id, &text) {

@@ -64,8 +64,16 @@ pub struct Notice {
     pub text: String,
     /// Whether it went wrong.
     pub is_error: bool,
-    /// A button's words and what it does.
-    pub action: Option<(String, Rc<dyn Fn()>)>,
+    /// The ways on.
+    pub ways: Vec<Way>,
+}
+
+/// A button's words and what it does.
+pub type Way = (String, Rc<dyn Fn()>);
+
+/// A button for a [`Notice`].
+pub fn way(words: String, run: impl Fn() + 'static) -> Way {
+    (words, Rc::new(run))
 }
 
 /// Tells the page that embeds the element: an event's name and its detail.
@@ -257,32 +265,28 @@ impl Desk {
         self.fixed.borrow().around.clone()
     }
 
-    /// Says something to the person, with a button that does something.
-    pub fn offer(&self, text: String, button: String, run: impl Fn() + 'static) {
-        let action = Some((button, Rc::new(run) as Rc<dyn Fn()>));
+    /// Says something to the person, with a button for each way on.
+    pub fn notify(&self, text: String, is_error: bool, ways: Vec<Way>) {
         self.notice.set(Some(Notice {
             text,
-            is_error: false,
-            action,
+            is_error,
+            ways,
         }));
+    }
+
+    /// Says something to the person, with a button that does something.
+    pub fn offer(&self, text: String, button: String, run: impl Fn() + 'static) {
+        self.notify(text, false, vec![way(button, run)]);
     }
 
     /// Says something to the person.
     pub fn say(&self, text: String) {
-        self.notice.set(Some(Notice {
-            text,
-            is_error: false,
-            action: None,
-        }));
+        self.notify(text, false, Vec::new());
     }
 
     /// Says that something went wrong.
     pub fn say_error(&self, text: String) {
-        self.notice.set(Some(Notice {
-            text,
-            is_error: true,
-            action: None,
-        }));
+        self.notify(text, true, Vec::new());
     }
 
     /// Says why a file was not imported.

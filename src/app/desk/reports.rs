@@ -1,6 +1,6 @@
 //! The reports on this device: listed, started, opened, copied, removed.
 
-use super::{Access, Desk, Page, clerk};
+use super::{Access, Desk, Page, clerk, way};
 use crate::browser::clock;
 use crate::store::{Claim, Lock};
 use article7_core::exchange::json::{self, JsonError};
@@ -30,6 +30,8 @@ pub struct Listed {
     pub saved: String,
     /// When it was submitted.
     pub submitted: Option<String>,
+    /// Whether it amends another.
+    pub is_amendment: bool,
     /// When it is due; none where nothing is owed.
     pub due: Option<Due>,
 }
@@ -67,6 +69,7 @@ impl Desk {
                         progress: report.progress(&form),
                         due: treaty::duty(&report).due(),
                         year: report.year(),
+                        is_amendment: report.amends.is_some(),
                         id: report.id,
                         state: report.state,
                         saved: report.saved,
@@ -146,6 +149,68 @@ impl Desk {
         }
     }
 
+    /// Opens a report that comes from a file. One that is here already, as it is, is
+    /// opened and not taken in again. A submitted one that is another here keeps its
+    /// id, which amendments name, unless the person wants to keep both.
+    fn open_read(self, report: Report) -> Later<()> {
+        let mut read = report.clone();
+        let here = self.stored(&report.id);
+        // When it was saved last is no difference.
+        if let Some(here) = &here {
+            read.saved.clone_from(&here.saved);
+        }
+        Box::pin(async move {
+            match here {
+                Some(here) if here == read => self.show(here, Page::Summary).await,
+                Some(here) if report.submitted.is_some() => {
+                    self.show(here, Page::Summary).await;
+                    self.ask_which(report);
+                }
+                _ => self.open_new(report, Page::Summary).await,
+            }
+        })
+    }
+
+    /// Asks whether a submitted report takes the place of the open one, which has
+    /// its id, or becomes a report of its own.
+    fn ask_which(self, report: Report) {
+        let copy = report.clone();
+        let instead = move || self.put_instead(&report);
+        let both = move || {
+            leptos::task::spawn_local(self.open_new(copy.clone(), Page::Summary));
+        };
+        self.notify(
+            self.t("start.other"),
+            false,
+            vec![
+                way(self.t("start.instead"), instead),
+                way(self.t("start.both"), both),
+            ],
+        );
+    }
+
+    /// Puts a submitted report in the place of the open one, which has its id; that
+    /// can be taken back.
+    fn put_instead(self, report: &Report) {
+        let before = self.draft(&report.id);
+        // Another tab may have it.
+        let may = matches!(self.editor.access.now(), Access::Write | Access::ReadOnly);
+        let (Some(before), true) = (before, may) else {
+            return self.say_error(self.t("access.other_tab"));
+        };
+        let id = report.id.clone();
+        self.put_back(&id, &json::write_compact(report));
+        self.editor.replace_kept(report.clone());
+        self.offer(self.t("start.replaced"), self.t("undo"), move || {
+            self.put_back(&id, &before);
+            self.editor.close();
+            let id = id.clone();
+            leptos::task::spawn_local(async move {
+                self.open(&id, Page::Summary).await;
+            });
+        });
+    }
+
     /// Opens a stored report; false where there is none with this id.
     pub async fn open(self, id: &str, page: Page) -> bool {
         match self.stored(id) {
@@ -181,6 +246,7 @@ impl Desk {
         self.editor.show(report, lock, access);
         if self.drafts().is_unkept(&id) {
             // So that it is said again, or kept now that there is room.
+            self.editor.set_kept(false);
             self.editor.save();
         }
         self.go(page);
@@ -215,36 +281,58 @@ impl Desk {
                 report.amends = amends.or(report.amends);
                 self.editor.replace(report);
             }
-            None => self.open_new(report, Page::Summary).await,
+            None => self.open_read(report).await,
         }
     }
 
     /// Starts the report of the year after a stored one's, and opens it. The clerk
-    /// makes it: last year's rows wait in it to be decided on.
-    pub fn start_next_year(self, id: &str) -> Later<()> {
+    /// makes it, from the amendment that stands for the stored one where there is
+    /// one: last year's rows wait in it to be decided on. Where that year has a
+    /// report already, it is offered instead, unless `another` is wanted.
+    pub fn start_next_year(self, id: &str, another: bool) -> Later<()> {
+        let last = id.to_owned();
         let asked = self.drafts().read(id).map(|last| {
             let with = [
                 last.into(),
                 self.stored_texts(),
                 clock::new_id().into(),
                 clock::now().into(),
+                another.into(),
             ];
             self.ask("nextYear", &with)
         });
         Box::pin(async move {
             let Some(asked) = asked else { return };
-            let made = asked.await.map(|text| text.as_string().unwrap_or_default());
-            match made.map(|text| json::read(&self.form(), &text)) {
-                Ok(Ok(next)) => {
+            let answer = match asked.await {
+                Ok(answer) => answer,
+                Err(error) => return self.say_error(clerk::message(&error)),
+            };
+            let word = |name: &str| clerk::string(&answer, name);
+            let (said, there) = (word("said"), word("there"));
+            if !there.is_empty() {
+                let open = move || {
+                    let there = there.clone();
+                    leptos::task::spawn_local(async move {
+                        self.open(&there, Page::Summary).await;
+                    });
+                };
+                let start = move || leptos::task::spawn_local(self.start_next_year(&last, true));
+                let ways = vec![way(word("open"), open), way(word("another"), start)];
+                return self.notify(said, false, ways);
+            }
+            match json::read(&self.form(), &word("report")) {
+                Ok(next) => {
                     let page = match next.waiting_in("") {
                         0 => Page::Summary,
                         _ => Page::Offered(String::new()),
                     };
                     self.open_new(next, page).await;
+                    if !said.is_empty() {
+                        self.say(said);
+                    }
                 }
                 // The clerk wrote it, so it reads.
-                Ok(Err(error)) => self.say_error(error.to_string()),
-                Err(error) => self.say_error(clerk::message(&error)),
+                Err(error) => self.say_error(error.to_string()),
             }
         })
     }
@@ -308,6 +396,7 @@ impl Desk {
     pub fn put_back(&self, id: &str, text: &str) {
         if self.drafts().write(id, text).is_err() && self.drafts().is_lasting() {
             self.say_error(self.t("saved.full"));
+            self.keep_trying(id.to_owned());
         }
         self.emit("stored", id.into());
         self.drafts_changed();
@@ -342,7 +431,7 @@ impl Desk {
         match kind.as_str() {
             "table" => self.put_tables(report, year, false).await,
             "print" => self.open_new(report, Page::Imported).await,
-            _ => self.open_new(report, Page::Summary).await,
+            _ => self.open_read(report).await,
         }
         let imported = self
             .editor
@@ -354,7 +443,14 @@ impl Desk {
         // A package with files that were changed since it was made.
         let warning = clerk::string(&answer, "warning");
         if !warning.is_empty() {
-            self.say_error(warning);
+            // Beside what may be asked of the person.
+            let asked = self.notice.now().filter(|notice| !notice.ways.is_empty());
+            match asked {
+                Some(asked) => {
+                    self.notify([&warning, " ", &asked.text].concat(), true, asked.ways);
+                }
+                None => self.say_error(warning),
+            }
         }
         Ok(told)
     }

@@ -4,7 +4,7 @@
 use super::contact::heading;
 use crate::app::desk::{Desk, get, string};
 use crate::app::view::{El, Part, el};
-use crate::app::widgets::{ask, paper};
+use crate::app::widgets::{ask, paper, told};
 use article7_core::exchange::json;
 use article7_core::form::ADDITIONAL;
 use article7_core::report::{Edit, QuestionAt, Report};
@@ -32,6 +32,11 @@ fn attachments(desk: Desk) -> El {
     let head = QuestionAt::new("", "");
     el("div")
         .on("article7-attach", move |event| attach(desk, &event))
+        .part(told(
+            desk,
+            QuestionAt::new(ADDITIONAL, "attachments"),
+            "told-attachments".into(),
+        ))
         .part(paper(desk, "attachments", move || {
             let list = desk.editor.look(&head, written);
             vec![list.into(), desk.editor.is_writable().into()]

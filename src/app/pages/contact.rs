@@ -2,7 +2,7 @@
 
 use crate::app::desk::Desk;
 use crate::app::view::{El, Part, Typing, el, text_by};
-use crate::app::widgets::{ask, state_select};
+use crate::app::widgets::{ask, state_select, told};
 use article7_core::document::Language;
 use article7_core::form::CONTACT;
 use article7_core::report::{Edit, Period, QuestionAt};
@@ -64,9 +64,17 @@ pub fn head(desk: Desk) -> [Part; 2] {
                 .part(" ")
                 .part(required),
         )
-        .part(state_select(desk, "q-state", state, move |code| {
-            editor.apply(Edit::State(code))
-        }));
+        .part(
+            state_select(desk, "q-state", state, move |code| {
+                editor.apply(Edit::State(code))
+            })
+            .attr("aria-describedby", "q-state-told"),
+        )
+        .part(told(
+            desk,
+            QuestionAt::new("", "state"),
+            "q-state-told".into(),
+        ));
     let label = el("label")
         .class("question-label")
         .attr("for", "q-year")
@@ -77,6 +85,7 @@ pub fn head(desk: Desk) -> [Part; 2] {
         .part(text_by(covers));
     let year_at = QuestionAt::new("", "year");
     let control = year_field("q-year")
+        .attr("aria-describedby", "q-year-help q-year-told")
         .flag_by("readonly", move || !desk.is_open_at(&year_at))
         .value_by(year)
         .input(enter_year)
@@ -85,7 +94,12 @@ pub fn head(desk: Desk) -> [Part; 2] {
         .class("question")
         .part(label)
         .part(help)
-        .part(control);
+        .part(control)
+        .part(told(
+            desk,
+            QuestionAt::new("", "year"),
+            "q-year-told".into(),
+        ));
     [state.into(), year.into()]
 }
 

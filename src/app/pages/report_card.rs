@@ -2,7 +2,7 @@
 
 use crate::app::desk::{Broken, Desk, Listed, Page};
 use crate::app::view::{El, el};
-use crate::app::widgets::{badge, button, export_menu};
+use crate::app::widgets::{badge, button, export_menu, tag};
 use crate::browser::files;
 use article7_core::document::Language;
 use article7_core::exchange::json;
@@ -44,7 +44,7 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
     };
     let view = open.clone();
     let (copied, exported, removed) = (id.clone(), id.clone(), id);
-    let copy = move || spawn_local(desk.start_next_year(&copied));
+    let copy = move || spawn_local(desk.start_next_year(&copied, false));
     let told = name.clone();
     // Each button says which report it is for, to those who hear it alone.
     let named = |word: &str, run: Box<dyn Fn()>| {
@@ -68,7 +68,15 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
     let title = el("h2")
         .part(name.clone())
         .part(" ")
-        .part(badge(desk, !is_draft));
+        .part(badge(desk, !is_draft))
+        .part(" ")
+        .parts(
+            report
+                .is_amendment
+                .then(|| tag(desk.t("amendment")))
+                .into_iter()
+                .flatten(),
+        );
     el("li")
         .class("card report")
         .attr("data-report", report.id)

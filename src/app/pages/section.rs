@@ -40,7 +40,6 @@ pub fn section(desk: Desk, id: &str) -> Part {
             .part(desk.t(&["section.", id, ".help"].concat()))
             .into(),
         waiting(desk, id),
-        told(desk, QuestionAt::new(id, ""), ["told-", id].concat()).into(),
         keyed(key, move || match status() {
             Some(Status::Changed) => questions(desk, &shown),
             said => closed(desk, &shown, said),
@@ -67,7 +66,10 @@ fn questions(desk: Desk, section: &Section) -> Part {
         )
     });
     let questions: Vec<El> = questions.collect();
-    Part::Many(vec![note.into(), questions.into()])
+    // Where the choice itself stands, it says this.
+    let told_id = ["told-", &section.id].concat();
+    let told = told(desk, QuestionAt::new(section.id.as_str(), ""), told_id);
+    Part::Many(vec![note.into(), told.into(), questions.into()])
 }
 
 /// A section that asks nothing, because it did not change or nothing was said yet.

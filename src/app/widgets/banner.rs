@@ -69,6 +69,8 @@ fn not_mine(desk: Desk) -> Part {
             let take_over = move || spawn_local(editor.take_over());
             button(desk.t("access.take_over"), take_over).attr("data-action", "take-over")
         });
+        let stop = (access == Access::HandingOver)
+            .then(|| button(desk.t("submit.stop"), move || desk.stop_waiting()));
         Some(
             el("div")
                 .class("banner look")
@@ -76,7 +78,8 @@ fn not_mine(desk: Desk) -> Part {
                 .attr("data-banner", "read-only")
                 .part(el("p").part(desk.t(word)))
                 .part(download)
-                .part(take_over),
+                .part(take_over)
+                .part(stop),
         )
     })
 }
@@ -87,12 +90,13 @@ fn said(desk: Desk, notice: Notice) -> El {
     } else {
         "banner"
     };
-    let action = notice.action.map(|(word, run)| button(word, move || run()));
+    let ways = notice.ways.into_iter();
+    let ways = ways.map(|(word, run)| button(word, move || run()));
     el("div")
         .class(class)
         .attr("data-banner", "notice")
         .part(el("p").part(notice.text))
-        .part(action)
+        .parts(ways)
         .part(
             el("button")
                 .class("icon")

@@ -1,5 +1,6 @@
 //! What the summary says about one section.
 
+use super::told::told;
 use crate::app::desk::Desk;
 use crate::app::view::{El, Part, Typing, el, text_by, when};
 use article7_core::form::{Section, Status};
@@ -8,7 +9,7 @@ use article7_core::report::{Edit, QuestionAt};
 /// What is said of a section: its status, and when it was last reported.
 type Said = (Option<Status>, Option<i32>);
 
-/// Changed, unchanged since a year, or not applicable.
+/// Changed, unchanged since a year, or not applicable; and what the review says of it.
 pub fn status_choice(desk: Desk, section: &Section) -> El {
     let id = section.id.as_str();
     let radios = section.statuses.iter().map(|status| {
@@ -36,9 +37,11 @@ pub fn status_choice(desk: Desk, section: &Section) -> El {
         move || last_reported(desk, id.clone())
     };
     let title = [id, ". ", &desk.t(&["section.", id, ".title"].concat())].concat();
+    let told_id = ["told-", id].concat();
     el("fieldset")
         .class("status-choice")
         .attr("data-section", id)
+        .attr("aria-describedby", told_id.clone())
         .part(el("legend").part(title))
         .part(
             el("div")
@@ -46,6 +49,7 @@ pub fn status_choice(desk: Desk, section: &Section) -> El {
                 .parts(radios)
                 .part(when(unchanged, year)),
         )
+        .part(told(desk, QuestionAt::new(id, ""), told_id))
 }
 
 fn last_reported(desk: Desk, section: String) -> Part {

@@ -34,6 +34,28 @@ export async function goToPart(page, name) {
 }
 export const goToSection = (page, id) => page.locator(`.rail-item[title^="${id}. "]`).click();
 
+/**
+ * On "Check your answers": answers what must be mended with a reason and fills in the declaration. Then
+ * `submitNow` submits.
+ */
+export async function readyToSubmit(page, { name = 'Kari Nordmann', role = 'Ambassador' } = {}) {
+  await goToPart(page, W['page.check']);
+  await page.locator('[data-submit]').waitFor({ state: 'attached' });
+  await answerMusts(page);
+  await page.getByLabel(W['submit.name']).fill(name);
+  await page.getByLabel(W['submit.function']).fill(role);
+}
+export async function answerMusts(page) {
+  const open = page.locator('[data-severity="must"] > ul > li');
+  for (let left = await open.count(); left > 0; left -= 1) {
+    await open.first().locator('summary').click();
+    await open.first().locator('textarea').fill('It follows with the next report.');
+    await open.first().locator('[data-edit^="answer "]').click();
+    await eventually(async () => assert.equal(await open.count(), left - 1));
+  }
+}
+export const submitNow = (page) => page.locator('[data-action="submit"]').click();
+
 /** Waits until the totals show a text. */
 export async function seeTotal(page, text) {
   await eventually(async () => {

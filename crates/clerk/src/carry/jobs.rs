@@ -1,17 +1,18 @@
 //! The jobs that begin a year from another, and hold two reports against each other.
 
-use super::{Asked, decide, page};
+use super::{Asked, decide, next, page};
 use crate::{Clerk, comparison, plain};
-use article7_core::exchange::json;
-use article7_core::report::{Report, start_next_year};
+use article7_core::report::Report;
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl Clerk {
-    /// The report for the year after `last`'s, as the text of its file: sections
-    /// unchanged, followed back through the `others` on this device, and last
-    /// year's rows waiting in it. `now` is ISO 8601 with time.
+    /// The report for the year after `last`'s: sections unchanged, followed back
+    /// through the `others` on this device, and last year's rows waiting in it. Where
+    /// `last` was amended, the amendment is what it begins from. Where that year has
+    /// a report already and no `another` is asked for, nothing is made. `now` is
+    /// ISO 8601 with time.
     ///
     /// # Errors
     /// When `last` is no report.
@@ -22,11 +23,12 @@ impl Clerk {
         others: Vec<String>,
         id: &str,
         now: &str,
-    ) -> Result<String, JsError> {
+        another: bool,
+    ) -> Result<JsValue, JsError> {
         let last = self.report(last)?;
         let others = self.readable(&others, &last.id);
-        let next = start_next_year(&self.form, &last, &others, id, now);
-        Ok(json::write(&next))
+        let next = next::next_year(&self.form, &last, &others, (id, now), another);
+        plain(&next.said(&self.words))
     }
 
     /// The page on which rows of an earlier report wait: those of a section, or of

@@ -8,6 +8,7 @@
 mod change;
 mod decide;
 mod jobs;
+mod next;
 mod page;
 
 pub use decide::decide;

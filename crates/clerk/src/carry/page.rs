@@ -54,7 +54,6 @@ fn to_summary(asked: &Asked<'_>) -> Node {
         .attr("type", "button")
         .class("plain")
         .attr("data-go", first.map_or("", |section| &section.id))
-        .attr("data-question", "")
         .with(asked.word("section.to_summary"))
 }
 

@@ -1,6 +1,6 @@
 //! The jobs that look a whole report over.
 
-use super::{Reviewed, page, reasons, review, told};
+use super::{Reviewed, declare, page, reasons, review, told};
 use crate::{Clerk, plain};
 use article7_core::report::Report;
 use article7_core::world::date::Date;
@@ -42,7 +42,8 @@ impl Clerk {
     }
 
     /// "Check your answers", as a page to draw; see [`Clerk::review`]. Where the
-    /// report may be changed, findings can be answered with a reason.
+    /// report may be changed, findings can be answered with a reason, and the report
+    /// be declared.
     ///
     /// # Errors
     /// As [`Clerk::review`].
@@ -57,12 +58,13 @@ impl Clerk {
         let report = self.report(report)?;
         let found = self.reviewed(&report, &earlier, today, gone)?;
         let writable = writable && report.submitted.is_none();
+        let writable = writable.then(|| day(today)).transpose()?;
         let page = page(&self.form, &self.words, &report, &found, writable);
         plain(&page)
     }
 
-    /// The report after a finding was answered, or its answer taken back; for the
-    /// rest as `check`.
+    /// The report after a finding was answered, or its answer taken back; or
+    /// whether the report may be declared. For the rest as `check`.
     ///
     /// # Errors
     /// As [`Clerk::review`].
@@ -86,6 +88,10 @@ impl Clerk {
         let report = self.report(report)?;
         let found = self.reviewed(&report, &earlier, today, gone)?;
         let fields = serde_wasm_bindgen::from_value(fields)?;
+        if what == declare::DECLARE {
+            let declared = declare::declare(&self.words, &report, &found, &fields);
+            return plain(&declared);
+        }
         plain(&reasons::answer(
             &self.words,
             &report,
@@ -102,9 +108,7 @@ impl Clerk {
         today: &str,
         gone: Option<Vec<String>>,
     ) -> Result<Vec<Reviewed>, JsError> {
-        let today: Date = today
-            .parse()
-            .map_err(|_| JsError::new(&["“", today, "” is no day"].concat()))?;
+        let today = day(today)?;
         Ok(review(
             &self.form,
             &self.words,
@@ -114,4 +118,9 @@ impl Clerk {
             &gone.unwrap_or_default(),
         ))
     }
+}
+
+fn day(text: &str) -> Result<Date, JsError> {
+    text.parse()
+        .map_err(|_| JsError::new(&["“", text, "” is no day"].concat()))
 }

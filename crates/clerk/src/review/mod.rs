@@ -2,10 +2,11 @@
 //! fields, and with the reasons that a person gives.
 //!
 //! In: a report, the earlier ones on this device, today, and which bytes are gone.
-//! Out: [`Reviewed`] findings, the page as [`Node`](crate::node::Node)s, and the
-//! report after a finding was answered. What is odd is the business of
+//! Out: [`Reviewed`] findings, the page as [`Node`](crate::node::Node)s, the report
+//! after a finding was answered, and whether it may be declared. What is odd is the business of
 //! `article7_core::check`; here it is only said.
 
+mod declare;
 mod jobs;
 mod page;
 mod reasons;
@@ -44,6 +45,18 @@ impl Reviewed {
     /// What is wrong, in words.
     pub fn what(&self) -> &str {
         &self.what
+    }
+
+    /// Where it is told in the app: a part and a question. The State Party and the
+    /// year stand in the head of the report, which has an empty part; what is said
+    /// of a section as a whole has an empty question. Nothing where it has no place.
+    pub fn at(&self) -> Option<(&str, &str)> {
+        let (code, place) = (self.finding.code, &self.finding.place);
+        match (place.part.as_deref()?, place.question.as_deref()) {
+            (_, None) if code.starts_with("state-") => Some(("", "state")),
+            (_, None) if code.starts_with("period-") => Some(("", "year")),
+            (part, question) => Some((part, question.unwrap_or_default())),
+        }
     }
 }
 

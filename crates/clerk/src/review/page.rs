@@ -1,7 +1,8 @@
 //! "Check your answers": what a colleague would say about the report, then all of
-//! it, each answer with a way back to where it is changed.
+//! it, each answer with a way back to where it is changed, and the declaration.
 
 use super::Reviewed;
+use super::declare;
 use super::reasons::reason;
 use crate::node::{Node, node};
 use crate::paper::block;
@@ -9,16 +10,20 @@ use article7_core::check::Severity;
 use article7_core::document::{Block, Language, Place, document_to_check};
 use article7_core::form::Form;
 use article7_core::report::Report;
+use article7_core::world::date::Date;
 use article7_words::Words;
 
-/// The page, to draw; `writable` where findings may be answered.
+/// The page, to draw; `writable`, with today's date, where findings may be
+/// answered and the report declared.
 pub fn page(
     form: &Form,
     words: &Words,
     report: &Report,
     found: &[Reviewed],
-    writable: bool,
+    writable: Option<Date>,
 ) -> Node {
+    let today = writable;
+    let writable = writable.is_some();
     let severities = [
         (Severity::Must, "severity-must", "check.must"),
         (Severity::Should, "severity-should", "check.should"),
@@ -89,23 +94,34 @@ pub fn page(
                     .flat_map(|one| with_change(words, one)),
             ),
         )
+        .with_all(today.map(|today| declare::form(words, report, today)))
 }
 
 /// What was found, what can be done, and the way there.
 fn line(words: &Words, one: &Reviewed, writable: bool) -> Node {
     let place = &one.finding.place;
-    let part = place.part.as_deref().unwrap_or_default();
-    let mut go = change(words, part, place.question.as_deref(), &one.what);
-    if let (Some(row), Some(column)) = (place.row, &place.column) {
-        go = go
-            .attr("data-row", row.to_string())
-            .attr("data-column", column.as_str());
-    }
+    let go = one.at().map(|(part, question)| {
+        let mut go = change(words, part, Some(question), &one.what);
+        if let Some(row) = place.row {
+            go = go.attr("data-row", row.to_string());
+        }
+        let column = match &place.column {
+            // What is odd about these is the year, not the choice.
+            None if one.finding.code.starts_with("unchanged-") => Some("last_reported"),
+            column => column.as_deref(),
+        };
+        match column {
+            Some(column) => go.attr("data-column", column),
+            None => go,
+        }
+    });
     node("li")
         .attr("data-code", one.finding.code)
+        // Who may not submit is led to the first of them.
+        .attr("tabindex", "-1")
         .with(node("p").with(one.what.clone()))
         .with(node("p").class("hint").with(one.todo.clone()))
-        .with_all((!part.is_empty()).then_some(go))
+        .with_all(go)
         .with_all(reason(words, &one.finding, writable))
 }
 

@@ -17,7 +17,7 @@ pub struct Told {
     sentences: Vec<Sentence>,
 }
 
-/// A sentence, and the question that it is about; without one, the section.
+/// A sentence, and the question that it is about; see [`Reviewed::at`].
 #[derive(Debug, Serialize)]
 struct Sentence {
     part: String,
@@ -38,7 +38,7 @@ pub fn told(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> 
     for one in found {
         let finding = one.finding();
         let place = &finding.place;
-        let Some(part) = place.part.as_deref() else {
+        let Some((part, question)) = one.at() else {
             continue;
         };
         let at = (
@@ -50,7 +50,6 @@ pub fn told(form: &Form, words: &Words, report: &Report, found: &[Reviewed]) -> 
         if finding.answered.is_some() || cells.contains(&at) {
             continue;
         }
-        let question = place.question.as_deref().unwrap_or_default();
         let counted = more
             .iter_mut()
             .find(|(p, q, _)| (*p, *q) == (part, question));

@@ -21,7 +21,7 @@ mod suggestions;
 mod toolbar;
 mod totals;
 
-use crate::app::desk::Desk;
+use crate::app::desk::{Desk, get, string};
 use crate::app::view::{Part, el};
 use crate::browser::events::Listener;
 use article7_core::form::Question;
@@ -70,6 +70,7 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
         .on("paste", move |event| on_clipboard(grid, event))
         .on("copy", move |event| on_clipboard(grid, event))
         .on("cut", move |event| on_clipboard(grid, event))
+        .on("article7-cell", move |event| on_cell(grid, &event))
         .part(columns::heads(grid))
         .part(el("tbody").attr("role", "rowgroup").made(on_body))
         .part(totals::totals(grid));
@@ -102,6 +103,18 @@ fn on_clipboard(grid: GridState, event: Event) {
         "cut" if grid.is_writable() => actions::on_cut(grid, &event),
         _ => actions::on_copy(grid, &event),
     }
+}
+
+/// A page that speaks of a cell leads to it (`src/element/lead.js`): by its row in
+/// the report, and the name of its column; without one, of the first that is seen.
+fn on_cell(grid: GridState, event: &Event) {
+    let at = get(event, "detail");
+    let row = get(&at, "row").as_f64().unwrap_or_default() as usize;
+    let asked = string(&at, "column");
+    let columns = &grid.table().columns;
+    let column = columns.iter().position(|column| column.id == asked);
+    let row = row.min(grid.count_now().saturating_sub(1));
+    grid.show((row, column.unwrap_or_else(|| grid.column(0))));
 }
 
 /// The table has its place: what comes into sight from here on is drawn.
