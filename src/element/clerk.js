@@ -26,10 +26,16 @@ const REVIEWS = ["review", "told", "check", "checkEdit"];
 /** The bytes of attachments, which the worker does not keep. */
 const files = () => import("./files.js");
 
+/** A module that is fetched says so where it does not come. */
+const fetched = (coming) =>
+  coming.catch((error) => {
+    throw Object.assign(error, { code: "not-fetched" });
+  });
+
 /** Has a job done in a language; resolves with its answer, rejects with an Error. */
 export async function ask(language, job, args) {
   const room = (job === "draw" && PAGES[args[1]]) || ON_THE_PAGE[job];
-  if (room) return (await room())[job]({ ask, hand, stop }, language, ...args);
+  if (room) return (await fetched(room()))[job]({ ask, hand, stop }, language, ...args);
   const [report, format] = args;
   const hasFiles = typeof report === "string" && report.includes('"sha256"');
   if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];

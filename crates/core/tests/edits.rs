@@ -4,7 +4,9 @@ mod support;
 
 use article7_core::exchange::json;
 use article7_core::form::Status;
-use article7_core::report::{Answer, Edit, History, QuestionAt, Report, Row, SectionReport, Value};
+use article7_core::report::{
+    Answer, Edit, History, Period, QuestionAt, Report, Row, SectionReport, Value,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use support::{anything, example};
@@ -61,6 +63,21 @@ proptest! {
             prop_assert!(history.redo(&mut report).is_some(), "a step that was taken back can be made again");
         }
         prop_assert_eq!(json::write(&report), after);
+    }
+
+    /// A page that keeps a question to itself asks before the edit is made.
+    #[test]
+    fn wherever_an_edit_made_a_difference_it_had_said_so(
+        start in anything::report(),
+        edit in anything::edit(),
+    ) {
+        let said = edit.changes(&start);
+        let mut after = start.clone();
+        if after.apply(edit).is_ok() {
+            for at in Edit::Whole(Box::new(after)).changes(&start) {
+                prop_assert!(said.contains(&at), "{:?} of {:?}", at, said);
+            }
+        }
     }
 
     /// Keystrokes are one step, whatever cells they fall into.
@@ -300,4 +317,36 @@ fn an_edit_names_what_it_touched() {
     let touched = [assistance(), QuestionAt::new("", "")];
     assert_eq!(history.apply(&mut report, edit).unwrap().touched, touched);
     assert_eq!(history.undo(&mut report).unwrap().touched.len(), 2);
+}
+
+#[test]
+fn a_whole_report_changes_the_questions_at_which_it_differs() {
+    let before = example();
+    assert_eq!(Edit::Whole(Box::new(before.clone())).changes(&before), []);
+    let mut after = before.clone();
+    let edits = vec![
+        amount(0, "1"),
+        Edit::Period(Period::year(2030)),
+        Edit::Attachments(Vec::new()),
+        set(QuestionAt::new("contact", "email"), ""),
+        Edit::Status {
+            section: "A".into(),
+            status: None,
+            last_reported: None,
+        },
+    ];
+    after.apply(Edit::All(edits)).unwrap();
+    let changed = Edit::Whole(Box::new(after)).changes(&before);
+    let named: Vec<String> = changed
+        .iter()
+        .map(|at| [&at.part, ".", &at.question].concat())
+        .collect();
+    let expected = [
+        ".year",
+        "additional.attachments",
+        "contact.email",
+        "A.",
+        "I.assistance",
+    ];
+    assert_eq!(named, expected);
 }

@@ -1,12 +1,13 @@
 //! What the page around the element decides: what may be changed, what is filled
 //! in already, which page opens.
 
-use super::{Desk, Page};
+use super::{Access, Desk, Page, clerk};
 use crate::app::view::Watched;
 use article7_core::form::{ADDITIONAL, CONTACT};
-use article7_core::report::{QuestionAt, Report};
+use article7_core::report::{Edit, QuestionAt, Report};
 use std::cell::RefCell;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 
 /// What the host decides.
 #[derive(Default)]
@@ -35,6 +36,42 @@ impl Desk {
     /// Whether the host keeps a question to itself, without following it.
     pub fn is_hosts(self, at: &QuestionAt) -> bool {
         names(&self.read_only.now(), at)
+    }
+
+    /// Lets reports be read only, or changed again.
+    pub fn set_view_only(self, only: bool) {
+        self.view_only.set(only);
+        self.editor.mode_changed();
+    }
+
+    /// Whether an edit of the person's would change what the host keeps to itself.
+    pub(super) fn keeps_from(self, edit: &Edit) -> bool {
+        // Most hosts keep nothing, and typing does not wait for the question.
+        !self.read_only.now().is_empty()
+            && self
+                .editor
+                .now(|report| edit.changes(report))
+                .iter()
+                .any(|at| self.is_hosts(at))
+    }
+
+    /// Why nothing can be put into the open report, or into a new one where none is
+    /// open; the id of the word that says it, empty where it can.
+    pub(super) fn refusal(self) -> &'static str {
+        match self.editor.open.now() {
+            Some(_) => self.editor.access.now().word(),
+            None if self.view_only.now() => Access::ReadOnly.word(),
+            None => "",
+        }
+    }
+
+    /// Says that nothing was changed, and why: to the person, and as an error.
+    pub(super) fn refuse(self, word: &str) -> JsValue {
+        let text = self.t(word);
+        self.say_error(text.clone());
+        let error = js_sys::Error::new(&text);
+        clerk::set(&error, "code", &"read-only".into());
+        error.into()
     }
 
     /// Fills in what the host knows: in the open report, if there is one, and from

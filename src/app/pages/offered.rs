@@ -5,6 +5,7 @@ use crate::app::desk::{Desk, Page};
 use crate::app::view::{Part, el, keyed};
 use crate::app::widgets::{button, paper};
 use article7_core::exchange::json;
+use article7_core::report::QuestionAt;
 
 /// The page on which rows wait: those of a section, or all for an empty letter.
 pub fn offered(desk: Desk, section: String) -> Part {
@@ -19,10 +20,22 @@ pub fn offered(desk: Desk, section: String) -> Part {
         vec![
             desk.editor.look_at_all(json::write).into(),
             section.as_str().into(),
-            desk.editor.is_writable().into(),
+            is_open(desk, &section).into(),
         ]
     });
     Part::Many(vec![tools.into(), page])
+}
+
+/// Whether there is a table with waiting rows that the person may change.
+fn is_open(desk: Desk, section: &str) -> bool {
+    let tables: Vec<QuestionAt> = desk.editor.now(|report| {
+        let parts = report.offered.iter();
+        parts
+            .filter(|(part, _)| section.is_empty() || *part == section)
+            .flat_map(|(part, all)| all.keys().map(move |table| QuestionAt::new(part, table)))
+            .collect()
+    });
+    tables.iter().any(|at| desk.is_open_at(at))
 }
 
 /// Says that rows wait in a section, or in all for an empty letter, and leads to them.
