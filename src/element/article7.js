@@ -113,26 +113,28 @@ export class Article7Report extends HTMLElement {
   /** Takes the app away, once it is there; what was typed is saved. */
   #end() {
     const ready = this.#ready;
-    if (!ready) return this.#ending;
+    if (!ready) return;
     this.#ready = null;
+    this.#opened = false;
     this.#ending = ready.catch(() => {}).then(() => {
       // Taken out while it started, it still opens what was to be open.
       if (this.#last === undefined) this.#last = this.#app?.report?.id;
       this.#mirror?.detach(this);
       this.#app?.free();
       this.#app = null;
-      this.#opened = false;
       this.#mirror = undefined;
       this.shadowRoot.replaceChildren();
       // What is being taken away comes to its end before anything starts anew.
       return new Promise((later) => setTimeout(later));
     });
-    return this.#ending;
   }
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === "form" && this.#ready) this.#restart();
+    if (name === "form") {
+      if (this.#ready) this.#restart();
+      return;
+    }
     if (!this.#app || !this.#ready) {
       // Put back into the page, it opens what it is asked for now.
       if (["report-id", "state", "year"].includes(name)) this.#last = null;
@@ -220,7 +222,7 @@ export class Article7Report extends HTMLElement {
 
   /** The open report as a Blob: "json", or "csv" of a table such as "B.stockpile". */
   exportAs(format, table) {
-    return this.#use("not-exported", (app) => app.exportAs(format, table));
+    return this.#use("not-exported", (app) => app.exportAs(String(format), table));
   }
 
   async #use(code, does) {
@@ -246,10 +248,11 @@ export class Article7Report extends HTMLElement {
     this.#ready.catch(() => {});
   }
 
-  async #restart() {
+  /** Starts anew, after what is there has come to its end; methods wait for that. */
+  #restart() {
     // With another form or another store, what was open is not there.
     this.#last = null;
-    await this.#end();
+    this.#end();
     if (this.isConnected) this.#begin();
   }
 
@@ -269,8 +272,8 @@ export class Article7Report extends HTMLElement {
       const emit = (name, detail) => {
         // What is stored is other now; "stored" is not for the page.
         // The copies are those of the drafts that only this browser has.
-        if (name === "article7-saved" && !this.#store) note(detail.id);
-        if (name === "stored") this.#store || note(detail);
+        if (name === "article7-saved" && !mirror) note(detail.id);
+        if (name === "stored") mirror || note(detail);
         else this.#tell(name, detail);
       };
       const mirror = this.#store && (await fetched(import("./store.js"))).mirror(this.#store, text);

@@ -83,19 +83,20 @@ function start() {
     waiting.delete(id);
     if (error === undefined) asked?.resolve(answer);
     else asked?.reject(Object.assign(new Error(error), code && { code }));
-    if (broken) end(error);
+    if (broken) end(error, code);
   };
   // It could not be fetched, it broke, or it was stopped: the next job gets a new one.
-  end = (message) => {
+  end = (message, code) => {
     started.terminate();
     worker = undefined;
     const failed = [...waiting.values()];
     waiting.clear();
-    for (const { reject } of failed) reject(new Error(message));
+    for (const { reject } of failed) reject(Object.assign(new Error(message), code && { code }));
   };
   started.onerror = (event) => {
     event.preventDefault();
-    end(event.message || "A part of the app could not be fetched.");
+    // What broke says something, what did not come does not.
+    end(event.message || "the clerk’s worker", event.message ? undefined : "not-fetched");
   };
   return started;
 }

@@ -31,7 +31,7 @@ impl Edit {
 }
 
 fn differing(one: &Report, other: &Report, changed: &mut Vec<QuestionAt>) {
-    let differs = [
+    let head = [
         (one.state != other.state, "", "state"),
         (one.period != other.period, "", "year"),
         (
@@ -45,14 +45,13 @@ fn differing(one: &Report, other: &Report, changed: &mut Vec<QuestionAt>) {
             "attachments",
         ),
     ];
-    let places = differs.iter().filter(|(differs, ..)| *differs);
-    changed.extend(places.map(|(_, part, question)| QuestionAt::new(*part, *question)));
+    for (differs, part, question) in head {
+        note(differs, part, question, changed);
+    }
     answers(CONTACT, Some(&one.contact), Some(&other.contact), changed);
     for part in one.sections.keys().chain(other.sections.keys()) {
         let said = |report: &Report| (report.status(part), report.last_reported(part));
-        if said(one) != said(other) {
-            changed.push(QuestionAt::new(part.as_str(), ""));
-        }
+        note(said(one) != said(other), part, "", changed);
         answers(part, one.answers(part), other.answers(part), changed);
     }
     waiting(&one.offered, &other.offered, changed);
@@ -72,9 +71,15 @@ fn answers(
     changed: &mut Vec<QuestionAt>,
 ) {
     for question in [one, other].into_iter().flatten().flat_map(Answers::keys) {
-        let [one, other] = [one, other].map(|answers| answers.and_then(|all| all.get(question)));
-        if one != other {
-            changed.push(QuestionAt::new(part, question.as_str()));
-        }
+        let [one, other] = [one, other].map(|all| all.and_then(|all| all.get(question)));
+        note(one != other, part, question, changed);
+    }
+}
+
+/// Both sides name a question that both answer.
+fn note(differs: bool, part: &str, question: &str, changed: &mut Vec<QuestionAt>) {
+    let at = QuestionAt::new(part, question);
+    if differs && !changed.contains(&at) {
+        changed.push(at);
     }
 }
