@@ -86,6 +86,8 @@ class Mirror {
   #slow = false;
   #delay = AGAIN[0];
   #timer;
+  /** The files that the store has, as far as this page knows, by their SHA-256. */
+  #files = new Set();
   /** Whether it is known what the store has, or a person went on without. */
   isKnown = false;
   /** Openings that wait for that: `{ element, resolve }`. */
@@ -142,6 +144,7 @@ class Mirror {
     on(document, "visibilitychange");
     const stop = this.store.watch?.(() => this.pull());
     if (typeof stop === "function") this.#stops.push(stop);
+    if (this.store.readFile) this.#readFiles().catch(() => {});
   }
 
   // What this browser knows of the store's revisions.
@@ -222,6 +225,7 @@ class Mirror {
         do {
           job.again = false;
           await this.#alone(id, () => this.#step(id));
+          await this.#bringFiles(this.#here(id));
         } while (job.again);
         this.#went(id);
       } catch (error) {
@@ -252,6 +256,44 @@ class Mirror {
       await this.#compare(id, await this.#call(this.store.read(id)));
     }
     return undefined;
+  }
+
+  /** Brings the files that a draft names, after it: one that the store refuses holds up no text. */
+  async #bringFiles(text) {
+    if (!this.store.writeFile || !text?.includes('"sha256"')) return;
+    const { here, sumsOf } = await import("./files.js");
+    for (const sum of sumsOf(text)) {
+      const bytes = !this.#hasFile(sum) && (await here(sum));
+      if (!bytes) continue;
+      await this.#call(this.store.writeFile(sum, new Blob([bytes])));
+      this.#hasFile(sum, true);
+    }
+  }
+
+  /** Whether the store has a file; `now` notes that it does, for later visits too. */
+  #hasFile(sum, now = false) {
+    const key = `${this.name}:file:${sum}`;
+    try {
+      if (now) localStorage.setItem(key, "");
+      else if (localStorage.getItem(key) !== null) return true;
+    } catch {
+      // Full or refused: it is known as long as the page is there.
+    }
+    if (now) this.#files.add(sum);
+    return this.#files.has(sum);
+  }
+
+  /** Files that are not in this browser are looked for in the store. */
+  async #readFiles() {
+    const { alsoFrom } = await import("./files.js");
+    const read = async (sum) => {
+      const blob = await within(PATIENCE, this.store.readFile(sum));
+      if (blob) this.#hasFile(sum, true);
+      return blob;
+    };
+    const stop = alsoFrom(read);
+    if (this.#seats.size > 0) this.#stops.push(stop);
+    else stop();
   }
 
   async #removeThere(id, known) {

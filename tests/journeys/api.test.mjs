@@ -5,7 +5,7 @@ import { serve } from '../../scripts/serve.mjs';
 import { DIST, address, eventually, goTo, journey, ready, setUp } from './support/app.mjs';
 import { editCell } from './support/keys.mjs';
 import {
-  ELEMENT, KEY, SECTIONS, W, banner, button, card, cell, drafts, example, exported, fill, goToPart, goToSection, heading, importText, prints,
+  ELEMENT, KEY, SECTIONS, W, banner, button, card, cell, drafts, empty, example, exported, fill, goToPart, goToSection, heading, importText, prints,
   report, rowsOf, saved, seeRows, seeTotal, stored, words,
 } from './support/report.mjs';
 
@@ -125,7 +125,7 @@ journey('what cannot be opened at the start is told, and the form is there and w
     await page.locator('#q-contact-phone').fill('typed');
     await element(page).evaluate((e) => e.remove());
     await eventually(async () => assert.equal((await drafts(page)).works?.contact.phone, 'typed'));
-    await page.evaluate(() => localStorage.clear());
+    await empty(page);
     await page.close();
     await visit.context.unroute(address('host.html'));
   }

@@ -18,7 +18,7 @@ const phone = (page) => page.locator('#q-contact-phone');
 /** A store of the page's own, in its memory or, as somebody else's, behind `window.there`. */
 const STORE = `
   const conflict = () => Object.assign(new Error('Somebody else wrote.'), { code: 'conflict' });
-  window.there = new Map(); window.mode = 'well'; window.calls = [];
+  window.there = new Map(); window.files = new Map(); window.mode = 'well'; window.calls = [];
   let last = 100;
   const gate = async (name) => {
     calls.push(name);
@@ -37,6 +37,8 @@ const STORE = `
       return write(id, text);
     },
     async remove(id, revision) { await gate('remove'); if (there.get(id)?.revision !== revision) throw conflict(); there.delete(id); },
+    async readFile(sum) { await gate('readFile'); return files.get(sum) ?? null; },
+    async writeFile(sum, bytes) { await gate('writeFile'); if (mode === 'no-files') throw new Error('Too large.'); files.set(sum, bytes); },
     watch(changed) { window.changed = changed; return () => {}; },
   };`;
 
@@ -205,6 +207,44 @@ journey('a report for a state and a year is the one that the store has', { start
   const page = await withStore(context, { reports: [norway()], attributes: 'state="NO" year="2025"' });
   await eventually(async () => assert.equal((await report(page))?.id, ID));
   assert.equal(await page.evaluate(() => window.there.size), 1);
+});
+
+journey('attachments are brought to a store that takes them, after the draft, and come from there', { start: false }, async ({ context }) => {
+  const PDF = '%PDF-1.7 a note verbale';
+  let page = await withStore(context, { reports: [norway({ attachments: [] })], mode: 'well' });
+  await open(page);
+  await page.evaluate(() => (window.mode = 'no-files'));
+  await goToPart(page, W['page.additional']);
+  const chosen = page.waitForEvent('filechooser');
+  await page.locator('[data-choose]').click();
+  await (await chosen).setFiles([{ name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) }]);
+  // One that the store refuses holds up no text, and the page says that something is missing there.
+  await eventually(async () => assert.equal((await there(page)).attachments?.[0].name, 'note.pdf'));
+  const { sha256 } = (await there(page)).attachments[0];
+  await banner(page, 'store').getByText(P['store.failed']).waitFor();
+  await page.evaluate(() => (window.mode = 'well'));
+  await eventually(async () => assert.equal(await page.evaluate(async (sum) => window.files.get(sum)?.text(), sha256), PDF));
+  await banner(page, 'store').waitFor({ state: 'detached' });
+  const draft = await there(page);
+  await page.close();
+
+  // Another browser, which has never seen the file; and a store that gives another file in its place.
+  for (const [content, isThere] of [[PDF, true], ['something else', false]]) {
+    page = await context.browser().newContext({ locale: 'en-GB' }).then((other) => withStore(other, { reports: [draft], before: `files.set('${sha256}', new Blob([${JSON.stringify(content)}]));` }));
+    await open(page);
+    await goToPart(page, W['page.additional']);
+    const link = page.locator(`[data-download="${sha256}"]`);
+    if (isThere) {
+      await link.waitFor();
+      const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      assert.equal(readFileSync(await file.path(), 'utf8'), PDF);
+    } else {
+      await page.locator('.attachments').waitFor();
+      await eventually(async () => assert.ok(await page.evaluate(() => window.calls.includes('readFile'))));
+      assert.equal(await link.isVisible(), false);
+    }
+    await page.context().close();
+  }
 });
 
 journey('a store that is set while the form starts is the one that is used', { start: false }, async ({ context }) => {

@@ -9,7 +9,7 @@ use article7_core::report::{
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
-use support::{anything, example};
+use support::{anything, example, form};
 
 fn assistance() -> QuestionAt {
     QuestionAt::new("I", "assistance")
@@ -31,6 +31,25 @@ fn amount(row: usize, text: &str) -> Edit {
         column: "amount".into(),
         value: Some(Value::Text(text.into())),
     }
+}
+
+/// Every place that a report has, each part as a whole first.
+fn places() -> Vec<(String, String)> {
+    let mut places = vec![
+        (String::new(), "state".into()),
+        (String::new(), "year".into()),
+    ];
+    for (part, questions) in form().parts() {
+        places.push((part.to_owned(), String::new()));
+        let is_section = part.len() == 1;
+        let more = match part {
+            ADDITIONAL => Some("attachments"),
+            _ => is_section.then_some("status"),
+        };
+        let all = questions.iter().map(|question| question.id.as_str());
+        places.extend(all.chain(more).map(|id| (part.to_owned(), id.to_owned())));
+    }
+    places
 }
 
 proptest! {
@@ -71,13 +90,16 @@ proptest! {
         start in anything::report(),
         edit in anything::edit(),
     ) {
-        let said = edit.changes(&start);
         let mut after = start.clone();
-        if after.apply(edit).is_ok() {
-            for at in Edit::Whole(Box::new(after)).changes(&start) {
+        if after.apply(edit.clone()).is_ok() {
+            let after = Edit::Whole(Box::new(after));
+            for (part, question) in places() {
                 // The additional part holds one text, whatever an edit calls it.
-                let names = |one: &QuestionAt| *one == at || (one.part == at.part && at.part == ADDITIONAL);
-                prop_assert!(said.iter().any(names), "{:?} of {:?}", at, said);
+                let asked = if part == ADDITIONAL { "" } else { &question };
+                prop_assert!(
+                    !after.changes(&start, &part, &question) || edit.changes(&start, &part, asked),
+                    "{}.{}", part, question
+                );
             }
         }
     }
@@ -322,10 +344,8 @@ fn an_edit_names_what_it_touched() {
 }
 
 #[test]
-fn a_whole_report_changes_the_questions_at_which_it_differs() {
+fn an_edit_knows_at_which_places_it_makes_a_difference() {
     let before = example();
-    assert_eq!(Edit::Whole(Box::new(before.clone())).changes(&before), []);
-    let mut after = before.clone();
     let edits = vec![
         amount(0, "1"),
         Edit::Period(Period::year(2030)),
@@ -337,18 +357,34 @@ fn a_whole_report_changes_the_questions_at_which_it_differs() {
             last_reported: None,
         },
     ];
-    after.apply(Edit::All(edits)).unwrap();
-    let changed = Edit::Whole(Box::new(after)).changes(&before);
-    let named: Vec<String> = changed
-        .iter()
-        .map(|at| [&at.part, ".", &at.question].concat())
-        .collect();
+    let mut after = before.clone();
+    after.apply(Edit::All(edits.clone())).unwrap();
+    let whole = Edit::Whole(Box::new(after));
     let expected = [
         ".year",
-        "additional.attachments",
+        "contact",
         "contact.email",
-        "A.",
+        "A",
+        "A.status",
+        "I",
         "I.assistance",
+        "additional",
+        "additional.attachments",
     ];
-    assert_eq!(named, expected);
+    for edit in [whole, Edit::All(edits)] {
+        let changed = places()
+            .into_iter()
+            .filter(|(part, question)| edit.changes(&before, part, question))
+            .map(|(part, question)| match question.as_str() {
+                "" => part,
+                _ => [&part, ".", &question].concat(),
+            });
+        assert_eq!(changed.collect::<Vec<String>>(), expected);
+    }
+    let same = Edit::Whole(Box::new(before.clone()));
+    assert!(
+        !places()
+            .iter()
+            .any(|(part, question)| same.changes(&before, part, question))
+    );
 }

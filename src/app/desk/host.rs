@@ -6,7 +6,6 @@ use crate::app::view::Watched;
 use article7_core::form::{ADDITIONAL, CONTACT};
 use article7_core::report::{Edit, QuestionAt, Report};
 use std::cell::RefCell;
-use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 /// What the host decides.
@@ -46,13 +45,14 @@ impl Desk {
 
     /// Whether an edit of the person's would change what the host keeps to itself.
     pub(super) fn keeps_from(self, edit: &Edit) -> bool {
-        // Most hosts keep nothing, and typing does not wait for the question.
-        !self.read_only.now().is_empty()
-            && self
-                .editor
-                .now(|report| edit.changes(report))
-                .iter()
-                .any(|at| self.is_hosts(at))
+        let all = self.read_only.now();
+        let mut kept = each(&all).map(|name| match name.split_once('.') {
+            Some(place) => place,
+            None if matches!(name, "state" | "year") => ("", name),
+            None => (name, ""),
+        });
+        let changes = |report: &Report| kept.any(|(part, at)| edit.changes(report, part, at));
+        self.editor.now(changes)
     }
 
     /// Why nothing can be put into the open report, or into a new one where none is
@@ -108,16 +108,19 @@ impl Desk {
 }
 
 /// `I.assistance`, `I` for all of a section, `I.status`; `state` and `year`.
-fn names(all: &Rc<str>, at: &QuestionAt) -> bool {
+fn names(all: &str, at: &QuestionAt) -> bool {
     let question = if at.question.is_empty() {
         "status"
     } else {
         &at.question
     };
+    each(all).any(|name| match name.split_once('.') {
+        Some((part, rest)) => part == at.part && rest == question,
+        None => name == at.part || (at.part.is_empty() && name == question),
+    })
+}
+
+fn each(all: &str) -> impl Iterator<Item = &str> {
     all.split([' ', ',', '\n', '\t'])
-        .any(|name| match name.split_once('.') {
-            Some((part, rest)) => part == at.part && rest == question,
-            None if name.is_empty() => false,
-            None => name == at.part || (at.part.is_empty() && name == question),
-        })
+        .filter(|name| !name.is_empty())
 }

@@ -413,23 +413,23 @@ impl Desk {
 
     async fn put_tables_now(self, read: Report, year: i32, instead: bool) -> Result<(), JsValue> {
         let mut word = self.refusal();
-        let mut tables = Vec::new();
-        for (part, said) in read.sections {
-            for (question, answer) in said.answers {
-                if let Answer::Rows(rows) = answer {
-                    let at = QuestionAt::new(part.as_str(), question);
-                    if self.is_hosts(&at) {
-                        word = HOSTS;
-                    }
-                    tables.push((at, rows));
+        for (part, said) in &read.sections {
+            for table in said.answers.keys() {
+                if self.is_hosts(&QuestionAt::new(part.as_str(), table.as_str())) {
+                    word = HOSTS;
                 }
             }
         }
         if !word.is_empty() {
             return Err(self.refuse(word));
         }
-        for (at, rows) in tables {
-            self.put_rows(at, rows, year, instead).await;
+        for (part, said) in read.sections {
+            for (question, answer) in said.answers {
+                if let Answer::Rows(rows) = answer {
+                    let at = QuestionAt::new(part.as_str(), question);
+                    self.put_rows(at, rows, year, instead).await;
+                }
+            }
         }
         Ok(())
     }

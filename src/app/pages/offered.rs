@@ -20,22 +20,12 @@ pub fn offered(desk: Desk, section: String) -> Part {
         vec![
             desk.editor.look_at_all(json::write).into(),
             section.as_str().into(),
-            is_open(desk, &section).into(),
+            // Of some of its tables the host may say no when they are pressed.
+            desk.is_open_at(&QuestionAt::new(section.as_str(), "*"))
+                .into(),
         ]
     });
     Part::Many(vec![tools.into(), page])
-}
-
-/// Whether there is a table with waiting rows that the person may change.
-fn is_open(desk: Desk, section: &str) -> bool {
-    let tables: Vec<QuestionAt> = desk.editor.now(|report| {
-        let parts = report.offered.iter();
-        parts
-            .filter(|(part, _)| section.is_empty() || *part == section)
-            .flat_map(|(part, all)| all.keys().map(move |table| QuestionAt::new(part, table)))
-            .collect()
-    });
-    tables.iter().any(|at| desk.is_open_at(at))
 }
 
 /// Says that rows wait in a section, or in all for an empty letter, and leads to them.

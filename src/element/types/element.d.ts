@@ -86,6 +86,10 @@ export interface Article7Store {
   write(id: string, text: string, revision: string | null): Promise<string>;
   /** Removes a draft if its revision is still this one; otherwise rejects as `write` does. */
   remove(id: string, revision: string): Promise<void>;
+  /** The bytes of an attachment, by their SHA-256 in hexadecimal; null where there are none. */
+  readFile?(sha256: string): Promise<Blob | null>;
+  /** Keeps the bytes of an attachment; the same bytes may come again. */
+  writeFile?(sha256: string, bytes: Blob): Promise<void>;
   /** Calls back when somebody else may have written; answers what ends that. */
   watch?(changed: () => void): (() => void) | undefined;
 }

@@ -1,85 +1,67 @@
-//! Which questions an edit is about, for whoever keeps some of them to themselves.
+//! Whether an edit is about a place, for whoever keeps some places to themselves.
 
-use super::answer::Answers;
 use super::edit::{Edit, QuestionAt};
 use super::whole::Report;
 use crate::form::{ADDITIONAL, CONTACT};
-use crate::world::keyed::Keyed;
+
+/// What a section's status is called beside its questions.
+const STATUS: &str = "status";
+/// What the files are called beside the questions of the additional part.
+const ATTACHMENTS: &str = "attachments";
 
 impl Edit {
-    /// The questions that the edit would change in a report, each by a name of its
-    /// own: as [`Edit::touches`], but of the head `state` and `year`, which have an
-    /// empty part, of the files `additional.attachments`, and of a whole report
-    /// those at which it differs, waiting rows among them.
-    pub fn changes(&self, report: &Report) -> Vec<QuestionAt> {
-        let mut changed = Vec::new();
+    /// Whether the edit would change what a report says at a place: at a question
+    /// of a part, at a section's `status`, in all of a part where the question is
+    /// empty; `state` and `year` are of an empty part, the files are
+    /// `additional.attachments`. Rows that wait at a table count as the table's.
+    pub fn changes(&self, report: &Report, part: &str, question: &str) -> bool {
+        let is = |a_part: &str, a_question: &str| {
+            a_part == part && (question.is_empty() || a_question == question)
+        };
         match self {
-            Edit::Whole(other) => differing(report, other, &mut changed),
-            Edit::State(_) => changed.push(QuestionAt::new("", "state")),
-            Edit::Period(_) => changed.push(QuestionAt::new("", "year")),
-            Edit::Attachments(_) => changed.push(QuestionAt::new(ADDITIONAL, "attachments")),
-            Edit::Offered(other) => waiting(&report.offered, other, &mut changed),
-            Edit::All(edits) => {
-                for edit in edits {
-                    changed.extend(edit.changes(report));
-                }
-            }
-            edit => edit.touches(&mut changed),
+            Edit::All(edits) => edits
+                .iter()
+                .any(|edit| edit.changes(report, part, question)),
+            Edit::Whole(other) => !report.is_alike_at(other, part, question),
+            Edit::Offered(other) => report.offered.get(part) != other.get(part),
+            Edit::State(_) => is("", "state"),
+            Edit::Period(_) => is("", "year"),
+            Edit::Attachments(_) => is(ADDITIONAL, ATTACHMENTS),
+            Edit::Rates { .. } | Edit::Reviewed(_) => false,
+            Edit::Status { section, .. } => is(section, STATUS),
+            Edit::Answer { at, .. }
+            | Edit::Cell { at, .. }
+            | Edit::InsertRows { at, .. }
+            | Edit::RemoveRows { at, .. }
+            | Edit::MoveRow { at, .. } => is(&at.part, &at.question),
         }
-        changed
     }
 }
 
-fn differing(one: &Report, other: &Report, changed: &mut Vec<QuestionAt>) {
-    let head = [
-        (one.state != other.state, "", "state"),
-        (one.period != other.period, "", "year"),
-        (
-            one.additional_information != other.additional_information,
-            ADDITIONAL,
-            "additional_information",
-        ),
-        (
-            one.attachments != other.attachments,
-            ADDITIONAL,
-            "attachments",
-        ),
-    ];
-    for (differs, part, question) in head {
-        note(differs, part, question, changed);
-    }
-    answers(CONTACT, Some(&one.contact), Some(&other.contact), changed);
-    for part in one.sections.keys().chain(other.sections.keys()) {
-        let said = |report: &Report| (report.status(part), report.last_reported(part));
-        note(said(one) != said(other), part, "", changed);
-        answers(part, one.answers(part), other.answers(part), changed);
-    }
-    waiting(&one.offered, &other.offered, changed);
-}
-
-fn waiting(one: &Keyed<Answers>, other: &Keyed<Answers>, changed: &mut Vec<QuestionAt>) {
-    for part in one.keys().chain(other.keys()) {
-        answers(part, one.get(part), other.get(part), changed);
-    }
-}
-
-/// The questions of a part that are not answered alike.
-fn answers(
-    part: &str,
-    one: Option<&Answers>,
-    other: Option<&Answers>,
-    changed: &mut Vec<QuestionAt>,
-) {
-    for question in [one, other].into_iter().flatten().flat_map(Answers::keys) {
-        let [one, other] = [one, other].map(|all| all.and_then(|all| all.get(question)));
-        note(one != other, part, question, changed);
-    }
-}
-
-/// Both sides name a question that both answer.
-fn note(differs: bool, part: &str, question: &str, changed: &mut Vec<QuestionAt>) {
-    let at = QuestionAt::new(part, question);
-    if differs && !changed.contains(&at) {
-        changed.push(at);
+impl Report {
+    /// Whether two reports say the same at a place.
+    fn is_alike_at(&self, other: &Report, part: &str, question: &str) -> bool {
+        let files = || self.attachments == other.attachments;
+        let at = QuestionAt::new(part, question);
+        match (part, question) {
+            ("", "year") => self.period == other.period,
+            ("", _) => self.state == other.state,
+            (ADDITIONAL, ATTACHMENTS) => files(),
+            (ADDITIONAL, "") => files() && self.text(part, "") == other.text(part, ""),
+            (ADDITIONAL, _) => self.text(part, "") == other.text(part, ""),
+            (CONTACT, "") => self.contact == other.contact,
+            (_, "") => {
+                self.sections.get(part) == other.sections.get(part)
+                    && self.offered.get(part) == other.offered.get(part)
+            }
+            (_, STATUS) => {
+                self.status(part) == other.status(part)
+                    && self.last_reported(part) == other.last_reported(part)
+            }
+            _ => {
+                self.answer(part, question) == other.answer(part, question)
+                    && self.waiting(&at) == other.waiting(&at)
+            }
+        }
     }
 }
