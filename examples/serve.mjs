@@ -13,7 +13,7 @@ import { endpoint } from './rest/endpoint.mjs';
 const LOOSE = /^\/examples\/(iframe|vite-react)\//;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** Resolves to `{ url, reports, close }`; `reports` are those behind the REST endpoint. */
+/** Resolves to `{ url, reports, files, close }`; `reports` and `files` are those behind the REST endpoint. */
 export async function serveExamples(dist, { port = 0 } = {}) {
   // Each folder has the small server of dist/; what is asked here goes on to it.
   const folders = [
@@ -44,6 +44,7 @@ export async function serveExamples(dist, { port = 0 } = {}) {
   return {
     url: `http://127.0.0.1:${server.address().port}/`,
     reports: rest.reports,
+    files: rest.files,
     async close() {
       server.closeAllConnections();
       await Promise.all([new Promise((closed) => server.close(closed)), ...folders.map(([, folder]) => folder.close())]);

@@ -6,8 +6,12 @@
 // a database may write numbers and keys of an object anew. Where replication left
 // several versions, the revision that the store tells names all of them, so that
 // a version is only taken away by somebody who saw it.
+//
+// An attachment is a document `article7-file:<its SHA-256>` with its bytes in `data`,
+// in base64: as any document it goes wherever the reports go.
 
 const PREFIX = "article7:";
+const FILE = "article7-file:";
 
 const conflict = (id) => Object.assign(new Error(`Somebody else wrote to the report ${id}.`), { code: "conflict" });
 const isMissing = (error) => error.status === 404;
@@ -62,6 +66,21 @@ export function pouchStore(db, { name = db.name, remote } = {}) {
     async remove(id, revision) {
       const doc = await seen(id, revision);
       for (const rev of [...(doc._conflicts ?? []), doc._rev]) await db.remove(doc._id, rev).catch(told);
+    },
+    async readFile(sha256) {
+      const doc = await db.get(FILE + sha256).catch((error) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+      return doc && new Blob([Uint8Array.from(atob(doc.data), (letter) => letter.charCodeAt(0))]);
+    },
+    async writeFile(sha256, bytes) {
+      let letters = "";
+      for (const byte of new Uint8Array(await bytes.arrayBuffer())) letters += String.fromCharCode(byte);
+      await db.put({ _id: FILE + sha256, data: btoa(letters) }).catch((error) => {
+        // The same bytes are there already.
+        if (error.status !== 409) throw error;
+      });
     },
     watch(changed) {
       const changes = db.changes({ since: "now", live: true }).on("change", changed);

@@ -2,8 +2,9 @@
 // one would ask who is there, and keep them in a database.
 
 /** A handler of node's http for the addresses below `root`; answers whether one was its own. */
-export function endpoint(root = '/api/reports') {
+export function endpoint(root = '/api/reports', forFiles = '/api/files') {
   const reports = new Map();
+  const files = new Map();
   let last = 0;
 
   const body = async (request) => {
@@ -14,6 +15,15 @@ export function endpoint(root = '/api/reports') {
 
   async function handle(request, response) {
     const path = new URL(request.url, 'http://localhost').pathname;
+    if (path.startsWith(`${forFiles}/`)) {
+      const name = path.slice(forFiles.length + 1);
+      if (request.method === 'PUT') files.set(name, await body(request));
+      const there = files.get(name);
+      // Whatever it is, it is nothing that a browser runs.
+      response.writeHead(there ? 200 : 404, { 'Content-Type': 'application/octet-stream', 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' });
+      response.end(request.method === 'GET' ? there : undefined);
+      return true;
+    }
     if (path !== root && !path.startsWith(`${root}/`)) return false;
     const answer = (status, content = '', head = {}) => {
       response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...head });
@@ -47,5 +57,5 @@ export function endpoint(root = '/api/reports') {
         return answer(405, '', { Allow: 'GET, PUT, DELETE' });
     }
   }
-  return { handle, reports };
+  return { handle, reports, files };
 }

@@ -8,20 +8,28 @@ const FORM = "apmbc-article-7";
 const base = new URL(".", import.meta.url);
 const texts = new Map();
 
+/** What is fetched says so where it does not come: nothing else in a browser's error does. */
+const fetched = (coming) =>
+  coming.catch((error) => {
+    throw Object.assign(error, { code: "not-fetched" });
+  });
+
 /** What the server answers, if that is the file. */
-async function found(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.pathname}: the server answered ${response.status}`);
-  return response;
-}
+const found = (url) =>
+  fetched(
+    fetch(url).then((response) => {
+      if (!response.ok) throw new Error(`${url.pathname}: the server answered ${response.status}`);
+      return response;
+    }),
+  );
 
 /** The text of a file beside this one, fetched once. */
 function text(path) {
   if (!texts.has(path)) {
-    const fetched = found(new URL(path, base)).then((response) => response.text());
+    const coming = found(new URL(path, base)).then((response) => response.text());
     // A failure is not kept: the network may be back the next time.
-    fetched.catch(() => texts.delete(path));
-    texts.set(path, fetched);
+    coming.catch(() => texts.delete(path));
+    texts.set(path, coming);
   }
   return texts.get(path);
 }
@@ -40,12 +48,12 @@ function bringTables() {
 
 /** Has the clerk do a job: the second wasm module, fetched when it is first needed. */
 const clerk = async (language, job, ...rest) =>
-  job === "tables" ? bringTables() : (await import("./clerk.js")).ask(language, job, ...rest);
+  job === "tables" ? bringTables() : (await fetched(import("./clerk.js"))).ask(language, job, ...rest);
 
 /** Drafts that localStorage lost are back before they are looked for. */
 const recovered = recover();
 let styles, exports;
-const wasm = new URL("app/article7_bg.wasm", base);
+const wasm = found(new URL("app/article7_bg.wasm", base));
 const started = Promise.all([init({ module_or_path: wasm }), text("article7.css")]).then(([module, css]) => {
   exports = module;
   styles = new CSSStyleSheet();
@@ -58,10 +66,9 @@ const fit = new WeakSet();
 /** An error that a program can tell apart by its `code`, with a message that a person can act on. */
 function failure(error, code = "failed") {
   if (fit.has(error)) return error;
-  // The browser's word for a file that it could not fetch.
-  const lost = error?.code === "not-fetched" || (error instanceof TypeError && !error.code);
+  const lost = error?.code === "not-fetched";
   const told = error instanceof Error && !lost ? error : new Error(lost ? `A part of the app could not be fetched (${error.message}). Check the connection and try again.` : typeof error === "string" ? error : "The app could not do this.");
-  told.code ??= lost ? "not-fetched" : code;
+  told.code ??= lost ? error.code : code;
   fit.add(told);
   return told;
 }
@@ -81,6 +88,10 @@ export class Article7Report extends HTMLElement {
   #mirror = undefined;
   #asked = undefined;
   #ending = undefined;
+  /** Whether what the page asks for at the start was opened, or is being waited for. */
+  #opened = false;
+  /** Told when an opening waits for the host's store. */
+  #hold = undefined;
   /** What was open when the element was taken out of the page; null where it is asked for something else since. */
   #last = undefined;
 
@@ -102,8 +113,10 @@ export class Article7Report extends HTMLElement {
   /** Takes the app away, once it is there; what was typed is saved. */
   #end() {
     const ready = this.#ready;
+    if (!ready) return;
     this.#ready = null;
-    this.#ending = ready?.catch(() => {}).then(() => {
+    this.#opened = false;
+    this.#ending = ready.catch(() => {}).then(() => {
       // Taken out while it started, it still opens what was to be open.
       if (this.#last === undefined) this.#last = this.#app?.report?.id;
       this.#mirror?.detach(this);
@@ -114,37 +127,39 @@ export class Article7Report extends HTMLElement {
       // What is being taken away comes to its end before anything starts anew.
       return new Promise((later) => setTimeout(later));
     });
-    return this.#ending;
   }
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
+    if (name === "form") {
+      if (this.#ready) this.#restart();
+      return;
+    }
     if (!this.#app || !this.#ready) {
       // Put back into the page, it opens what it is asked for now.
       if (["report-id", "state", "year"].includes(name)) this.#last = null;
       return;
     }
-    const told = (promise, code) => promise.catch((error) => this.#fail(error, code));
-    if (name === "form") this.#restart();
-    else if (name === "lang") now && told(this.#app.speak(now), "not-fetched");
-    else if (name === "report-id") now && told(this.open(now));
+    if (name === "lang") now && this.#told(this.#app.speak(now), "not-fetched");
+    else if (name === "report-id") now && this.#told(this.open(now));
     else if (name === "section") this.#goTo(now);
     else if (name === "state" || name === "year") {
       // Both may be on their way: they are one wish.
       this.#asked ??= Promise.resolve().then(() => {
         this.#asked = undefined;
-        if (this.#app) told(this.#openFor(), "not-opened");
+        // At the start they are looked at in any case.
+        if (this.#opened && this.#wish()) this.#told(this.#openFor(), "not-opened");
       });
     } else this.#decide();
   }
 
   /** The open report as a plain object, null where none is open. */
   get report() {
-    return this.#app ? this.#app.report : (this.#waiting ?? null);
+    return this.#waiting ?? this.#app?.report ?? null;
   }
 
   set report(report) {
-    if (this.#app) this.#app.putReport(report).catch((error) => this.#fail(error, "not-a-report"));
+    if (this.#ready && this.#opened) this.#told(this.#app.putReport(report), "not-a-report");
     else this.#waiting = report;
   }
 
@@ -166,7 +181,7 @@ export class Article7Report extends HTMLElement {
   set store(store) {
     if (store === this.store) return;
     this.#store = store ?? undefined;
-    if (this.#app) this.#restart();
+    if (this.#ready) this.#restart();
   }
 
   /** What is odd about the open report. */
@@ -186,7 +201,7 @@ export class Article7Report extends HTMLElement {
 
   /** Opens a stored report. */
   open(id) {
-    return this.#use("no-such-report", (app) => app.open(id));
+    return this.#use("no-such-report", () => this.#openId(String(id)));
   }
 
   /**
@@ -194,17 +209,20 @@ export class Article7Report extends HTMLElement {
    * whether it was there.
    */
   openFor(state, year) {
-    return this.#use("not-opened", (app) => app.openFor(state, year));
+    return this.#use("not-opened", () => this.#openFor([String(state), Number(year)]));
   }
 
   /** Reads a file; resolves with what was placed, what is asked and what found no place. */
   importFile(file) {
-    return this.#use("not-imported", (app) => app.importFile(file));
+    return this.#use("not-imported", (app) => {
+      if (!file?.arrayBuffer) throw Object.assign(new TypeError("importFile takes a File or a Blob, such as one of an input’s files or new Blob([text])."), { code: "not-a-file" });
+      return app.importFile(file);
+    });
   }
 
   /** The open report as a Blob: "json", or "csv" of a table such as "B.stockpile". */
   exportAs(format, table) {
-    return this.#use("not-exported", (app) => app.exportAs(format, table));
+    return this.#use("not-exported", (app) => app.exportAs(String(format), table));
   }
 
   async #use(code, does) {
@@ -230,10 +248,11 @@ export class Article7Report extends HTMLElement {
     this.#ready.catch(() => {});
   }
 
-  async #restart() {
+  /** Starts anew, after what is there has come to its end; methods wait for that. */
+  #restart() {
     // With another form or another store, what was open is not there.
     this.#last = null;
-    await this.#end();
+    this.#end();
     if (this.isConnected) this.#begin();
   }
 
@@ -249,19 +268,22 @@ export class Article7Report extends HTMLElement {
       parent.className = "article7";
       parent.part = "app";
       root.replaceChildren(parent);
-      const work = (language, job, args) => (job === "submit" ? this.#submit() : clerk(language, job, args));
+      const work = (language, job, args) => (job === "submit" ? this.#submit() : clerk(language, job, job === "link" ? [...args, this.getAttribute("link-base")] : args));
       const emit = (name, detail) => {
         // What is stored is other now; "stored" is not for the page.
         // The copies are those of the drafts that only this browser has.
-        if (name === "article7-saved" && !this.#store) note(detail.id);
-        if (name === "stored") this.#store || note(detail);
+        if (name === "article7-saved" && !mirror) note(detail.id);
+        if (name === "stored") mirror || note(detail);
         else this.#tell(name, detail);
       };
-      const mirror = this.#store && (await import("./store.js")).mirror(this.#store, text);
+      const mirror = this.#store && (await fetched(import("./store.js"))).mirror(this.#store, text);
       const tell = mirror && ((id, draft) => mirror.changed(id, draft));
       this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell);
       this.#mirror = mirror;
-      await mirror?.attach(this, this.#app);
+      this.#decide();
+      if (wanted()) await mirror?.attach(this, this.#app);
+      // Taken out meanwhile, or given another store: the next start opens it.
+      if (!wanted()) return;
       await this.#open();
     } catch (error) {
       if (wanted()) this.#ready = null;
@@ -277,29 +299,62 @@ export class Article7Report extends HTMLElement {
     return event;
   }
 
-  /** What the attributes and an early `report` ask to be open. */
+  /** What the attributes and an early `report` ask to be open; what cannot be opened is told, and the form is there. */
   async #open() {
     const app = this.#app;
-    this.#decide();
     if (this.#prefill) this.#fillIn();
     const report = this.#waiting;
     const last = this.#last;
+    const id = last && app.draft(last) !== undefined ? last : this.getAttribute("report-id");
     this.#waiting = undefined;
     this.#last = undefined;
-    if (report) await app.putReport(report);
-    else if (last && app.draft(last) !== undefined) await app.open(last);
-    else if (this.hasAttribute("report-id")) await app.open(this.getAttribute("report-id"));
-    else await this.#openFor();
-    if (this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
+    this.#opened = true;
+    const opening = async () => {
+      if (report) await app.putReport(report);
+      else if (id) await this.#openId(id, true);
+      else if (this.#wish()) await this.#openFor();
+      if (this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
+    };
+    // Whoever waits for the form does not wait for the store.
+    const held = new Promise((hold) => (this.#hold = hold));
+    await Promise.race([held, this.#told(opening(), report ? "not-a-report" : id ? "no-such-report" : "not-opened")]);
   }
 
-  async #openFor() {
-    if (this.hasAttribute("state") && this.hasAttribute("year")) await this.#app.openFor(this.getAttribute("state"), Number(this.getAttribute("year")));
+  #told(promise, code) {
+    return promise.catch((error) => error.code === "not-in-page" || this.#fail(error, code));
+  }
+
+  /** The State and the year of the attributes, where there are both. */
+  #wish() {
+    return this.hasAttribute("state") && this.hasAttribute("year") ? [this.getAttribute("state"), Number(this.getAttribute("year"))] : undefined;
+  }
+
+  /** Opens a report by its id; at the `start` not over one that a person opened meanwhile. */
+  async #openId(id, start) {
+    const waited = await this.#held((app) => app.draft(id) !== undefined);
+    if (!(waited && start && this.#app.report)) await this.#app.open(id);
+  }
+
+  /** The same for a State and a year; without them what the attributes say then. */
+  async #openFor(asked) {
+    const wish = () => asked ?? this.#wish() ?? ["", 0];
+    const waited = await this.#held((app) => app.reports().some(({ state, year }) => state === wish()[0] && year === wish()[1]));
+    return waited && !asked && this.#app.report ? false : this.#app.openFor(...wish());
+  }
+
+  /** Waits until it is known what the host's store has, unless what is asked for is here; answers whether it waited. */
+  async #held(isHere) {
+    const app = this.#app;
+    const mirror = this.#mirror;
+    if (!mirror || mirror.isKnown || isHere(app)) return false;
+    this.#hold();
+    await mirror.known(this);
+    if (this.#app !== app) throw failure("<article7-report> was taken out of the page.", "not-in-page");
+    return true;
   }
 
   #decide() {
-    this.#app.viewOnly(this.getAttribute("mode") === "view");
-    this.#app.host(this.getAttribute("readonly-fields") ?? "", this.hasAttribute("no-start"));
+    this.#app.host(this.getAttribute("readonly-fields") ?? "", this.hasAttribute("no-start"), this.getAttribute("mode") === "view");
   }
 
   #goTo(section) {

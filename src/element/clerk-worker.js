@@ -3,7 +3,19 @@
 import startClerk, { Clerk } from "./clerk/clerk.js";
 
 const base = new URL(".", import.meta.url);
-const clerkIsReady = startClerk({ module_or_path: new URL("clerk/clerk_bg.wasm", base) });
+/** What is fetched says so where it does not come: nothing else in a browser's error does. */
+const fetched = (coming) =>
+  coming.catch((error) => {
+    throw Object.assign(error, { code: "not-fetched" });
+  });
+const found = (path) =>
+  fetched(
+    fetch(new URL(path, base)).then((response) => {
+      if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
+      return response;
+    }),
+  );
+const clerkIsReady = startClerk({ module_or_path: found("clerk/clerk_bg.wasm") });
 let isLost = false;
 clerkIsReady.catch(() => (isLost = true));
 const WORDS = ["app", "apmbc-article-7", "carry", "clerk", "handover", "intake", "money", "office", "paper", "preview", "review"];
@@ -25,12 +37,7 @@ function once(make) {
 
 const words = once((language) =>
   Promise.all(
-    WORDS.map(async (name) => {
-      const path = `locales/${language}/${name}.json`;
-      const response = await fetch(new URL(path, base));
-      if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
-      return response.text();
-    }),
+    WORDS.map(async (name) => (await found(`locales/${language}/${name}.json`)).text()),
   ),
 );
 const clerk = once(async (language) => {
@@ -39,9 +46,9 @@ const clerk = once(async (language) => {
   return new Clerk(language, files);
 });
 const office = once(async (language) => {
-  const { default: startOffice, Office } = await import("./office.js");
+  const { default: startOffice, Office } = await fetched(import("./office.js"));
   const files = await words(language);
-  await startOffice({ module_or_path: new URL("office/office_bg.wasm", base) });
+  await startOffice({ module_or_path: found("office/office_bg.wasm") });
   return new Office(language, files);
 });
 
@@ -150,8 +157,6 @@ onmessage = async ({ data: { id, language, job, args } }) => {
   } catch (error) {
     // A wasm module that trapped, or never came, cannot be used again: the next job gets a new worker.
     const broken = error instanceof WebAssembly.RuntimeError || isLost;
-    // The browser's word for a file that it could not fetch is a TypeError.
-    const code = error?.code ?? (error instanceof TypeError ? "not-fetched" : undefined);
-    postMessage({ id, error: error instanceof Error ? error.message : String(error), code, broken });
+    postMessage({ id, error: error instanceof Error ? error.message : String(error), code: error?.code, broken });
   }
 };

@@ -26,10 +26,16 @@ const REVIEWS = ["review", "told", "check", "checkEdit"];
 /** The bytes of attachments, which the worker does not keep. */
 const files = () => import("./files.js");
 
+/** A module that is fetched says so where it does not come. */
+const fetched = (coming) =>
+  coming.catch((error) => {
+    throw Object.assign(error, { code: "not-fetched" });
+  });
+
 /** Has a job done in a language; resolves with its answer, rejects with an Error. */
 export async function ask(language, job, args) {
   const room = (job === "draw" && PAGES[args[1]]) || ON_THE_PAGE[job];
-  if (room) return (await room())[job]({ ask, hand, stop }, language, ...args);
+  if (room) return (await fetched(room()))[job]({ ask, hand, stop }, language, ...args);
   const [report, format] = args;
   const hasFiles = typeof report === "string" && report.includes('"sha256"');
   if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];
@@ -77,19 +83,20 @@ function start() {
     waiting.delete(id);
     if (error === undefined) asked?.resolve(answer);
     else asked?.reject(Object.assign(new Error(error), code && { code }));
-    if (broken) end(error);
+    if (broken) end(error, code);
   };
   // It could not be fetched, it broke, or it was stopped: the next job gets a new one.
-  end = (message) => {
+  end = (message, code) => {
     started.terminate();
     worker = undefined;
     const failed = [...waiting.values()];
     waiting.clear();
-    for (const { reject } of failed) reject(new Error(message));
+    for (const { reject } of failed) reject(Object.assign(new Error(message), code && { code }));
   };
   started.onerror = (event) => {
     event.preventDefault();
-    end(event.message || "A part of the app could not be fetched.");
+    // What broke says something, what did not come does not.
+    end(event.message || "the clerk’s worker", event.message ? undefined : "not-fetched");
   };
   return started;
 }

@@ -1,7 +1,8 @@
 // The bytes of attachments, each under its SHA-256, in IndexedDB; in memory where
 // the browser refuses or has no room, and then it says so. What a report says of
 // its files is in the report; here are only their bytes, so two reports that have
-// a file share it, and bytes stay until no report names them any more.
+// a file share it, and bytes stay until no report names them any more. Where a host
+// keeps files too (`store.js`), what is not here is looked for there.
 
 const DATABASE = "article7";
 const STORE = "files";
@@ -9,6 +10,11 @@ const STORE = "files";
 const PATIENCE = 5000;
 /** How long bytes stay that no report names, in milliseconds: a day, for whoever undoes a removal. */
 const GRACE = 24 * 60 * 60 * 1000;
+
+/** How long a host is waited for that has files, before they count as gone, in milliseconds. */
+const HOST = 5000;
+/** How long before it is asked again for what it did not have. */
+const AGAIN = 60_000;
 
 /** What could not be kept, and is gone with the page. */
 const memory = new Map();
@@ -67,14 +73,54 @@ export async function put(sha256, bytes) {
   }
 }
 
-/** The bytes, a Uint8Array; undefined where they are gone. */
-export async function get(sha256) {
-  if (memory.has(sha256)) return memory.get(sha256);
+/** The bytes that are in this browser, a Uint8Array; undefined where there are none. */
+export async function here(sum) {
+  if (memory.has(sum)) return memory.get(sum);
   try {
-    return (await attempt("readonly", (store) => store.get(sha256)))?.bytes;
+    return (await attempt("readonly", (store) => store.get(sum)))?.bytes;
   } catch {
     return undefined;
   }
+}
+
+/** The bytes, a Uint8Array; undefined where they are gone. */
+export const get = async (sum) => (await here(sum)) ?? bring(sum);
+
+/** What hosts have: functions of a SHA-256 that resolve with a Blob, or with nothing. */
+const hosts = new Set();
+/** What is being brought from there, and what was asked for in vain, by its SHA-256. */
+const asked = new Map();
+
+/** Looks for bytes there too that are not here; answers what ends that. */
+export function alsoFrom(read) {
+  hosts.add(read);
+  asked.clear();
+  return () => hosts.delete(read);
+}
+
+/** Bytes that a host has; they are kept here from then on. */
+function bring(sum) {
+  if (hosts.size === 0) return undefined;
+  if (!asked.has(sum)) {
+    asked.set(sum, fetched(sum));
+    setTimeout(() => asked.delete(sum), AGAIN);
+  }
+  return asked.get(sum);
+}
+
+async function fetched(sum) {
+  for (const read of hosts) {
+    try {
+      const bytes = new Uint8Array(await (await read(sum)).arrayBuffer());
+      // Other bytes are another file.
+      if ((await sha256(bytes, () => sum)) !== sum) continue;
+      await put(sum, bytes);
+      return bytes;
+    } catch {
+      // It has none, or does not answer: the next may.
+    }
+  }
+  return undefined;
 }
 
 /** Of these, the ones whose bytes are not here. */
@@ -87,7 +133,10 @@ export async function gone(sums) {
     // Blocked: what there is is in memory.
   }
   const all = new Set([...there, ...memory.keys()]);
-  return [...new Set(sums)].filter((sum) => !all.has(sum));
+  const missing = [...new Set(sums)].filter((sum) => !all.has(sum));
+  const late = new Promise((resolve) => setTimeout(resolve, hosts.size && missing.length ? HOST : 0));
+  const brought = await Promise.all(missing.map((sum) => Promise.race([bring(sum), late])));
+  return missing.filter((_, at) => !brought[at]);
 }
 
 /** Why these are in memory only: "full", "refused", or "" where they are kept. Tries again first. */

@@ -5,6 +5,7 @@ use crate::app::desk::{self, Around, AskClerk, Later, Page, load_words};
 use crate::app::{Desk, app};
 use crate::browser::files;
 use crate::store::{self, Drafts};
+use article7_core::document::Language;
 use article7_core::exchange::import::LARGEST;
 use article7_core::exchange::json;
 use article7_core::form::Form;
@@ -18,6 +19,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{File, HtmlElement};
+
+/// The years that a report may cover: the Convention is of 1997.
+const YEARS: std::ops::RangeInclusive<i32> = 1997..=2200;
+const NOT_CLEAR: &str = "Expected a State Party as its ISO 3166-1 alpha-2 code and a year as a number, as in “NO” and 2025.";
 
 /// An app in an element. Dropping it (`free`) saves and takes the app away.
 #[wasm_bindgen]
@@ -116,10 +121,10 @@ impl Handle {
         self.desk.editor.object()
     }
 
-    /// Puts a report in the place of the open one, or opens it.
+    /// Puts a report in the place of the open one that has its id, or opens it.
     ///
     /// # Errors
-    /// When it is no report that this version reads.
+    /// When it is no report that this version reads, or the open one cannot be changed.
     #[wasm_bindgen(js_name = putReport)]
     pub fn put_report(&self, report: JsValue) -> Promise {
         let desk = self.desk;
@@ -127,7 +132,7 @@ impl Handle {
             let text = js_sys::JSON::stringify(&report)?;
             let text = text.as_string().unwrap_or_default();
             let report = json::read(&desk.form(), &text).map_err(error)?;
-            desk.put(report).await;
+            desk.put(report).await?;
             Ok(JsValue::UNDEFINED)
         })
     }
@@ -220,6 +225,9 @@ impl Handle {
 
     /// Opens the report of a State Party for a year: the one on this device, or a new one;
     /// resolves with whether it was there.
+    ///
+    /// # Errors
+    /// When there is no such State, or no such year.
     #[wasm_bindgen(js_name = openFor)]
     pub fn open_for(&self, state: String, year: i32) -> Promise {
         let desk = self.desk;
@@ -229,6 +237,10 @@ impl Handle {
         promise(async move {
             let was_there = match stored {
                 Some(stored) => desk.open(&stored.id, Page::Summary).await,
+                // A year that is none arrives here as 0.
+                None if !YEARS.contains(&year) || desk.words_now().country(&state).is_none() => {
+                    return Err(JsError::new(NOT_CLEAR).into());
+                }
                 None => {
                     desk.start(&state, year).await;
                     false
@@ -290,10 +302,15 @@ impl Handle {
     }
 
     /// What the host decides: which questions it keeps to itself, by their names,
-    /// and whether there is a page with the reports on this device.
-    pub fn host(&self, read_only: &str, no_start: bool) {
-        self.desk.read_only.set(read_only.into());
-        self.desk.host.no_start.set(no_start);
+    /// whether there is a page with the reports on this device, and whether reports
+    /// can only be read.
+    pub fn host(&self, read_only: &str, no_start: bool, view_only: bool) {
+        let desk = self.desk;
+        desk.read_only.set(read_only.trim().into());
+        desk.host.no_start.set(no_start);
+        if desk.view_only.now() != view_only {
+            desk.set_view_only(view_only);
+        }
     }
 
     /// Fills in what the host knows where nobody answered.
@@ -334,12 +351,6 @@ impl Handle {
     /// Keeps a draft that the host's store has; without a text forgets it.
     pub fn adopt(&self, id: &str, text: Option<String>) {
         self.desk.adopt(id, text.as_deref());
-    }
-
-    /// Whether reports can only be read.
-    #[wasm_bindgen(js_name = viewOnly)]
-    pub fn view_only(&self, only: bool) {
-        self.desk.view_only.set(only);
     }
 }
 

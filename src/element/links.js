@@ -61,10 +61,12 @@ async function unfolded(carried) {
 
 /**
  * Copies a link that carries a report, given as the text of its file; resolves with what is said then.
- * Rejects with an Error that says what to do instead.
+ * Rejects with an Error that says what to do instead. It leads to `page`, the address of a page of ours,
+ * relative to the one that is shown.
  */
-export async function link(_, language, text) {
-  const at = new URL(".", import.meta.url);
+export async function link(_, language, text, page) {
+  const at = new URL(page ?? "", document.baseURI);
+  at.hash = "";
   const made = folded(text).then((carried) => `${at.href}#report=${carried}`);
   const refuse = async (id, places) => {
     throw new Error(await word(language, id, places));

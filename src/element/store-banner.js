@@ -3,7 +3,10 @@
 
 const banners = new WeakMap();
 
-/** Shows what there is to say in an element; `settle(id, "mine" | "theirs" | "both")` is what a button does. */
+/**
+ * Shows what there is to say in an element; `settle(id, "mine" | "theirs" | "both")` is what a button does,
+ * and `settle()` goes on without the store.
+ */
 export async function showBanner(element, state, text, settle) {
   let banner = banners.get(element);
   if (!banner) {
@@ -24,10 +27,11 @@ export async function showBanner(element, state, text, settle) {
 async function draw(element, banner) {
   const { place, state, text, settle, language } = banner;
   const parts = [];
-  if (state.conflicts.length > 0 || state.failed || state.slow) {
+  if (state.conflicts.length > 0 || state.failed || state.slow || state.waits) {
     const words = JSON.parse(await text(`locales/${language}/portal.json`));
-    for (const { id, theirs } of state.conflicts) parts.push(conflict(words, language, report(theirs), theirs, (decision) => settle(id, decision)));
-    if (state.failed || state.slow) parts.push(line("look", "store", words[state.failed ? "store.failed" : "store.slow"], []));
+    for (const { id, theirs, isUnread } of state.conflicts) parts.push(conflict(words, language, report(theirs), theirs, isUnread, (decision) => settle(id, decision)));
+    if (state.waits) parts.push(line("look", "store", words["store.waits"], [button(words["store.without"], "without", () => settle())]));
+    else if (state.failed || state.slow) parts.push(line("look", "store", words[state.failed ? "store.failed" : "store.slow"], []));
   }
   // What is said stays as it is: a screen reader reads it once, and a button keeps the focus.
   const now = JSON.stringify(parts.map((part) => part.textContent));
@@ -41,13 +45,13 @@ async function draw(element, banner) {
 /** What the banner names of a draft; nothing where it does not read. */
 function report(text) {
   try {
-    return JSON.parse(text);
+    return Object(JSON.parse(text));
   } catch {
     return {};
   }
 }
 
-function conflict(words, language, report, file, settle) {
+function conflict(words, language, report, file, isUnread, settle) {
   const saved = new Date(report.saved);
   const time = Number.isNaN(saved.getTime()) ? report.saved : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(saved);
   const isCode = /^[A-Z]{2}$/.test(report.state);
@@ -56,7 +60,8 @@ function conflict(words, language, report, file, settle) {
   const ways = { mine: "conflict.mine", theirs: "conflict.theirs", both: "conflict.both" };
   const buttons = Object.entries(ways).map(([decision, word]) => button(words[word], decision, () => settle(decision)));
   buttons.push(button(words["conflict.download"], "download", () => download(`article-7-${report.id}.json`, file)));
-  return line("must", "conflict", words["conflict.said"].replace("{report}", name).replace("{time}", time), buttons);
+  const said = words["conflict.said"].replace("{report}", () => name).replace("{time}", () => time);
+  return line("must", "conflict", isUnread ? `${said} ${words["conflict.unread"]}` : said, buttons);
 }
 
 function line(kind, name, said, buttons) {

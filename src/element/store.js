@@ -12,7 +12,7 @@
 // Both at once is a conflict, which a person settles.
 import { showBanner } from "./store-banner.js";
 
-/** How long a first answer is waited for before the app starts without it, in milliseconds. */
+/** How long a first answer is waited for before the form is there without it, in milliseconds. */
 const START = 4000;
 /** How long before the page says that the store is slow. */
 const SLOW = 3000;
@@ -20,6 +20,9 @@ const SLOW = 3000;
 const PATIENCE = 20000;
 /** How long before what failed is tried again; each time twice as long, up to the second. */
 const AGAIN = [2000, 60000];
+
+/** The reports that this version opens. */
+const FORMAT = "article7-report/1";
 
 const mirrors = new WeakMap();
 
@@ -58,6 +61,13 @@ const parsed = (text) => {
   }
 };
 
+/** The report in a text that this version opens. */
+function readable(text) {
+  const report = parsed(text);
+  if (report?.format !== FORMAT) throw new Error(`Their version cannot be opened here: expected “${FORMAT}”, found “${report?.format}”. Download it, or update this app.`);
+  return report;
+}
+
 const isConflict = (error) => error?.code === "conflict" || error?.name === "conflict" || error?.status === 409 || error?.status === 412;
 
 class Mirror {
@@ -67,14 +77,21 @@ class Mirror {
   #newest = new Map();
   /** What is being brought to the store, by id. */
   #going = new Map();
-  /** Conflicts that wait for a person: id to `{ mine, others: [text], revision }`. */
+  /** Conflicts that wait for a person: id to `{ others: [text], revision }`, and what is wrong with theirs. */
   #conflicts = new Map();
   /** Marks of what was sent: it may have arrived although the answer did not. */
   #sent = new Set();
-  #failed = false;
+  /** What could not be written, by id, until it is; the list itself under no id. */
+  #failed = new Set();
   #slow = false;
   #delay = AGAIN[0];
   #timer;
+  /** The files that the store has, as far as this page knows, by their SHA-256. */
+  #files = new Set();
+  /** Whether it is known what the store has, or a person went on without. */
+  isKnown = false;
+  /** Openings that wait for that: `{ element, resolve }`. */
+  #waiting = [];
   #pulling;
   #stops = [];
   #memory = new Map();
@@ -93,8 +110,26 @@ class Mirror {
     await Promise.race([this.pull(), wait(START)]);
   }
 
+  /** Resolves when it is known what the store has, a person goes on without, or the element is gone. */
+  known(element) {
+    return new Promise((resolve) => {
+      if (this.isKnown) return resolve();
+      this.#waiting.push({ element, resolve });
+      this.#banner();
+    });
+  }
+
+  #settleKnown() {
+    if (this.isKnown) return;
+    this.isKnown = true;
+    for (const { resolve } of this.#waiting.splice(0)) resolve();
+    this.#banner();
+  }
+
   detach(element) {
     this.#seats.delete(element);
+    for (const { resolve } of this.#waiting.filter((one) => one.element === element)) resolve();
+    this.#waiting = this.#waiting.filter((one) => one.element !== element);
     if (this.#seats.size > 0) return;
     for (const stop of this.#stops.splice(0)) stop();
   }
@@ -109,6 +144,7 @@ class Mirror {
     on(document, "visibilitychange");
     const stop = this.store.watch?.(() => this.pull());
     if (typeof stop === "function") this.#stops.push(stop);
+    if (this.store.readFile) this.#readFiles().catch(() => {});
   }
 
   // What this browser knows of the store's revisions.
@@ -189,10 +225,11 @@ class Mirror {
         do {
           job.again = false;
           await this.#alone(id, () => this.#step(id));
+          await this.#bringFiles(this.#here(id));
         } while (job.again);
-        this.#went(true);
+        this.#went(id);
       } catch (error) {
-        this.#went(false, error);
+        this.#went(id, error);
       } finally {
         this.#going.delete(id);
       }
@@ -219,6 +256,44 @@ class Mirror {
       await this.#compare(id, await this.#call(this.store.read(id)));
     }
     return undefined;
+  }
+
+  /** Brings the files that a draft names, after it: one that the store refuses holds up no text. */
+  async #bringFiles(text) {
+    if (!this.store.writeFile || !text?.includes('"sha256"')) return;
+    const { here, sumsOf } = await import("./files.js");
+    for (const sum of sumsOf(text)) {
+      const bytes = !this.#hasFile(sum) && (await here(sum));
+      if (!bytes) continue;
+      await this.#call(this.store.writeFile(sum, new Blob([bytes])));
+      this.#hasFile(sum, true);
+    }
+  }
+
+  /** Whether the store has a file; `now` notes that it does, for later visits too. */
+  #hasFile(sum, now = false) {
+    const key = `${this.name}:file:${sum}`;
+    try {
+      if (now) localStorage.setItem(key, "");
+      else if (localStorage.getItem(key) !== null) return true;
+    } catch {
+      // Full or refused: it is known as long as the page is there.
+    }
+    if (now) this.#files.add(sum);
+    return this.#files.has(sum);
+  }
+
+  /** Files that are not in this browser are looked for in the store. */
+  async #readFiles() {
+    const { alsoFrom } = await import("./files.js");
+    const read = async (sum) => {
+      const blob = await within(PATIENCE, this.store.readFile(sum));
+      if (blob) this.#hasFile(sum, true);
+      return blob;
+    };
+    const stop = alsoFrom(read);
+    if (this.#seats.size > 0) this.#stops.push(stop);
+    else stop();
   }
 
   async #removeThere(id, known) {
@@ -252,20 +327,29 @@ class Mirror {
     }
   }
 
-  #went(well, error) {
+  /** What became of a draft, or of the list where it is of no id; one that arrived does not mean that all did. */
+  #went(id, error) {
     this.#slow = false;
-    if (well) {
-      // One that arrived does not mean that all did.
-      this.#failed &&= [...this.#newest.keys()].some((id) => !this.#conflicts.has(id));
-      if (!this.#failed) this.#delay = AGAIN[0];
-    } else {
+    if (error) {
+      if (this.#failed.size === 0) this.#emit("article7-error", Object.assign(new Error(`The host's store failed; the draft is kept in this browser and written later. ${error.message ?? error}`), { code: "store-failed", cause: error }));
+      this.#failed.add(id);
+      this.#again();
+    } else if (this.#failed.delete(id) && this.#failed.size === 0) {
       clearTimeout(this.#timer);
-      if (!this.#failed) this.#emit("article7-error", Object.assign(new Error(`The host's store failed; the draft is kept in this browser and written later. ${error?.message ?? error}`), { code: "store-failed", cause: error }));
-      this.#failed = true;
-      this.#timer = setTimeout(() => this.pull(), this.#delay);
-      this.#delay = Math.min(this.#delay * 2, AGAIN[1]);
+      this.#timer = undefined;
+      this.#delay = AGAIN[0];
     }
     this.#banner();
+  }
+
+  /** Tries again, once for all that failed, and each time later. */
+  #again() {
+    if (this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.pull();
+    }, this.#delay);
+    this.#delay = Math.min(this.#delay * 2, AGAIN[1]);
   }
 
   // From the store to here.
@@ -274,8 +358,8 @@ class Mirror {
   pull() {
     this.#pulling ??= this.#pull()
       .then(
-        () => this.#went(true),
-        (error) => this.#went(false, error),
+        () => this.#went(),
+        (error) => this.#went(undefined, error),
       )
       .finally(() => (this.#pulling = undefined));
     return this.#pulling;
@@ -290,7 +374,8 @@ class Mirror {
     const there = new Map((await this.#call(this.store.list())).map(({ id, revision }) => [id, String(revision)]));
     for (const [id, revision] of there) {
       const known = this.#known(id);
-      if (known?.revision === revision && !known.removed) continue;
+      const seen = this.#conflicts.get(id)?.revision ?? known?.revision;
+      if (seen === revision && !known?.removed) continue;
       await this.#alone(id, async () => {
         const known = this.#known(id);
         if (known?.removed) return this.#removeThere(id, known);
@@ -298,7 +383,8 @@ class Mirror {
         return undefined;
       });
     }
-    const here = new Set([...this.#newest.keys(), ...[...this.#seats.values()].flatMap((app) => app.reports().map(({ id }) => id))]);
+    this.#settleKnown();
+    const here = new Set([...this.#newest.keys(), ...[...this.#failed].filter((id) => id !== undefined), ...[...this.#seats.values()].flatMap((app) => app.reports().map(({ id }) => id))]);
     for (const id of here) {
       const known = this.#known(id);
       if (known?.revision !== undefined && !there.has(id) && !known.removed) {
@@ -346,8 +432,10 @@ class Mirror {
       kept = theirs.text;
       this.#adopt(id, kept);
     }
+    // Looked at again, it is the same conflict until somebody writes anew.
+    const isTold = this.#conflicts.get(id)?.revision === revision;
     this.#conflicts.set(id, { revision, others: all.filter((text) => text !== kept) });
-    this.#emit("article7-conflict", { id, mine: parsed(kept), theirs: parsed(this.#conflicts.get(id).others[0]) });
+    if (!isTold) this.#emit("article7-conflict", { id, mine: parsed(kept), theirs: parsed(this.#conflicts.get(id).others[0]) });
     this.#banner();
   }
 
@@ -364,23 +452,39 @@ class Mirror {
     if (!conflict) return;
     const [theirs, ...more] = conflict.others;
     const copies = decision === "both" ? conflict.others : more;
-    for (const text of copies) await this.#copy(text);
+    try {
+      copies.forEach(readable);
+      for (const text of copies) await this.#copy(text);
+      if (decision === "theirs") await this.#take(id, theirs);
+    } catch (error) {
+      // Nothing is settled: mine is here, theirs is there.
+      conflict.isUnread = true;
+      error.code ??= "not-a-report";
+      this.#emit("article7-error", error);
+      this.#banner();
+      return;
+    }
+    // Somebody wrote anew meanwhile: that is another conflict.
+    if (this.#conflicts.get(id)?.revision !== conflict.revision) return;
     this.#conflicts.delete(id);
     // Of no text: whatever is here is still to be written, over what the store has.
     this.#know(id, { revision: conflict.revision, mark: "" });
-    if (decision === "theirs") {
-      const editing = [...this.#seats.values()].find((app) => app.isEditing(id));
-      // One step that can be taken back, where it is open.
-      if (editing && parsed(theirs)?.submitted === null) await editing.putReport(parsed(theirs));
-      else this.#adopt(id, theirs);
-    }
     this.#banner();
     await this.#bring(id);
   }
 
+  /** Puts their version in the place of the one here. */
+  async #take(id, theirs) {
+    const report = readable(theirs);
+    const editing = [...this.#seats.values()].find((app) => app.isEditing(id));
+    // One step that can be taken back, where it is open.
+    if (editing && !report.submitted) await editing.putReport({ ...report, id });
+    else this.#adopt(id, theirs);
+  }
+
   async #copy(text) {
     const id = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-    const copy = JSON.stringify({ ...parsed(text), id });
+    const copy = JSON.stringify({ ...readable(text), id });
     this.#adopt(id, copy);
     this.#newest.set(id, copy);
     await this.#bring(id);
@@ -393,8 +497,12 @@ class Mirror {
   }
 
   #banner() {
-    const conflicts = [...this.#conflicts].map(([id, { others }]) => ({ id, theirs: others[0] }));
-    const state = { failed: this.#failed, slow: this.#slow, conflicts };
-    for (const element of this.#seats.keys()) showBanner(element, state, this.text, (id, decision) => this.settle(id, decision)).catch(() => {});
+    const conflicts = [...this.#conflicts].map(([id, { others, isUnread }]) => ({ id, theirs: others[0], isUnread }));
+    const settle = (id, decision) => (id === undefined ? this.#settleKnown() : this.settle(id, decision));
+    for (const element of this.#seats.keys()) {
+      const waits = this.#waiting.some((one) => one.element === element);
+      const state = { failed: this.#failed.size > 0, slow: this.#slow, waits, conflicts };
+      showBanner(element, state, this.text, settle).catch(() => {});
+    }
   }
 }

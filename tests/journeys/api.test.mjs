@@ -5,7 +5,7 @@ import { serve } from '../../scripts/serve.mjs';
 import { DIST, address, eventually, goTo, journey, ready, setUp } from './support/app.mjs';
 import { editCell } from './support/keys.mjs';
 import {
-  ELEMENT, KEY, SECTIONS, W, banner, button, card, cell, drafts, example, exported, fill, goToPart, goToSection, heading, importText, prints,
+  ELEMENT, KEY, SECTIONS, W, banner, button, card, cell, drafts, empty, example, exported, fill, goToPart, goToSection, heading, importText, prints,
   report, rowsOf, saved, seeRows, seeTotal, stored, words,
 } from './support/report.mjs';
 
@@ -75,6 +75,87 @@ journey('report: null, set, get; what is set is kept and listed', { start: false
   const [error] = await heard(page, 'article7-error');
   assert.match(error.detail, /expected a report .*found.*survey\/1/);
   assert.equal((await report(page)).contact.authority, wanted.contact.authority);
+});
+
+journey('another report that is set is opened beside the open one, which stays as it was', { start: false }, async (visit) => {
+  const page = await host(visit, '<article7-report></article7-report>');
+  const set = async (report) => {
+    await element(page).evaluate((e, report) => (e.report = report), report);
+  };
+  const isOpen = (id, state) => eventually(async () => assert.deepEqual((({ id, state }) => [id, state])(await report(page)), [id, state]));
+  const norway = { ...example(), id: 'norway' };
+  await set(norway);
+  await isOpen('norway', 'NO');
+  await goToPart(page, W['page.contact']);
+  await page.locator('#q-contact-phone').fill('typed in Norway’s');
+  // Under its own id where that is free.
+  await set({ ...example(), id: 'peru', state: 'PE' });
+  await isOpen('peru', 'PE');
+  await eventually(async () => assert.equal((await drafts(page)).norway?.contact.phone, 'typed in Norway’s'));
+  assert.equal((await drafts(page)).peru.state, 'PE');
+  // The draft itself where it says the same, whenever it was saved.
+  await set({ ...(await drafts(page)).norway, saved: '2020-01-01T00:00:00.000Z' });
+  await isOpen('norway', 'NO');
+  assert.deepEqual(Object.keys(await drafts(page)).sort(), ['norway', 'peru']);
+  // A new report where the draft says something else: neither is written over.
+  await set({ ...example(), id: 'peru', state: 'MZ' });
+  await eventually(async () => assert.equal((await report(page)).state, 'MZ'));
+  const all = await drafts(page);
+  assert.deepEqual(Object.values(all).map(({ state }) => state).sort(), ['MZ', 'NO', 'PE']);
+  assert.equal(all.peru.state, 'PE');
+  assert.equal(all.norway.contact.phone, 'typed in Norway’s');
+});
+
+journey('what cannot be opened at the start is told, and the form is there and works', { start: false }, async (visit) => {
+  for (const [html, script, said] of [
+    ['<article7-report report-id="gone"></article7-report>', '', /gone/],
+    ['<article7-report></article7-report>', "document.querySelector('article7-report').report = { format: 'survey/1' };", /survey/],
+    ['<article7-report state="NO" year="soon"></article7-report>', '', /a year as a number/],
+    ['<article7-report state="XX" year="2025"></article7-report>', '', /ISO 3166-1/],
+  ]) {
+    const page = await host(visit, `${html}<script>${script}</script>`);
+    const [error] = await heard(page, 'article7-error');
+    assert.match(error.detail, said);
+    await heading(page, W['start.title']).waitFor();
+    assert.equal((await heard(page, 'article7-ready')).length, 1);
+    assert.deepEqual(await drafts(page), {}, 'nothing is stored');
+    // Its methods answer, and what is typed then is saved when it is taken away.
+    await element(page).evaluate((e, report) => e.importFile(new File([JSON.stringify(report)], 'norway.json')), { ...example(), id: 'works' });
+    await goToPart(page, W['page.contact']);
+    await page.locator('#q-contact-phone').fill('typed');
+    await element(page).evaluate((e) => e.remove());
+    await eventually(async () => assert.equal((await drafts(page)).works?.contact.phone, 'typed'));
+    await empty(page);
+    await page.close();
+    await visit.context.unroute(address('host.html'));
+  }
+});
+
+journey('mode is followed while a report is open: read only, and changed again', { start: false }, async (visit) => {
+  const page = await host(visit, '<article7-report></article7-report>');
+  await element(page).evaluate((e, report) => (e.report = report), { ...example(), id: 'norway' });
+  await heading(page, W['page.summary']).waitFor();
+  await goToPart(page, W['page.contact']);
+  const phone = page.locator('#q-contact-phone');
+  await phone.fill('typed');
+  const mode = (value) => element(page).evaluate((e, value) => e.setAttribute('mode', value), value);
+  await mode('view');
+  await banner(page, 'read-only').getByText(W['access.read_only']).waitFor();
+  assert.equal(await phone.evaluate((field) => field.readOnly), true);
+  assert.equal((await drafts(page)).norway.contact.phone, 'typed', 'what was typed is saved');
+  await phone.focus();
+  await page.keyboard.type('not this');
+  assert.equal((await report(page)).contact.phone, 'typed');
+  await mode('edit');
+  await banner(page, 'read-only').waitFor({ state: 'detached' });
+  await phone.fill('typed again');
+  await eventually(async () => assert.equal((await drafts(page)).norway.contact.phone, 'typed again'));
+  // A report that was opened to be read is kept once it may be changed.
+  await mode('view');
+  await element(page).evaluate((e, report) => (e.report = report), { ...example(), id: 'peru', state: 'PE' });
+  await eventually(async () => assert.equal((await report(page)).state, 'PE'));
+  await mode('edit');
+  await eventually(async () => assert.equal((await drafts(page)).peru?.state, 'PE'));
 });
 
 journey('a report that is set before the app is there is opened', { start: false }, async (visit) => {

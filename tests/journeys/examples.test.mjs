@@ -172,6 +172,35 @@ journey('a REST endpoint with ETags: two people, a conflict, nothing lost', OPTI
   await elsewhere.close();
 });
 
+journey('attachments behind a REST endpoint and in PouchDB: another browser has them from there', OPTIONS, async (one) => {
+  const PDF = '%PDF-1.7 a note verbale';
+  portal.reports.clear();
+  for (const name of ['rest/', 'pouchdb/?alone']) {
+    const page = await visit(one.context, name);
+    await importText(page, 'norway.json', JSON.stringify({ ...example(), id: 'with-file', attachments: [] }));
+    await goToPart(page, W['page.additional']);
+    const chosen = page.waitForEvent('filechooser');
+    await page.locator('[data-choose]').click();
+    await (await chosen).setFiles([{ name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) }]);
+    await eventually(async () => assert.equal((await report(page)).attachments?.length, 1));
+    const { sha256 } = (await report(page)).attachments[0];
+    const kept = () => page.locator(ELEMENT).evaluate(async (element, sum) => (await (await element.store.readFile(sum))?.text()) ?? null, sha256);
+    if (name === 'rest/') await eventually(async () => assert.equal(portal.files.get(sha256)?.toString(), PDF));
+    await eventually(async () => assert.equal(await kept(), PDF));
+    // The same bytes once more are no conflict.
+    await page.locator(ELEMENT).evaluate((element, [sum, text]) => element.store.writeFile(sum, new Blob([text])), [sha256, PDF]);
+    await page.close();
+  }
+  const elsewhere = await one.context.browser().newContext({ locale: 'en-GB' });
+  const other = await visit(elsewhere, 'rest/');
+  await other.locator('[data-report="with-file"]').waitFor();
+  await other.locator(ELEMENT).evaluate((element) => element.open('with-file'));
+  await goToPart(other, W['page.additional']);
+  const [file] = await Promise.all([other.waitForEvent('download'), other.locator('[data-download]').click()]);
+  assert.equal(readFileSync(await file.path(), 'utf8'), PDF);
+  await elsewhere.close();
+});
+
 journey('PouchDB replicating with a CouchDB-compatible server: a conflict is shown, not lost', OPTIONS, async (one) => {
   one.expectConsole(/status of 404/);
   const couch = new URL('couch/reports', portal.url).href;

@@ -28,6 +28,11 @@ journey('every method fails with an Error, a code, and what to do', { start: fal
     ['element.exportAs("json")', 'not-exported', /open\(id\)/],
     ['element.importFile(new File(["not a report"], "x.json"))', 'not-imported', /./],
     ['document.createElement("article7-report").open("x")', 'not-in-page', /append it/],
+    ['element.importFile()', 'not-a-file', /File or a Blob/],
+    ['element.importFile("norway.json")', 'not-a-file', /File or a Blob/],
+    ['element.openFor("XX", 2025)', 'not-opened', /ISO 3166-1/],
+    ['element.openFor("NO", "soon")', 'not-opened', /a year as a number/],
+    ['element.openFor()', 'not-opened', /ISO 3166-1/],
   ];
   for (const [run, code, message] of cases) {
     const refused = await refusal(page, run);
@@ -36,6 +41,24 @@ journey('every method fails with an Error, a code, and what to do', { start: fal
   }
   await element(page).evaluate((e) => (e.report = { format: 'survey/1' }));
   assert.equal((await heard(page, 'article7-error'))[0].code, 'not-a-report');
+  assert.deepEqual(await drafts(page), {}, 'nothing is stored');
+  // What cannot be written as JSON is no trouble of the network.
+  await element(page).evaluate((e) => {
+    const round = {};
+    round.round = round;
+    e.report = round;
+  });
+  await eventually(async () => assert.deepEqual((await heard(page, 'article7-error')).map(({ code }) => code), ['not-a-report', 'not-a-report']));
+  await element(page).evaluate((e) => {
+    e.setAttribute('year', 'soon');
+    e.setAttribute('state', 'NO');
+  });
+  await eventually(async () => assert.equal((await heard(page, 'article7-error')).at(-1).code, 'not-opened'));
+  await element(page).evaluate((e) => e.removeAttribute('state'));
+  assert.deepEqual(await drafts(page), {}, 'nothing is stored');
+  // A Blob without a name will do.
+  await element(page).evaluate((e, text) => e.importFile(new Blob([text])), norway());
+  await heading(page, W['page.summary']).waitFor();
   await element(page).evaluate((e) => e.setAttribute('section', 'Z'));
   await eventually(async () => assert.match(JSON.stringify(await heard(page, 'article7-error')), /no-such-section.*“Z”/));
   // A store that is none says which of its methods is missing.
@@ -57,7 +80,7 @@ journey('a file that is not there is an Error with a code, and the next try work
   await heading(page, W['page.summary']).waitFor();
   const refused = await refusal(page, 'element.exportAs("html")');
   assert.equal(refused.isError, true);
-  assert.ok(refused.code, refused.message);
+  assert.equal(refused.code, 'not-fetched', refused.message);
   lost = false;
   await eventually(async () => assert.equal(await refusal(page, 'element.exportAs("html")'), null));
 });
@@ -119,14 +142,123 @@ journey('readonly-fields: fields, tables and whole sections that only the host f
   await cell(page, 0, 'amount').dblclick();
   await page.keyboard.type('1');
   assert.equal(await page.locator('.cell-field').count(), 0);
-  // A table that is imported does not go round it.
-  await importText(page, 'more.csv', 'destination,amount,currency\r\nPeru,1,NOK\r\n');
+  // A table that is imported does not go round it, and nobody is told that it did.
+  const refused = await refusal(page, `element.importFile(new File(['destination,amount,currency\\r\\nPeru,1,NOK\\r\\n'], 'more.csv'))`);
+  assert.deepEqual([refused?.code, refused?.message], ['read-only', W['access.hosts']]);
+  await banner(page, 'notice').getByText(W['access.hosts']).waitFor();
   assert.equal(rowsOf(await report(page)).length, 50);
   await goToPart(page, W['page.summary']);
   assert.equal(await page.locator('[data-section="B"] input').first().isDisabled(), true);
   assert.equal(await page.locator('[data-section="A"] input').first().isDisabled(), false);
   await element(page).evaluate((e) => e.removeAttribute('readonly-fields'));
   await eventually(async () => assert.equal(await page.locator('[data-section="B"] input').first().isDisabled(), false));
+});
+
+journey('readonly-fields hold on the pages that change a whole report: files, waiting rows, money, text without a place', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report readonly-fields="additional I.assistance J.other_matters"></article7-report>');
+  const waiting = [{ destination: 'PE', amount: '7', currency: 'NOK' }];
+  await importText(page, 'norway.json', norway({ offered: { I: { assistance: waiting }, B: { stockpile: [{ type: 'M14', quantity: '1' }] } } }));
+  const before = await report(page);
+  await goToPart(page, W['page.additional']);
+  await page.locator('[data-remove], .attachments, .paper section').first().waitFor();
+  assert.equal(await page.locator('[data-choose], [data-remove]').count(), 0);
+  // What a page hands back is looked at where it reaches the report, whatever its buttons are.
+  const handed = (change) => page.locator(`${ELEMENT} .paper`).evaluate((place, change) => {
+    const report = document.querySelector('article7-report').report;
+    place.dispatchEvent(new CustomEvent('article7-put', { detail: JSON.stringify({ ...report, ...change }), bubbles: true }));
+  }, change);
+  await goToPart(page, W['page.check']);
+  await page.locator(`${ELEMENT} .paper h1`).waitFor();
+  const { assistance, ...others } = before.sections.I.answers;
+  for (const change of [
+    { sections: { ...before.sections, I: { ...before.sections.I, answers: { ...others, assistance: assistance.slice(1) } } } },
+    { attachments: [] },
+    { offered: { B: before.offered.B } },
+    { sections: { ...before.sections, J: { status: 'changed', answers: { other_matters: 'by a page' } } } },
+  ]) {
+    await handed(change);
+    await banner(page, 'notice').getByText(W['access.hosts']).waitFor();
+    await banner(page, 'notice').getByRole('button', { name: W.close }).click();
+    const now = await report(page);
+    assert.deepEqual({ ...now, saved: '' }, { ...before, saved: '' });
+  }
+  // What is the person's they may change, there too; and what the host sets is the host's.
+  await handed({ offered: { I: before.offered.I } });
+  await eventually(async () => assert.deepEqual((await report(page)).offered, { I: before.offered.I }));
+  await element(page).evaluate((e) => (e.report = { ...e.report, attachments: [], additional_information: 'the host’s' }));
+  await eventually(async () => assert.deepEqual((({ attachments = [], additional_information: text }) => [attachments, text])(await report(page)), [[], 'the host’s']));
+});
+
+journey('a change that is refused says so: to the host by an error, to the person on the screen', { start: false }, async (visit) => {
+  const { context } = visit;
+  const page = await hostPage(context, '<article7-report></article7-report>');
+  await importText(page, 'norway.json', norway({ id: 'norway' }));
+  await goToPart(page, W['page.contact']);
+  await page.locator('#q-contact-phone').fill('kept');
+  await saved(page);
+  const table = `element.importFile(new File(['destination,amount,currency\\r\\nPeru,1,NOK\\r\\n'], 'more.csv'))`;
+  const refuses = async (page, word) => {
+    const count = (await page.evaluate(() => window.heard.filter(({ name }) => name === 'article7-error').length));
+    const before = await report(page);
+    assert.deepEqual(await refusal(page, table), { isError: true, code: 'read-only', message: W[word] });
+    await element(page).evaluate((e) => (e.report = { ...e.report, contact: { phone: 'refused' } }));
+    await eventually(async () => assert.equal((await heard(page, 'article7-error')).length, count + 1));
+    const error = (await heard(page, 'article7-error')).at(-1);
+    assert.deepEqual([error.code, error.message], ['read-only', W[word]]);
+    await banner(page, 'notice').getByText(W[word]).waitFor();
+    assert.deepEqual(await report(page), before);
+  };
+  await element(page).evaluate((e) => e.setAttribute('mode', 'view'));
+  await refuses(page, 'access.read_only');
+  await element(page).evaluate((e) => e.setAttribute('mode', 'edit'));
+  // In another tab.
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await heading(other, W['start.title']).waitFor();
+  await other.locator(ELEMENT).evaluate((e) => e.open('norway'));
+  await banner(other, 'read-only').getByText(W['access.other_tab']).waitFor();
+  await refuses(other, 'access.other_tab');
+  await other.close();
+  // Submitted: set without that, it would take the place of what was declared.
+  await importText(page, 'submitted.json', norway({ id: 'submitted', submitted: '2026-04-01T00:00:00.000Z', declaration: { name: 'Kari', function: 'Head', date: '2026-04-01' } }));
+  await eventually(async () => assert.ok((await report(page)).submitted));
+  const before = await report(page);
+  await element(page).evaluate((e) => (e.report = { ...e.report, submitted: null, declaration: undefined, contact: {} }));
+  await eventually(async () => assert.equal((await heard(page, 'article7-error')).at(-1).code, 'read-only'));
+  assert.deepEqual(await report(page), before);
+});
+
+journey('a report for another form of this host is left where it is', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>');
+  const foreign = JSON.stringify({ ...example(), id: 'foreign', form: 'ccm-article-7' });
+  await page.evaluate((text) => {
+    localStorage.setItem('article7:report:foreign', text);
+    // As an element of another form left it that knew no better.
+    localStorage.setItem('article7:aside:astray', text.replace('"foreign"', '"astray"'));
+  }, foreign);
+  await page.reload();
+  await heading(page, W['start.title']).waitFor();
+  await importText(page, 'norway.json', norway());
+  await page.locator('.mark').click();
+  await page.locator('[data-report]').first().waitFor();
+  assert.equal(await page.locator('[data-broken]').count(), 0);
+  const there = await page.evaluate(() => ({ ...localStorage }));
+  assert.equal(there['article7:report:foreign'], foreign);
+  assert.ok(there['article7:report:astray']);
+  assert.equal('article7:aside:astray' in there, false);
+});
+
+journey('a link with the report is offered where there is a page that opens it', { start: false }, async ({ context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await hostPage(context, '<article7-report></article7-report>');
+  await importText(page, 'norway.json', norway());
+  await goToPart(page, W['page.view']);
+  await page.locator('summary', { hasText: W.export }).click();
+  await button(page, W['export.json']).waitFor();
+  assert.equal(await button(page, W['export.link']).isVisible(), false);
+  await element(page).evaluate((e) => e.setAttribute('link-base', '/forms/article-7/'));
+  await button(page, W['export.link']).click();
+  await eventually(async () => assert.match(await page.evaluate(() => navigator.clipboard.readText()), new RegExp(`^${new URL('/forms/article-7/', page.url()).href}#report=`)));
 });
 
 journey('no-start, no-header and no-submit leave these to the host', { start: false }, async ({ context }) => {

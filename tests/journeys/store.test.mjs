@@ -18,11 +18,12 @@ const phone = (page) => page.locator('#q-contact-phone');
 /** A store of the page's own, in its memory or, as somebody else's, behind `window.there`. */
 const STORE = `
   const conflict = () => Object.assign(new Error('Somebody else wrote.'), { code: 'conflict' });
-  window.there = new Map(); window.mode = 'well'; window.calls = [];
+  window.there = new Map(); window.files = new Map(); window.mode = 'well'; window.calls = [];
   let last = 100;
   const gate = async (name) => {
     calls.push(name);
     if (mode === 'down') throw new Error('The server is down.');
+    if (mode === 'read-only' && name === 'write') throw new Error('The disk is full.');
     if (mode === 'slow') await new Promise((later) => (window.go = later));
   };
   window.write = (id, text) => { last += 1; there.set(id, { text, revision: String(last) }); return String(last); };
@@ -36,6 +37,8 @@ const STORE = `
       return write(id, text);
     },
     async remove(id, revision) { await gate('remove'); if (there.get(id)?.revision !== revision) throw conflict(); there.delete(id); },
+    async readFile(sum) { await gate('readFile'); return files.get(sum) ?? null; },
+    async writeFile(sum, bytes) { await gate('writeFile'); if (mode === 'no-files') throw new Error('Too large.'); files.set(sum, bytes); },
     watch(changed) { window.changed = changed; return () => {}; },
   };`;
 
@@ -204,6 +207,135 @@ journey('a report for a state and a year is the one that the store has', { start
   const page = await withStore(context, { reports: [norway()], attributes: 'state="NO" year="2025"' });
   await eventually(async () => assert.equal((await report(page))?.id, ID));
   assert.equal(await page.evaluate(() => window.there.size), 1);
+});
+
+journey('attachments are brought to a store that takes them, after the draft, and come from there', { start: false }, async ({ context }) => {
+  const PDF = '%PDF-1.7 a note verbale';
+  let page = await withStore(context, { reports: [norway({ attachments: [] })], mode: 'well' });
+  await open(page);
+  await page.evaluate(() => (window.mode = 'no-files'));
+  await goToPart(page, W['page.additional']);
+  const chosen = page.waitForEvent('filechooser');
+  await page.locator('[data-choose]').click();
+  await (await chosen).setFiles([{ name: 'note.pdf', mimeType: 'application/pdf', buffer: Buffer.from(PDF) }]);
+  // One that the store refuses holds up no text, and the page says that something is missing there.
+  await eventually(async () => assert.equal((await there(page)).attachments?.[0].name, 'note.pdf'));
+  const { sha256 } = (await there(page)).attachments[0];
+  await banner(page, 'store').getByText(P['store.failed']).waitFor();
+  await page.evaluate(() => (window.mode = 'well'));
+  await eventually(async () => assert.equal(await page.evaluate(async (sum) => window.files.get(sum)?.text(), sha256), PDF));
+  await banner(page, 'store').waitFor({ state: 'detached' });
+  const draft = await there(page);
+  await page.close();
+
+  // Another browser, which has never seen the file; and a store that gives another file in its place.
+  for (const [content, isThere] of [[PDF, true], ['something else', false]]) {
+    page = await context.browser().newContext({ locale: 'en-GB' }).then((other) => withStore(other, { reports: [draft], before: `files.set('${sha256}', new Blob([${JSON.stringify(content)}]));` }));
+    await open(page);
+    await goToPart(page, W['page.additional']);
+    const link = page.locator(`[data-download="${sha256}"]`);
+    if (isThere) {
+      await link.waitFor();
+      const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      assert.equal(readFileSync(await file.path(), 'utf8'), PDF);
+    } else {
+      await page.locator('.attachments').waitFor();
+      await eventually(async () => assert.ok(await page.evaluate(() => window.calls.includes('readFile'))));
+      assert.equal(await link.isVisible(), false);
+    }
+    await page.context().close();
+  }
+});
+
+journey('a store that is set while the form starts is the one that is used', { start: false }, async ({ context }) => {
+  let go;
+  const held = new Promise((later) => (go = later));
+  // Mounting waits for the words.
+  await context.route('**/locales/en/app.json', async (route) => { await held; await route.continue(); });
+  const page = await hostPage(context, '<article7-report></article7-report>', { script: `${STORE} write('${ID}', ${JSON.stringify(JSON.stringify(norway()))});`, wait: false });
+  await page.waitForFunction(() => document.querySelector('article7-report').shadowRoot?.querySelector('.article7'));
+  await page.locator(ELEMENT).evaluate((element) => (element.store = window.store));
+  go();
+  await card(page, ID).waitFor();
+  await page.getByText(W['start.lead.host']).waitFor();
+});
+
+journey('a report that a slow store may have is not begun a second time: the page waits for the store', { start: false }, async ({ context }) => {
+  const page = await withStore(context, { reports: [norway()], mode: 'slow', attributes: 'state="NO" year="2025" no-start readonly-fields="contact.email"' });
+  await banner(page, 'store').getByText(P['store.waits']).waitFor();
+  // The page is there and its host is told; what it decides holds already.
+  assert.deepEqual(await heard(page, 'article7-ready'), [{ report: null }]);
+  await heading(page, W['start.none']).waitFor();
+  await page.evaluate(() => { window.mode = 'well'; window.go(); });
+  await eventually(async () => assert.equal((await report(page))?.id, ID));
+  await banner(page, 'store').waitFor({ state: 'detached' });
+  assert.deepEqual(await page.evaluate(() => [...window.there.keys()]), [ID]);
+  assert.equal(Object.keys(await stored(page)).filter((key) => key.includes(':report:')).length, 1);
+});
+
+journey('a person may go on without a store that does not answer', { start: false }, async ({ context }) => {
+  const page = await withStore(context, { mode: 'slow', attributes: 'state="NO" year="2025"' });
+  await banner(page, 'store').getByRole('button', { name: P['store.without'] }).click();
+  await heading(page, W['page.contact']).waitFor();
+  assert.equal((await report(page)).state, 'NO');
+  await phone(page).fill('typed');
+  await page.evaluate(() => { window.mode = 'well'; window.go(); });
+  await eventually(async () => assert.deepEqual(await page.evaluate(() => [...window.there.values()].map(({ text }) => JSON.parse(text).contact.phone)), ['typed']));
+});
+
+journey('an earlier draft that the store does not take is told once, and stays told until it does', { start: false }, async ({ context }) => {
+  let page = await withStore(context, { reports: [norway()] });
+  await open(page);
+  await page.evaluate(() => (window.mode = 'read-only'));
+  await phone(page).fill('not there yet');
+  await saved(page);
+  await page.close();
+  // The next visit: the list answers, and the draft of last time is refused again.
+  page = await withStore(context, { mode: 'read-only', before: `write('${ID}', ${JSON.stringify(JSON.stringify(norway()))});` });
+  await banner(page, 'store').getByText(P['store.failed']).waitFor();
+  const writes = () => page.evaluate(() => window.calls.filter((name) => name === 'write').length);
+  await eventually(async () => assert.ok((await writes()) >= 3, 'it is tried again'));
+  assert.equal((await heard(page, 'article7-error')).length, 1);
+  assert.equal(await banner(page, 'store').count(), 1);
+  await page.evaluate(() => (window.mode = 'well'));
+  await eventually(async () => assert.equal((await there(page)).contact.phone, 'not there yet'));
+  await banner(page, 'store').waitFor({ state: 'detached' });
+});
+
+journey('a conflict is told once for each version of theirs', { start: false }, async ({ context }) => {
+  const page = await conflicted(context);
+  const told = () => page.evaluate(() => window.heard.filter(({ name }) => name === 'article7-conflict').length);
+  const pulled = async () => {
+    const before = await page.evaluate(() => window.calls.filter((name) => name === 'list').length);
+    await page.evaluate(() => window.changed());
+    await eventually(async () => assert.ok((await page.evaluate(() => window.calls.filter((name) => name === 'list').length)) > before));
+    await page.evaluate(() => new Promise((later) => setTimeout(later)));
+  };
+  const first = await told();
+  await pulled();
+  await pulled();
+  assert.equal(await told(), first);
+  await page.evaluate(([id, report]) => { write(id, JSON.stringify(report)); window.changed(); }, [ID, norway({ contact: { phone: 'theirs anew' } })]);
+  await eventually(async () => assert.equal(await told(), first + 1));
+});
+
+journey('theirs that cannot be opened here is not taken, not written over, and can be downloaded', { start: false }, async ({ context }) => {
+  const page = await withStore(context, { reports: [norway()] });
+  await open(page);
+  const newer = { ...norway({ contact: { phone: 'of a newer app' } }), format: 'article7-report/2' };
+  await page.evaluate(([id, report]) => void write(id, JSON.stringify(report)), [ID, newer]);
+  await phone(page).fill('mine');
+  for (const decision of ['theirs', 'both']) {
+    await settle(page, decision);
+    await banner(page, 'conflict').getByText(P['conflict.unread']).waitFor();
+    await page.evaluate(() => window.changed());
+    assert.equal(await phone(page).inputValue(), 'mine');
+    assert.equal((await there(page)).contact.phone, 'of a newer app');
+  }
+  assert.equal((await heard(page, 'article7-error'))[0].code, 'not-a-report');
+  // The person may still go on with what they typed.
+  await settle(page, 'mine');
+  await eventually(async () => assert.equal((await there(page)).contact.phone, 'mine'));
 });
 
 journey('a text of the store that is no report is set aside and left alone there', { start: false }, async ({ context }) => {

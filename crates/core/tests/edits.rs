@@ -3,11 +3,13 @@
 mod support;
 
 use article7_core::exchange::json;
-use article7_core::form::Status;
-use article7_core::report::{Answer, Edit, History, QuestionAt, Report, Row, SectionReport, Value};
+use article7_core::form::{ADDITIONAL, Status};
+use article7_core::report::{
+    Answer, Edit, History, Period, QuestionAt, Report, Row, SectionReport, Value,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use support::{anything, example};
+use support::{anything, example, form};
 
 fn assistance() -> QuestionAt {
     QuestionAt::new("I", "assistance")
@@ -29,6 +31,25 @@ fn amount(row: usize, text: &str) -> Edit {
         column: "amount".into(),
         value: Some(Value::Text(text.into())),
     }
+}
+
+/// Every place that a report has, each part as a whole first.
+fn places() -> Vec<(String, String)> {
+    let mut places = vec![
+        (String::new(), "state".into()),
+        (String::new(), "year".into()),
+    ];
+    for (part, questions) in form().parts() {
+        places.push((part.to_owned(), String::new()));
+        let is_section = part.len() == 1;
+        let more = match part {
+            ADDITIONAL => Some("attachments"),
+            _ => is_section.then_some("status"),
+        };
+        let all = questions.iter().map(|question| question.id.as_str());
+        places.extend(all.chain(more).map(|id| (part.to_owned(), id.to_owned())));
+    }
+    places
 }
 
 proptest! {
@@ -61,6 +82,26 @@ proptest! {
             prop_assert!(history.redo(&mut report).is_some(), "a step that was taken back can be made again");
         }
         prop_assert_eq!(json::write(&report), after);
+    }
+
+    /// A page that keeps a question to itself asks before the edit is made.
+    #[test]
+    fn wherever_an_edit_made_a_difference_it_had_said_so(
+        start in anything::report(),
+        edit in anything::edit(),
+    ) {
+        let mut after = start.clone();
+        if after.apply(edit.clone()).is_ok() {
+            let after = Edit::Whole(Box::new(after));
+            for (part, question) in places() {
+                // The additional part holds one text, whatever an edit calls it.
+                let asked = if part == ADDITIONAL { "" } else { &question };
+                prop_assert!(
+                    !after.changes(&start, &part, &question) || edit.changes(&start, &part, asked),
+                    "{}.{}", part, question
+                );
+            }
+        }
     }
 
     /// Keystrokes are one step, whatever cells they fall into.
@@ -300,4 +341,50 @@ fn an_edit_names_what_it_touched() {
     let touched = [assistance(), QuestionAt::new("", "")];
     assert_eq!(history.apply(&mut report, edit).unwrap().touched, touched);
     assert_eq!(history.undo(&mut report).unwrap().touched.len(), 2);
+}
+
+#[test]
+fn an_edit_knows_at_which_places_it_makes_a_difference() {
+    let before = example();
+    let edits = vec![
+        amount(0, "1"),
+        Edit::Period(Period::year(2030)),
+        Edit::Attachments(Vec::new()),
+        set(QuestionAt::new("contact", "email"), ""),
+        Edit::Status {
+            section: "A".into(),
+            status: None,
+            last_reported: None,
+        },
+    ];
+    let mut after = before.clone();
+    after.apply(Edit::All(edits.clone())).unwrap();
+    let whole = Edit::Whole(Box::new(after));
+    let expected = [
+        ".year",
+        "contact",
+        "contact.email",
+        "A",
+        "A.status",
+        "I",
+        "I.assistance",
+        "additional",
+        "additional.attachments",
+    ];
+    for edit in [whole, Edit::All(edits)] {
+        let changed = places()
+            .into_iter()
+            .filter(|(part, question)| edit.changes(&before, part, question))
+            .map(|(part, question)| match question.as_str() {
+                "" => part,
+                _ => [&part, ".", &question].concat(),
+            });
+        assert_eq!(changed.collect::<Vec<String>>(), expected);
+    }
+    let same = Edit::Whole(Box::new(before.clone()));
+    assert!(
+        !places()
+            .iter()
+            .any(|(part, question)| same.changes(&before, part, question))
+    );
 }

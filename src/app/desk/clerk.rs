@@ -176,7 +176,7 @@ pub fn string(object: &JsValue, key: &str) -> String {
     get(object, key).as_string().unwrap_or_default()
 }
 
-fn set(object: &JsValue, key: &str, value: &JsValue) {
+pub(super) fn set(object: &JsValue, key: &str, value: &JsValue) {
     // A plain object takes any key.
     let _ = Reflect::set(object, &key.into(), value);
 }

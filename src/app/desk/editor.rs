@@ -23,6 +23,9 @@ const IDLE: i32 = 150;
 /// fetched, where no table has asked for it: after what the first page needs.
 const TABLES_AFTER: Duration = Duration::from_secs(3);
 
+/// The word for what the host keeps to itself.
+pub(super) const HOSTS: &str = "access.hosts";
+
 /// Who may write to the open report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -36,6 +39,19 @@ pub enum Access {
     ReadOnly,
     /// The host takes it over: it changes no more unless the host refuses it.
     HandingOver,
+}
+
+impl Access {
+    /// The word that says why nothing can be changed; empty where it can.
+    pub fn word(self) -> &'static str {
+        match self {
+            Access::Write => "",
+            Access::OtherTab => "access.other_tab",
+            Access::TakenUnsaved => "access.taken_unsaved",
+            Access::ReadOnly => "access.read_only",
+            Access::HandingOver => "submit.waiting",
+        }
+    }
 }
 
 /// Whether what was typed is kept.
@@ -121,15 +137,15 @@ impl Editor {
         self.desk.set(Some(desk));
     }
 
-    /// Puts a report on the desk. `saved` says whether the store has it as it is.
-    pub(super) fn show(&self, report: Report, lock: Option<Lock>, access: Access) {
+    /// Puts a report on the desk; without the lock another tab has it.
+    pub(super) fn show(&self, report: Report, lock: Option<Lock>) {
         self.saved.set(Saved::At(report.saved.clone()));
         *self.history.borrow_mut() = History::default();
         self.steps.set((false, false));
         *self.lock.borrow_mut() = lock;
-        self.access.set(access);
         let id = report.id.clone();
         *self.report.borrow_mut() = report;
+        self.settle_access();
         self.open.set(Some(id));
         let desk = self.desk.get();
         desk.iter().for_each(|desk| desk.told.forget());
@@ -137,6 +153,35 @@ impl Editor {
         let early = move || desk.iter().for_each(|desk| desk.bring_tables());
         set_timeout(early, TABLES_AFTER);
         self.tell(|_| true);
+    }
+
+    /// Who may write: by what the host asks, what the report is, and who has the lock.
+    fn settle_access(&self) {
+        let viewed = self.desk.get().is_some_and(|desk| desk.view_only.now());
+        let access = if viewed || self.report.borrow().submitted.is_some() {
+            Access::ReadOnly
+        } else if self.lock.borrow().is_some() {
+            Access::Write
+        } else {
+            Access::OtherTab
+        };
+        self.access.set(access);
+    }
+
+    /// The host asks for reading only, or no longer. Whoever has the lock has it still.
+    pub(super) fn mode_changed(&self) {
+        let access = self.access.now();
+        let Some(id) = self.open.now() else { return };
+        if matches!(access, Access::TakenUnsaved | Access::HandingOver) {
+            return;
+        }
+        self.flush();
+        self.settle_access();
+        // What was opened to be read only is not kept before.
+        let is_kept = |desk: Desk| desk.drafts().read(&id).is_some();
+        if !self.desk.get().is_some_and(is_kept) {
+            self.save();
+        }
     }
 
     /// Takes the report off the desk, saved; another may edit it then.
@@ -179,14 +224,23 @@ impl Editor {
         self.access.get() == Access::Write
     }
 
-    /// Makes an edit as one step.
+    /// Makes an edit of the person's as one step.
     pub fn apply(&self, edit: Edit) {
-        self.edit(edit, None);
+        self.by_person(edit, None);
     }
 
     /// Makes an edit that is one of many keystrokes at a place.
     pub fn type_in(&self, at: QuestionAt, edit: Edit) {
-        self.edit(edit, Some(at));
+        self.by_person(edit, Some(at));
+    }
+
+    /// What a person changes, wherever on the screen, comes here: not what the host
+    /// keeps to itself.
+    fn by_person(&self, edit: Edit, typing: Option<QuestionAt>) {
+        match self.desk.get() {
+            Some(desk) if desk.keeps_from(&edit) => desk.say_error(desk.t(HOSTS)),
+            _ => self.edit(edit, typing),
+        }
     }
 
     /// What is typed from here on is a step of its own.
@@ -194,9 +248,9 @@ impl Editor {
         self.history.borrow_mut().pause();
     }
 
-    /// Puts another report in this one's place, as one step.
+    /// Puts another report of the host's in this one's place, as one step.
     pub(super) fn replace(&self, report: Report) {
-        self.apply(Edit::Whole(Box::new(report)));
+        self.edit(Edit::Whole(Box::new(report)), None);
     }
 
     /// Takes the last step back.
@@ -431,10 +485,10 @@ impl Editor {
     pub(super) fn lost(&self) {
         let unsaved = !matches!(self.saved.now(), Saved::At(_));
         self.timer.clear();
-        self.access.set(if unsaved {
-            Access::TakenUnsaved
-        } else {
-            Access::OtherTab
+        self.access.set(match self.access.now() {
+            Access::ReadOnly => Access::ReadOnly,
+            _ if unsaved => Access::TakenUnsaved,
+            _ => Access::OtherTab,
         });
         self.let_go();
     }
@@ -461,13 +515,15 @@ impl Editor {
                 .read(&id)
                 .and_then(|text| json::read(&desk.form(), &text).ok());
             let report = stored.unwrap_or_else(|| self.now(Clone::clone));
-            self.show(report, Some(lock), Access::Write);
+            self.show(report, Some(lock));
         }
     }
 
     /// The report changed in another tab: what is shown follows.
     pub(super) fn follow(&self, report: Report) {
-        if self.access.now() == Access::OtherTab {
+        let access = self.access.now();
+        let is_elsewhere = self.lock.borrow().is_none();
+        if is_elsewhere && matches!(access, Access::OtherTab | Access::ReadOnly) {
             self.replace_kept(report);
         }
     }

@@ -1,12 +1,12 @@
 //! What the page around the element decides: what may be changed, what is filled
 //! in already, which page opens.
 
-use super::{Desk, Page};
+use super::{Access, Desk, Page, clerk};
 use crate::app::view::Watched;
 use article7_core::form::{ADDITIONAL, CONTACT};
-use article7_core::report::{QuestionAt, Report};
+use article7_core::report::{Edit, QuestionAt, Report};
 use std::cell::RefCell;
-use std::rc::Rc;
+use wasm_bindgen::JsValue;
 
 /// What the host decides.
 #[derive(Default)]
@@ -35,6 +35,43 @@ impl Desk {
     /// Whether the host keeps a question to itself, without following it.
     pub fn is_hosts(self, at: &QuestionAt) -> bool {
         names(&self.read_only.now(), at)
+    }
+
+    /// Lets reports be read only, or changed again.
+    pub fn set_view_only(self, only: bool) {
+        self.view_only.set(only);
+        self.editor.mode_changed();
+    }
+
+    /// Whether an edit of the person's would change what the host keeps to itself.
+    pub(super) fn keeps_from(self, edit: &Edit) -> bool {
+        let all = self.read_only.now();
+        let mut kept = each(&all).map(|name| match name.split_once('.') {
+            Some(place) => place,
+            None if matches!(name, "state" | "year") => ("", name),
+            None => (name, ""),
+        });
+        let changes = |report: &Report| kept.any(|(part, at)| edit.changes(report, part, at));
+        self.editor.now(changes)
+    }
+
+    /// Why nothing can be put into the open report, or into a new one where none is
+    /// open; the id of the word that says it, empty where it can.
+    pub(super) fn refusal(self) -> &'static str {
+        match self.editor.open.now() {
+            Some(_) => self.editor.access.now().word(),
+            None if self.view_only.now() => Access::ReadOnly.word(),
+            None => "",
+        }
+    }
+
+    /// Says that nothing was changed, and why: to the person, and as an error.
+    pub(super) fn refuse(self, word: &str) -> JsValue {
+        let text = self.t(word);
+        self.say_error(text.clone());
+        let error = js_sys::Error::new(&text);
+        clerk::set(&error, "code", &"read-only".into());
+        error.into()
     }
 
     /// Fills in what the host knows: in the open report, if there is one, and from
@@ -71,16 +108,19 @@ impl Desk {
 }
 
 /// `I.assistance`, `I` for all of a section, `I.status`; `state` and `year`.
-fn names(all: &Rc<str>, at: &QuestionAt) -> bool {
+fn names(all: &str, at: &QuestionAt) -> bool {
     let question = if at.question.is_empty() {
         "status"
     } else {
         &at.question
     };
+    each(all).any(|name| match name.split_once('.') {
+        Some((part, rest)) => part == at.part && rest == question,
+        None => name == at.part || (at.part.is_empty() && name == question),
+    })
+}
+
+fn each(all: &str) -> impl Iterator<Item = &str> {
     all.split([' ', ',', '\n', '\t'])
-        .any(|name| match name.split_once('.') {
-            Some((part, rest)) => part == at.part && rest == question,
-            None if name.is_empty() => false,
-            None => name == at.part || (at.part.is_empty() && name == question),
-        })
+        .filter(|name| !name.is_empty())
 }

@@ -1,7 +1,7 @@
 //! A file that a person brings: opened by the clerk, looked at on a page of its
 //! own where it is a table, and taken in as one step.
 
-use super::{Access, Desk, Page, clerk};
+use super::{Desk, Page, clerk};
 use crate::browser::clock;
 use article7_core::exchange::json;
 use article7_core::report::QuestionAt;
@@ -62,13 +62,14 @@ impl Desk {
             if !into.is_empty() {
                 self.open(&into, Page::Summary).await;
             }
-            self.put_tables(read, clock::today().year() - 1, true).await;
+            let put = self.put_tables(read, clock::today().year() - 1, true);
             // Another tab may have the report by now: then nothing came in.
-            if self.editor.access.now() == Access::Write {
-                self.say(clerk::string(&handed, "said"));
-            } else {
-                let name = clerk::string(&intake.file, "name");
-                self.say_not_imported(&name, &self.t("access.other_tab"));
+            match put.await {
+                Ok(()) => self.say(clerk::string(&handed, "said")),
+                Err(error) => {
+                    let name = clerk::string(&intake.file, "name");
+                    self.say_not_imported(&name, &super::message(&error));
+                }
             }
         });
     }

@@ -26,7 +26,8 @@ impl Desk {
         });
         let asked = Asked::listen(move |id| {
             let is_ours = desk.editor.open.now().as_deref() == Some(id.as_str());
-            if is_ours && desk.editor.access.now() == Access::Write {
+            let access = desk.editor.access.now();
+            if is_ours && matches!(access, Access::Write | Access::ReadOnly) {
                 desk.editor.hand_over();
             }
         });

@@ -1,5 +1,6 @@
 //! The reports on this device: listed, started, opened, copied, removed.
 
+use super::editor::HOSTS;
 use super::{Access, Desk, Page, clerk, way};
 use crate::browser::clock;
 use crate::store::{Claim, Lock};
@@ -81,6 +82,8 @@ impl Desk {
                     let at = reports.iter().position(after).unwrap_or(reports.len());
                     reports.insert(at, listed);
                 }
+                // Another element of this host asks another form.
+                Err(JsonError::OtherForm { .. }) => {}
                 _ => drafts.set_aside(&stored.id),
             }
         }
@@ -96,9 +99,13 @@ impl Desk {
         let mut broken = Vec::new();
         for aside in drafts.asides() {
             let error = match json::read(&form, &aside.text) {
-                Ok(report) if report.id == aside.id => {
+                Ok(report) if report.id == aside.id && drafts.read(&aside.id).is_none() => {
                     drafts.put_back(&aside.key);
                     self.drafts_changed();
+                    continue;
+                }
+                Err(JsonError::OtherForm { .. }) => {
+                    drafts.put_back(&aside.key);
                     continue;
                 }
                 Ok(report) => JsonError::NotAReport { found: report.id },
@@ -233,17 +240,15 @@ impl Desk {
         }
         self.editor.close();
         let lost = self.lost_of(&report.id);
-        let (lock, access) = match Lock::claim(&report.id, lost).await {
-            Claim::Held(lock) => (Some(lock), Access::Write),
-            Claim::Taken => (None, Access::OtherTab),
+        let lock = match Lock::claim(&report.id, lost).await {
+            Claim::Held(lock) => Some(lock),
+            Claim::Taken => None,
         };
-        let locked = report.submitted.is_some() || self.view_only.now();
-        let access = if locked { Access::ReadOnly } else { access };
         self.imported.set(None);
         // What was saved while the lock was being asked for is newer.
         let report = self.stored(&report.id).unwrap_or(report);
         let id = report.id.clone();
-        self.editor.show(report, lock, access);
+        self.editor.show(report, lock);
         if self.drafts().is_unkept(&id) {
             // So that it is said again, or kept now that there is room.
             self.editor.set_kept(false);
@@ -268,20 +273,52 @@ impl Desk {
         self.go(Page::Start);
     }
 
-    /// Puts a whole report in the place of the open one, as one step that can be
-    /// undone; opens it as a new one where none is open, or where it was
-    /// submitted: that is not undone.
-    pub async fn put(self, mut report: Report) {
+    /// Whether a report would take the open one's place: it has its id, and is a
+    /// draft; that a report is submitted is not undone.
+    fn is_of_open(self, report: &Report) -> bool {
         let open = self.editor.open.now();
-        match open.filter(|_| report.submitted.is_none()) {
-            Some(id) => {
-                report.id = id;
-                // What the open report amends is not for a file to say.
-                let amends = self.editor.now(|open| open.amends.clone());
-                report.amends = amends.or(report.amends);
-                self.editor.replace(report);
+        report.submitted.is_none() && open.as_ref() == Some(&report.id)
+    }
+
+    /// Opens a report of the host's. One with the id of the open report takes its
+    /// place, as one step that can be undone; any other is opened beside it: the
+    /// stored one where that is the same but for when it was saved, otherwise as a
+    /// new one.
+    ///
+    /// # Errors
+    /// When the open report cannot be changed.
+    pub async fn put(self, mut report: Report) -> Result<(), JsValue> {
+        if self.is_of_open(&report) {
+            let word = self.refusal();
+            if !word.is_empty() {
+                return Err(self.refuse(word));
             }
-            None => self.open_read(report).await,
+            // What the open report amends is not for a file to say.
+            let amends = self.editor.now(|open| open.amends.clone());
+            report.amends = amends.or(report.amends);
+            self.editor.replace(report);
+            return Ok(());
+        }
+        let is_stored = self.stored(&report.id).is_some_and(|mut stored| {
+            stored.saved.clone_from(&report.saved);
+            if report.created.is_empty() {
+                stored.created.clear();
+            }
+            stored == report
+        });
+        if is_stored {
+            self.show(report, Page::Summary).await;
+        } else {
+            self.open_new(report, Page::Summary).await;
+        }
+        Ok(())
+    }
+
+    /// Puts a whole report, as a person changed it on a page of the clerk's, in the
+    /// place of the open one. Nothing where another is open by now.
+    pub fn put_changed(self, report: Report) {
+        if self.is_of_open(&report) {
+            self.editor.apply(Edit::Whole(Box::new(report)));
         }
     }
 
@@ -429,7 +466,7 @@ impl Desk {
         let report = json::read(&form, &text).map_err(|error| JsError::new(&error.to_string()))?;
         let kind = clerk::string(&answer, "kind");
         match kind.as_str() {
-            "table" => self.put_tables(report, year, false).await,
+            "table" => self.put_tables(report, year, false).await?,
             "print" => self.open_new(report, Page::Imported).await,
             _ => self.open_read(report).await,
         }
@@ -457,27 +494,45 @@ impl Desk {
 
     /// Adds the rows of every table of `read` to the open report's, or puts them in
     /// their place; where none is open, into a new one.
-    pub(super) fn put_tables(self, read: Report, year: i32, instead: bool) -> Later<()> {
+    ///
+    /// # Errors
+    /// When the open report cannot be changed, or the host keeps one of the tables
+    /// to itself; then nothing changed.
+    pub(super) fn put_tables(
+        self,
+        read: Report,
+        year: i32,
+        instead: bool,
+    ) -> Later<Result<(), JsValue>> {
         Box::pin(self.put_tables_now(read, year, instead))
     }
 
-    async fn put_tables_now(self, read: Report, year: i32, instead: bool) {
+    async fn put_tables_now(self, read: Report, year: i32, instead: bool) -> Result<(), JsValue> {
+        let mut word = self.refusal();
+        for (part, said) in &read.sections {
+            for table in said.answers.keys() {
+                if self.is_hosts(&QuestionAt::new(part.as_str(), table.as_str())) {
+                    word = HOSTS;
+                }
+            }
+        }
+        if !word.is_empty() {
+            return Err(self.refuse(word));
+        }
         for (part, said) in read.sections {
             for (question, answer) in said.answers {
                 if let Answer::Rows(rows) = answer {
                     let at = QuestionAt::new(part.as_str(), question);
-                    self.put_rows(&at, rows, year, instead).await;
+                    self.put_rows(at, rows, year, instead).await;
                 }
             }
         }
+        Ok(())
     }
 
     /// Puts rows into a table of the open report, and says in the summary that its
     /// section changed where nothing was said yet.
-    async fn put_rows(self, at: &QuestionAt, rows: Vec<Row>, year: i32, instead: bool) {
-        if self.is_hosts(at) {
-            return;
-        }
+    async fn put_rows(self, at: QuestionAt, rows: Vec<Row>, year: i32, instead: bool) {
         let page = Page::Section(at.part.clone());
         if self.editor.open.now().is_none() {
             let form = self.form();
@@ -492,8 +547,8 @@ impl Desk {
                 report.last_reported(&at.part),
             )
         });
-        let at = at.clone();
         let section = at.part.clone();
+        let status_at = QuestionAt::new(section.as_str(), "");
         let edit = match instead {
             true => Edit::Answer {
                 at,
@@ -506,7 +561,7 @@ impl Desk {
             },
         };
         let mut edits = vec![edit];
-        if status.is_none() {
+        if status.is_none() && !self.is_hosts(&status_at) {
             edits.push(Edit::Status {
                 section,
                 status: Some(Status::Changed),

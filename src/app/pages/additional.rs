@@ -30,6 +30,7 @@ pub fn additional(desk: Desk) -> Part {
 fn attachments(desk: Desk) -> El {
     // Told when the head of the report changes, not at every key of the page.
     let head = QuestionAt::new("", "");
+    let at = place();
     el("div")
         .on("article7-attach", move |event| attach(desk, &event))
         .part(told(
@@ -39,7 +40,7 @@ fn attachments(desk: Desk) -> El {
         ))
         .part(paper(desk, "attachments", move || {
             let list = desk.editor.look(&head, written);
-            vec![list.into(), desk.editor.is_writable().into()]
+            vec![list.into(), desk.is_open_at(&at).into()]
         }))
 }
 
@@ -48,7 +49,7 @@ fn attachments(desk: Desk) -> El {
 fn attach(desk: Desk, event: &Event) {
     let detail = get(event, "detail");
     let (before, after) = (string(&detail, "before"), string(&detail, "after"));
-    if !desk.editor.is_writable() || desk.editor.now(written) != before {
+    if !desk.is_open_at(&place()) || desk.editor.now(written) != before {
         return;
     }
     if let Ok(list) = json::read_attachments(&after) {
@@ -57,6 +58,11 @@ fn attach(desk: Desk, event: &Event) {
         desk.editor.save();
         event.prevent_default();
     }
+}
+
+/// Where the host names them.
+fn place() -> QuestionAt {
+    QuestionAt::new(ADDITIONAL, "attachments")
 }
 
 fn written(report: &Report) -> String {

@@ -132,7 +132,9 @@ fn unplaced_text(desk: Desk, i: usize, text: &Unplaced) -> El {
         .change(move |value| chosen.set(value.parse().ok()));
     let placed = text.text.clone();
     let place = move || {
-        if let Some((at, _)) = chosen.now().and_then(|n| places.get(n)) {
+        let chosen = chosen.now().and_then(|n| places.get(n));
+        // What is not put anywhere stays in the list.
+        if let Some((at, _)) = chosen.filter(|(at, _)| desk.is_open_at(at)) {
             desk.editor.apply(append(desk, at, &placed));
             forget();
         }
@@ -157,20 +159,22 @@ fn unplaced_text(desk: Desk, i: usize, text: &Unplaced) -> El {
         .part(row)
 }
 
-/// The questions that take text, with their names.
+/// The questions that take text and are not the host's, with their names.
 fn places(desk: Desk) -> Vec<(QuestionAt, String)> {
     let form = desk.form();
     let mut places = Vec::new();
     for (part, questions) in form.parts() {
         for question in questions {
-            if matches!(question.kind, Kind::LongText | Kind::ShortText) {
+            let at = QuestionAt::new(part, question.id.as_str());
+            let is_text = matches!(question.kind, Kind::LongText | Kind::ShortText);
+            if is_text && !desk.is_hosts(&at) {
                 let label = desk.t(&[part, ".", &question.id].concat());
                 let name = if part.len() == 1 {
                     [part, ": ", &label].concat()
                 } else {
                     label
                 };
-                places.push((QuestionAt::new(part, question.id.as_str()), name));
+                places.push((at, name));
             }
         }
     }

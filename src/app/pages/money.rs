@@ -5,6 +5,7 @@ use crate::app::view::{Part, el};
 use crate::app::widgets::{button, paper};
 use article7_core::exchange::json;
 use article7_core::form::Role;
+use article7_core::report::QuestionAt;
 
 /// The page that shows where the money went.
 pub fn money(desk: Desk) -> Part {
@@ -20,9 +21,15 @@ pub fn money(desk: Desk) -> Part {
         vec![
             desk.editor.look_at_all(json::write).into(),
             desk.stored_texts(),
-            // It changes rows, rates and all: where the host keeps any, it is to be read.
-            (desk.editor.is_writable() && desk.read_only.get().is_empty()).into(),
+            is_open(desk).into(),
         ]
     });
     Part::Many(vec![tools.into(), page])
+}
+
+/// Whether the person may change what is counted.
+fn is_open(desk: Desk) -> bool {
+    let form = desk.form();
+    let counted = form.table_for(Role::Assistance);
+    counted.is_some_and(|(part, table)| desk.is_open_at(&QuestionAt::new(part, table.id.as_str())))
 }

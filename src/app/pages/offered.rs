@@ -5,6 +5,7 @@ use crate::app::desk::{Desk, Page};
 use crate::app::view::{Part, el, keyed};
 use crate::app::widgets::{button, paper};
 use article7_core::exchange::json;
+use article7_core::report::QuestionAt;
 
 /// The page on which rows wait: those of a section, or all for an empty letter.
 pub fn offered(desk: Desk, section: String) -> Part {
@@ -19,7 +20,9 @@ pub fn offered(desk: Desk, section: String) -> Part {
         vec![
             desk.editor.look_at_all(json::write).into(),
             section.as_str().into(),
-            desk.editor.is_writable().into(),
+            // Of some of its tables the host may say no when they are pressed.
+            desk.is_open_at(&QuestionAt::new(section.as_str(), "*"))
+                .into(),
         ]
     });
     Part::Many(vec![tools.into(), page])

@@ -55,13 +55,10 @@ fn not_mine(desk: Desk) -> Part {
     let editor = desk.editor();
     follow(move || {
         let access = editor.access.get();
-        let word = match (editor.open.get(), access) {
-            (None, _) | (_, Access::Write) => return None,
-            (_, Access::OtherTab) => "access.other_tab",
-            (_, Access::TakenUnsaved) => "access.taken_unsaved",
-            (_, Access::ReadOnly) => "access.read_only",
-            (_, Access::HandingOver) => "submit.waiting",
-        };
+        let word = access.word();
+        if editor.open.get().is_none() || word.is_empty() {
+            return None;
+        }
         let download = (access == Access::TakenUnsaved)
             .then(|| button(desk.t("download.report"), move || export_json(desk)));
         let is_elsewhere = matches!(access, Access::OtherTab | Access::TakenUnsaved);

@@ -26,8 +26,10 @@ pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'st
             .part(desk.t(word))
     };
     let carried = report.clone();
+    // Where the page says that none of its own opens such a link, it is not shown (`style/base.css`).
     let link = el("button")
         .attr("type", "button")
+        .attr("data-link", "")
         .on("click", move |event| {
             close(&event);
             if let Some(report) = carried() {

@@ -54,7 +54,7 @@ fn detail(event: &Event) -> JsValue {
 fn put(desk: Desk, event: &Event) {
     let text = detail(event).as_string();
     match text.map(|text| json::read(&desk.form(), &text)) {
-        Some(Ok(report)) => spawn_local(desk.put(report)),
+        Some(Ok(report)) => desk.put_changed(report),
         // The clerk wrote it, so it reads.
         _ => leptos::logging::error!("no report"),
     }

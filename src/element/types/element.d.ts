@@ -26,6 +26,8 @@ export interface ReviewFinding {
   what: string;
   /** What can be done. */
   todo: string;
+  /** The reason that a person gave for it; null where nobody did. */
+  answered: string | null;
 }
 
 /** A report that is kept. */
@@ -55,7 +57,7 @@ export type Format = "json" | "html" | "md" | "xlsx" | "docx" | "package" | "csv
 /** An error as every method and event gives it: `code` for programs, `message` says what to do. */
 export interface Article7Error extends Error {
   code:
-    | "failed" | "not-started" | "not-in-page" | "not-fetched" | "not-a-report" | "not-a-store" | "no-such-report" | "no-such-section"
+    | "failed" | "not-started" | "not-in-page" | "not-fetched" | "not-a-report" | "not-a-file" | "not-a-store" | "no-such-report" | "no-such-section" | "read-only"
     | "not-opened" | "not-imported" | "not-exported" | "not-reviewed" | "store-failed"
     | (string & {});
 }
@@ -85,6 +87,10 @@ export interface Article7Store {
   write(id: string, text: string, revision: string | null): Promise<string>;
   /** Removes a draft if its revision is still this one; otherwise rejects as `write` does. */
   remove(id: string, revision: string): Promise<void>;
+  /** The bytes of an attachment, by their SHA-256 in hexadecimal; null where there are none. */
+  readFile?(sha256: string): Promise<Blob | null>;
+  /** Keeps the bytes of an attachment; the same bytes may come again. */
+  writeFile?(sha256: string, bytes: Blob): Promise<void>;
   /** Calls back when somebody else may have written; answers what ends that. */
   watch?(changed: () => void): (() => void) | undefined;
 }
@@ -117,7 +123,10 @@ export interface Article7EventMap {
 
 /** The element `<article7-report>`. */
 export declare class Article7Report extends HTMLElement {
-  /** The open report, null where none is open; set it to open another. */
+  /**
+   * The open report, null where none is open. Set, one with the id of the open report takes its place, as one
+   * step that can be undone; any other is opened beside it.
+   */
   get report(): Report | null;
   set report(report: Report);
   prefill: Prefill | null;
@@ -126,9 +135,12 @@ export declare class Article7Report extends HTMLElement {
   reports(): ListedReport[];
   review(): Promise<ReviewFinding[]>;
   open(id: string): Promise<void>;
-  /** Opens the report of a State Party for a year, or starts it; resolves with whether it was there. */
+  /**
+   * Opens the report of a State Party (ISO 3166-1 alpha-2) for a year, or starts it; resolves with whether it was
+   * there. What is not in this browser waits until the host's own store has said what it has.
+   */
   openFor(state: string, year: number): Promise<boolean>;
-  importFile(file: File): Promise<Imported>;
+  importFile(file: Blob): Promise<Imported>;
   exportAs(format: Exclude<Format, "csv">): Promise<Blob>;
   exportAs(format: "csv", table?: string): Promise<Blob>;
   addEventListener<K extends keyof Article7EventMap>(type: K, listener: (this: Article7Report, event: Article7EventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;

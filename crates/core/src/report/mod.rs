@@ -13,6 +13,7 @@
 
 mod answer;
 mod attached;
+mod changes;
 mod edit;
 mod entry;
 mod history;
