@@ -66,6 +66,8 @@ pub struct Notice {
     pub is_error: bool,
     /// A button's words and what it does.
     pub action: Option<(String, Rc<dyn Fn()>)>,
+    /// Whether it is gone when the report changes: it offers to take the last step back.
+    pub is_of_step: bool,
 }
 
 /// Tells the page that embeds the element: an event's name and its detail.
@@ -249,29 +251,39 @@ impl Desk {
     /// Says something to the person, with a button that does something.
     pub fn offer(&self, text: String, button: String, run: impl Fn() + 'static) {
         let action = Some((button, Rc::new(run) as Rc<dyn Fn()>));
+        self.put_notice(text, false, action, false);
+    }
+
+    /// Says what the last step did, and offers to take it back: until the report
+    /// changes, because from then on another step is the last.
+    pub fn offer_undo(self, text: String) {
+        let undo = Rc::new(move || self.editor.undo()) as Rc<dyn Fn()>;
+        self.put_notice(text, false, Some((self.t("undo"), undo)), true);
+    }
+
+    fn put_notice(
+        &self,
+        text: String,
+        is_error: bool,
+        action: Option<(String, Rc<dyn Fn()>)>,
+        is_of_step: bool,
+    ) {
         self.notice.set(Some(Notice {
             text,
-            is_error: false,
+            is_error,
             action,
+            is_of_step,
         }));
     }
 
     /// Says something to the person.
     pub fn say(&self, text: String) {
-        self.notice.set(Some(Notice {
-            text,
-            is_error: false,
-            action: None,
-        }));
+        self.put_notice(text, false, None, false);
     }
 
     /// Says that something went wrong.
     pub fn say_error(&self, text: String) {
-        self.notice.set(Some(Notice {
-            text,
-            is_error: true,
-            action: None,
-        }));
+        self.put_notice(text, true, None, false);
     }
 
     /// Says why a file was not imported.
