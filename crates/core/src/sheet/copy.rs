@@ -1,6 +1,6 @@
 //! A block of cells as other programs take it from the clipboard.
 
-use super::cursor::Range;
+use super::cursor::{Range, runs};
 use super::find::text;
 use crate::document::Language;
 use crate::exchange::csv::{as_written, harmless};
@@ -42,12 +42,9 @@ pub fn joined(ranges: &[Range]) -> Option<(Vec<usize>, Vec<usize>)> {
     let places = |range: &Range| (range.from.1, range.to.1);
     let is_one =
         |of: fn(&Range) -> (usize, usize)| ranges.iter().all(|range| of(range) == of(first));
-    let all = |of: fn(&Range) -> (usize, usize)| {
-        let spans = ranges.iter().map(of);
-        let mut all: Vec<usize> = spans.flat_map(|(from, to)| from..=to).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
+    let all = |of: fn(&Range) -> (usize, usize)| -> Vec<usize> {
+        let runs = runs(ranges.iter().map(of)).into_iter();
+        runs.flat_map(|(from, to)| from..=to).collect()
     };
     (is_one(lines) || is_one(places)).then(|| (all(lines), all(places)))
 }

@@ -88,18 +88,10 @@ pub fn remove(grid: GridState) {
 pub fn named(grid: GridState, ranges: &[Range]) -> String {
     let number = |line: usize| (grid.row(line) + 1).to_string();
     let end = grid.seen().saturating_sub(1);
-    let mut ranges: Vec<(usize, usize)> = ranges
+    let spans = ranges
         .iter()
-        .map(|range| (range.from.0, range.to.0.min(end)))
-        .collect();
-    ranges.sort_unstable();
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (from, to) in ranges {
-        match runs.last_mut() {
-            Some(run) if from <= run.1 + 1 => run.1 = run.1.max(to),
-            _ => runs.push((from, to)),
-        }
-    }
+        .map(|range| (range.from.0, range.to.0.min(end)));
+    let runs = sheet::runs(spans);
     let runs = runs.into_iter().map(|(from, to)| match to > from {
         true => [&number(from), "–", &number(to)].concat(),
         false => number(from),
