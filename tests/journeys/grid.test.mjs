@@ -367,6 +367,10 @@ journey('a cell that does not count says why, and the list below turns over', { 
   await pages.getByText('1–10 of 20').waitFor();
   await page.locator('.left-out', { hasText: '20 rows' }).waitFor();
 
+  await cell(page, 20, 'amount').click();
+  await paste(page, { 'text/plain': 'NOK 5' });
+  await seeTotal(page, 'NOK 5');
+
   // Hidden columns are counted, so that a column keeps its number.
   const grid = page.getByRole('grid');
   assert.equal(await grid.getAttribute('aria-colcount'), '7');
