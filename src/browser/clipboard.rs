@@ -1,6 +1,8 @@
 //! A block of cells on the clipboard.
 
 use article7_core::exchange::csv;
+use article7_core::report::Block;
+use article7_core::sheet;
 use js_sys::{JsString, Object, Reflect, RegExp};
 use wasm_bindgen::prelude::*;
 use web_sys::{ClipboardEvent, Document, DomParser, Element};
@@ -44,19 +46,26 @@ fn policy() -> Option<Policies> {
 
 /// The cells that are being pasted. A table in markup (Word, a web page, a
 /// spreadsheet) knows its cells best; otherwise the text is tab-separated.
-pub fn block(event: &ClipboardEvent) -> Vec<Vec<String>> {
+pub fn block(event: &ClipboardEvent) -> Block {
     let Some(data) = event.clipboard_data() else {
-        return Vec::new();
+        return Block::default();
     };
     let html = data.get_data("text/html").unwrap_or_default();
     // Our own says the same in its text, to the last space.
     let is_ours = html.contains("data-article7");
     let has_table = !is_ours && (html.contains("<table") || html.contains("<TABLE"));
     match has_table.then(|| table(&html)).flatten() {
-        Some(block) if !block.is_empty() => return block,
+        Some(cells) if !cells.is_empty() => {
+            return Block {
+                cells,
+                is_ours: false,
+            };
+        }
         _ => {}
     }
-    csv::pasted(&data.get_data("text/plain").unwrap_or_default())
+    let cells = csv::pasted(&data.get_data("text/plain").unwrap_or_default());
+    let cells = if is_ours { sheet::own(cells) } else { cells };
+    Block { cells, is_ours }
 }
 
 /// The first table of a piece of markup. The parsed document is inert: nothing

@@ -133,6 +133,16 @@ const jobs = {
       name,
     };
   },
+  /** A table as it is seen; a workbook is made of its sheets. */
+  async table(language, [report, table, rows, columns, format]) {
+    const taken = (await clerk(language)).tableSeen(report, table, rows, columns, format);
+    if (format !== "xlsx") return taken;
+    return {
+      ...taken,
+      content: (await office(language)).workbook(taken.title, taken.tables),
+      media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    };
+  },
   open: hold,
   async intake(language, [file, at, ...rest]) {
     return (await withHeld(language, file, at)).intake(at, ...rest);

@@ -12,6 +12,7 @@ const ON_THE_PAGE = {
   draw: () => import("./paper.js"),
   print: () => import("./print.js"),
   link: () => import("./links.js"),
+  tableTaken: () => import("./table.js"),
   open: () => import("./intake.js"),
   intake: () => import("./intake.js"),
   intakeEdit: () => import("./intake.js"),

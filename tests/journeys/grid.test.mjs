@@ -4,14 +4,16 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { eventually, journey, setUp } from './support/app.mjs';
-import { focused, paste, seeCell } from './support/keys.mjs';
-import { COLUMN, ELEMENT, W, banner, button, cell, example, fill, goToSection, heading, report, rowCount, rowsOf, saved, seeRows, seeTotal } from './support/report.mjs';
+import { join } from 'node:path';
+import { DIST, eventually, journey, setUp } from './support/app.mjs';
+import { focused, paste, seeCell, seeField, seeFocus } from './support/keys.mjs';
+import { COLUMN, ELEMENT, W, banner, button, cell, download, example, fill, goToSection, heading, report, rowCount, rowsOf, saved, seeRows, seeTotal, words } from './support/report.mjs';
 
 setUp();
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const { amount, details, destination } = COLUMN;
+const MONEY = JSON.parse(readFileSync(join(DIST, 'locales/en/money.json'), 'utf8'));
 const WINDOW = { width: 1280, height: 800 };
 
 /** Opens a report with so many rows of assistance, each with its number in it, and goes to the table. */
@@ -191,6 +193,209 @@ journey('blocks are chosen, copied, cut, filled and cleared, each as one step', 
   assert.equal((await copied(page)).text, Array(4).fill('Financial').join('\r\n'));
 });
 
+journey('an undo that is offered takes back its own step, and Esc none but that of its cell', async ({ page }) => {
+  await openTable(page, 3);
+  const undo = banner(page, 'notice').getByRole('button', { name: W.undo, exact: true });
+  await cell(page, 1, 'details').click();
+  await button(page, fill('grid.remove', { row: '2' })).click();
+  await seeRows(page, 2);
+  await undo.click();
+  await seeRows(page, 3);
+  await undo.waitFor({ state: 'detached' });
+  // Once something else was typed the offer is gone: it would take that back.
+  await button(page, fill('grid.remove', { row: '2' })).click();
+  await seeRows(page, 2);
+  await undo.waitFor();
+  await cell(page, 0, 'details').click();
+  await page.keyboard.type('Typed since');
+  await undo.waitFor({ state: 'detached' });
+  await press(page, 'Enter');
+  assert.deepEqual(await column(page, 'details'), ['Typed since', 'Grant 3']);
+
+  // A space in the empty row is no step: Esc takes nothing back.
+  await press(page, 'Control+End');
+  await seeCell(page, 2, details);
+  await paste(page, { 'text/plain': 'one\ntwo\nthree' });
+  await seeRows(page, 5);
+  await press(page, 'Control+End');
+  await seeCell(page, 5, details);
+  await press(page, 'Space');
+  await seeField(page, 5, details);
+  await press(page, 'Escape');
+  await seeCell(page, 5, details);
+  await seeRows(page, 5);
+  // With a letter behind it there is one.
+  await page.keyboard.type(' a');
+  await seeRows(page, 6);
+  await press(page, 'Escape');
+  await seeRows(page, 5);
+  assert.deepEqual((await column(page, 'details')).slice(2), ['one', 'two', 'three']);
+});
+
+journey('blocks are chosen beside each other, by the mouse and by keys', async ({ page }) => {
+  await openTable(page, 8);
+  const chosen = () => page.locator('tbody [aria-selected="true"]').count();
+  await cell(page, 1, 'amount').click();
+  await cell(page, 2, 'currency').click({ modifiers: ['Shift'] });
+  await cell(page, 5, 'amount').click({ modifiers: ['Control'] });
+  await cell(page, 6, 'currency').click({ modifiers: ['Shift'] });
+  assert.equal(await chosen(), 8);
+  // Of the same columns: below each other.
+  assert.equal((await copied(page)).text, '2\tNOK\r\n3\tNOK\r\n6\tNOK\r\n7\tNOK');
+  await press(page, 'Delete');
+  await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 8), ['1', undefined, undefined, '4', '5', undefined, undefined, '8']));
+  await press(page, 'Control+z');
+  await eventually(async () => assert.equal((await column(page, 'amount'))[6], '7'));
+  // Shift+F8 does it without a mouse; of the same rows: beside each other.
+  await press(page, 'Control+Home');
+  await seeCell(page, 0, destination);
+  assert.equal(await chosen(), 1);
+  await press(page, 'Shift+ArrowDown', 'Shift+F8', 'End', 'Shift+ArrowUp');
+  await seeCell(page, 0, details);
+  assert.equal((await copied(page)).text, 'Afghanistan\tGrant 1\r\nMozambique\tGrant 2');
+  // Neither: it is said, nothing is copied, and a cut empties nothing.
+  await press(page, 'Escape');
+  await cell(page, 0, 'amount').click();
+  await cell(page, 3, 'details').click({ modifiers: ['Control'] });
+  assert.equal((await copied(page, 'cut')).text, '');
+  await banner(page, 'notice').getByText(W['grid.apart']).waitFor();
+  assert.equal((await column(page, 'details'))[3], 'Grant 4');
+  // Rows by their numbers.
+  await page.locator('tbody .row-number').nth(1).click();
+  await page.locator('tbody .row-number').nth(4).click({ modifiers: ['Control'] });
+  await page.locator('tbody .row-number').nth(5).click({ modifiers: ['Shift'] });
+  await button(page, fill('grid.remove', { row: '2, 5–6' })).click();
+  await seeRows(page, 5);
+  assert.deepEqual(await column(page, 'amount'), ['1', '3', '4', '7', '8']);
+});
+
+journey('what cannot be typed is done by buttons, and what is seen is taken away', async ({ page, context }) => {
+  await openTable(page, 12, 4);
+  const more = page.locator('.toolbar .menu summary');
+  const choose = async (word) => {
+    await more.click();
+    await button(page, W[word]).click();
+  };
+  await cell(page, 2, 'details').click();
+  await choose('grid.fill');
+  await eventually(async () => assert.deepEqual((await column(page, 'details')).slice(0, 4), ['Grant 1', 'Grant 2', 'Grant 2', 'Grant 4']));
+  await choose('grid.up');
+  await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 4), ['1', '3', '2', '4']));
+  await choose('grid.down');
+  await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 4), ['1', '2', '3', '4']));
+
+  // By the values of a column, several of them.
+  await button(page, W['grid.find']).click();
+  await button(page, W['grid.values']).click();
+  await page.getByLabel(W['grid.values_of'], { exact: true }).selectOption({ label: W['I.assistance.destination'] });
+  const tick = (name) => page.getByRole('checkbox', { name });
+  await tick('Afghanistan 4').check();
+  await page.getByText('4 rows shown').waitFor();
+  assert.ok(await tick('Afghanistan 4').evaluate((box) => box.getRootNode().activeElement === box), 'the tick keeps the focus');
+  await tick('Peru 4').check();
+  await page.getByText('8 rows shown').waitFor();
+  await page.getByLabel(W['grid.values_with'], { exact: true }).fill('moz');
+  await eventually(async () => assert.deepEqual((await page.locator('.grid-ticks li').allTextContents()).map((text) => text.trim()), ['Mozambique 4']));
+  await tick('Mozambique 4').check();
+  await page.getByText('12 rows shown').waitFor();
+  await tick('Mozambique 4').uncheck();
+  await page.getByRole('columnheader', { name: W['I.assistance.amount'] }).click();
+  await page.getByRole('columnheader', { name: W['I.assistance.amount'] }).click();
+  await page.getByRole('checkbox', { name: W['I.assistance.type'] }).uncheck();
+
+  // A file of what is seen: the order, the rows, the columns; and it is said that it is not all.
+  const csv = await download(page, () => button(page, W['grid.export']).click());
+  const lines = csv.text.trim().split('\r\n');
+  assert.equal(csv.name, 'article-7-norway-2025-I-assistance.csv');
+  assert.match(lines[0], /destination.*,details/);
+  assert.ok(!lines[0].includes('type'));
+  assert.equal(lines.length, 9);
+  assert.match(lines[1], /^Peru,PE,clearance,12,NOK,Grant 12/);
+  await banner(page, 'notice').getByText('8 of 12').waitFor();
+  const xlsx = await download(page, () => choose('export.xlsx'));
+  assert.equal(xlsx.name, 'article-7-norway-2025-I-assistance.xlsx');
+  assert.ok(xlsx.text.startsWith('PK'));
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await choose('grid.word');
+  await banner(page, 'notice').getByText(MONEY['money.copied']).waitFor();
+  const onClipboard = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Promise.all(['text/plain', 'text/html'].map(async (type) => (await item.getType(type)).text()));
+  });
+  assert.equal(onClipboard[0].split('\n')[1], 'Peru\tClearance\t12\tNOK\tGrant 12');
+  assert.match(onClipboard[1], /<th[^>]*>Peru<\/th><td[^>]*>Clearance<\/td><td[^>]*>12<\/td>/);
+});
+
+journey('a cell that does not count says why, and the list below turns over', { viewport: WINDOW }, async ({ page }) => {
+  await openTable(page, 3);
+  await cell(page, 0, 'amount').click();
+  await paste(page, { 'text/plain': Array(23).fill('soon').join('\n') });
+  await seeRows(page, 23);
+  const odd = cell(page, 4, 'amount');
+  const why = odd.locator('.why');
+  assert.ok(!(await why.isVisible()));
+  await odd.hover();
+  await why.waitFor();
+  await page.mouse.move(0, 0);
+  await why.waitFor({ state: 'hidden' });
+  await press(page, 'Control+Home', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight');
+  await seeCell(page, 4, amount);
+  await why.waitFor();
+  assert.match(await why.innerText(), /^“soon” is kept as typed/);
+  assert.equal(await odd.getAttribute('aria-describedby'), await why.getAttribute('id'));
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`));
+  assert.deepEqual(found, []);
+
+  const pages = page.locator('.finding-pages');
+  const place = (row) => page.locator('.finding-place', { hasText: `Row ${row},` });
+  await place(10).waitFor();
+  await pages.getByText('1–10 of 23').waitFor();
+  await button(page, W['finding.next']).click();
+  await pages.getByText('11–20 of 23').waitFor();
+  await place(11).waitFor();
+  assert.equal(await place(1).count(), 0);
+  await seeFocus(page, (now) => now.name === W['finding.next'], 'the button keeps the focus');
+  await press(page, 'Enter');
+  await pages.getByText('21–23 of 23').waitFor();
+  // Those that are shown are mended: the last that are left are shown.
+  await button(page, W['finding.go']).first().click();
+  await seeCell(page, 20, amount);
+  await press(page, 'Shift+ArrowDown', 'Shift+ArrowDown', 'Delete');
+  await pages.getByText('11–20 of 20').waitFor();
+  await button(page, W['finding.next']).click();
+  await pages.getByText('1–10 of 20').waitFor();
+  await page.locator('.left-out', { hasText: '20 rows' }).waitFor();
+
+  await cell(page, 20, 'amount').click();
+  await paste(page, { 'text/plain': 'NOK 5' });
+  await seeTotal(page, 'NOK 5');
+
+  // Hidden columns are counted, so that a column keeps its number.
+  const grid = page.getByRole('grid');
+  assert.equal(await grid.getAttribute('aria-colcount'), '7');
+  await button(page, W['grid.find']).click();
+  await page.getByRole('checkbox', { name: W['I.assistance.sectors'] }).uncheck();
+  const indices = (selector) => page.locator(selector).evaluateAll((cells) => cells.map((cell) => cell.getAttribute('aria-colindex')).join());
+  assert.equal(await indices('thead th'), '1,2,4,5,6,7');
+  assert.equal(await indices('tbody tr:nth-child(2) > *'), '1,2,4,5,6,7');
+  assert.equal(await indices('tfoot tr:first-child > *'), '1,2,4,5,6,7');
+});
+
+journey('in French, names with accents stand where the alphabet has them', async ({ page }) => {
+  await openTable(page, 3);
+  await page.locator(ELEMENT).evaluate((element) => {
+    const { report } = element;
+    ['ZM', 'EG', 'SV'].forEach((code, i) => (report.sections.I.answers.assistance[i].destination = code));
+    element.report = report;
+    element.setAttribute('lang', 'fr');
+  });
+  const F = words('fr');
+  await goToSection(page, 'I');
+  await page.getByRole('columnheader', { name: F['I.assistance.destination'] }).click();
+  await eventually(async () => assert.deepEqual((await page.locator('tbody [data-cell$="-0"]').allInnerTexts()).slice(0, 3), ['Égypte', 'Salvador', 'Zambie']));
+});
+
 journey('rows are sorted, filtered, found and replaced; their numbers stay theirs', async ({ page }) => {
   await openTable(page, 60, 30);
   const head = (name) => page.getByRole('columnheader', { name });
@@ -312,4 +517,14 @@ journey('on a phone a row is a card, and 10,000 of them scroll', { viewport: { w
   await eventually(async () => assert.ok((await shownRows(page)).some((row) => Math.abs(row - count / 2) < 200)));
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
   assert.equal(await rowCount(page), count);
+
+  // Without a mouse to point with, a card says why a cell does not count.
+  await page.evaluate(() => scrollTo(0, 0));
+  await cell(page, 1, 'amount').click();
+  await paste(page, { 'text/plain': 'soon' });
+  const why = cell(page, 1, 'amount').locator('.why');
+  await why.waitFor();
+  await cell(page, 1, 'details').click();
+  assert.ok(await why.isVisible());
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
 });

@@ -23,6 +23,7 @@ mod node;
 mod paper;
 mod review;
 mod sheets;
+mod table;
 
 pub use node::Node;
 
@@ -38,7 +39,8 @@ use wasm_bindgen::prelude::*;
 const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
 
 /// Somebody who speaks one language. Each method is a job of the worker; those of
-/// `intake`, `review`, `money` and `carry` stand in their `jobs.rs`.
+/// `intake`, `review`, `money` and `carry` stand in their `jobs.rs`, that of a table
+/// as it is seen in `table.rs`.
 #[wasm_bindgen]
 pub struct Clerk {
     form: Form,

@@ -318,6 +318,45 @@ fn rows_that_are_in_no_sum_are_named_with_the_reason() {
 }
 
 #[test]
+fn a_currency_that_is_no_code_is_in_no_sum_and_counted_as_left_out() {
+    // As a file of others may hold it: what is typed becomes a code or stays as typed.
+    let form = form();
+    let mut report = report("NO", 2025, &[("Peru", "", "NOK 5")]);
+    let (part, table) = form.table_for(Role::Assistance).expect("it is there");
+    let at = QuestionAt::new(part, table.id.as_str());
+    let mut rows = report.rows(part, &table.id).to_vec();
+    for code in ["XYZ", "nok", "", "NOK "] {
+        let mut row = rows[0].clone();
+        row.put("currency", Some(Value::Text(code.into())));
+        rows.push(row);
+    }
+    let answer = Some(Answer::Rows(rows.clone()));
+    report.apply(Edit::Answer { at, answer }).expect("a table");
+    let column = table.column("amount").expect("it is there");
+    let totals = totals(column, &rows);
+    let codes: Vec<&str> = totals
+        .by_currency
+        .iter()
+        .map(|total| &*total.currency)
+        .collect();
+    assert_eq!((codes, totals.left_out), (vec!["NOK"], 4));
+    let reports = [&report];
+    let grants = Grants::of(&form, &reports);
+    let left_out: Vec<(usize, Why)> = grants
+        .left_out
+        .iter()
+        .map(|out| (out.row, out.why))
+        .collect();
+    assert_eq!(left_out, [2, 3, 4, 5].map(|row| (row, Why::NoCurrency)));
+    let groups = group(&grants, By::Currency, Sectors::Combined, None);
+    assert_eq!(
+        (groups.groups.len(), groups.rows, groups.currencies.len()),
+        (1, 1, 1)
+    );
+    assert_eq!(amount(&groups.total, "NOK"), "5");
+}
+
+#[test]
 fn amounts_in_several_currencies_stay_apart_without_a_rate() {
     let form = form();
     let rows = [

@@ -4,7 +4,7 @@ mod support;
 
 use article7_core::document::Language;
 use article7_core::form::{Form, Question, Role};
-use article7_core::report::{Answer, Edit, QuestionAt, Report, Row, Value, Vocabulary};
+use article7_core::report::{Answer, Block, Edit, QuestionAt, Report, Row, Value, Vocabulary};
 use article7_core::sheet::{self, Arrangement, Heights, Range, Sort, moved, tabbed};
 
 fn form() -> Form {
@@ -206,14 +206,9 @@ fn only_rows_that_say_a_text_have_a_value_or_have_a_finding_are_seen() {
     assert_eq!(said("OU"), [3]);
     assert_eq!(said("20"), [0, 3]);
     assert_eq!(said("nowhere"), [0; 0]);
-    let has = Some((column("destination"), "AF".to_owned()));
-    assert_eq!(
-        lines(&Arrangement {
-            has,
-            ..Arrangement::default()
-        }),
-        [1, 3]
-    );
+    let mut asked = Arrangement::default();
+    asked.turn(column("destination"), "AF".to_owned());
+    assert_eq!(lines(&asked), [1, 3]);
     assert_eq!(
         lines(&Arrangement {
             odd: true,
@@ -355,6 +350,262 @@ fn a_block_fills_what_is_a_multiple_of_it() {
     assert_eq!(sheet::tiled(Vec::new(), (3, 1)), Vec::<Vec<String>>::new());
 }
 
+/// What copying the cells of some columns puts on the clipboard as text.
+fn copied(table: &Question, rows: &[Row], columns: &[usize]) -> Vec<Vec<String>> {
+    let form = form();
+    let cell = |row: &Row, i: &usize| sheet::copied(&form, &table.columns[*i], row, &Plain);
+    rows.iter()
+        .map(|row| columns.iter().map(|i| cell(row, i)).collect())
+        .collect()
+}
+
+/// The table after a block of our own copy was pasted behind its rows.
+fn pasted_back(rows: &[Row], columns: &[usize], tsv: &str) -> Vec<Row> {
+    let form = form();
+    let (at, table) = assistance(&form);
+    let block = Block {
+        cells: sheet::own(article7_core::exchange::csv::pasted(tsv)),
+        is_ours: true,
+    };
+    let lines: Vec<usize> = (rows.len()..rows.len() + block.cells.len()).collect();
+    let onto = (&lines[..], columns);
+    let words = Vocabulary::of(&form);
+    let edit = article7_core::report::enter_block(&words, table, &at, rows, onto, &block);
+    made(edit.expect("rows"), rows)
+}
+
+#[test]
+fn a_copied_block_comes_back_where_no_currency_in_it_is_a_code() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let mut rows = rows();
+    for row in &mut rows {
+        row.put("currency", Some(Value::typed("crowns")));
+        row.put("type", Some(Value::Text("in-kind".into())));
+    }
+    let columns: Vec<usize> = (0..table.columns.len()).collect();
+    let after = pasted_back(
+        &rows,
+        &columns,
+        &sheet::tsv(&copied(table, &rows, &columns)),
+    );
+    assert_eq!(
+        after[5..],
+        rows[..],
+        "every cell in its column, the last as well"
+    );
+    // As a header a line of ours is only what it says.
+    let mut headed = vec![row("AF", "", "Details")];
+    headed[0].put("amount", Some(Value::typed("Amount")));
+    let columns = [column("amount"), column("details")];
+    let block = copied(table, &headed, &columns);
+    let after = pasted_back(&headed, &columns, &sheet::tsv(&block));
+    assert_eq!(after[1].text("details"), "Details");
+}
+
+#[test]
+fn what_a_spreadsheet_would_run_is_guarded_in_a_copy_and_comes_back_as_it_was() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let hostile = [
+        "=HYPERLINK(\"https://elsewhere.example\";\"x\")",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "'=1",
+        "'twas",
+    ];
+    let mut rows: Vec<Row> = hostile.iter().map(|text| row("AF", "-5", text)).collect();
+    rows[0].put("amount", Some(Value::typed("=1+1")));
+    let columns = [column("amount"), column("currency"), column("details")];
+    let block = copied(table, &rows, &columns);
+    let details: Vec<&str> = block.iter().map(|line| line[2].as_str()).collect();
+    for (details, text) in details.iter().zip(hostile) {
+        let is_run = text
+            .trim_start_matches('\'')
+            .starts_with(['=', '+', '-', '@']);
+        assert_eq!(*details, [if is_run { "'" } else { "" }, text].concat());
+    }
+    assert_eq!(
+        (&*block[0][0], &*block[1][0]),
+        ("'=1+1", "-5"),
+        "a number stays one"
+    );
+    let mut expected = rows.clone();
+    expected
+        .iter_mut()
+        .for_each(|row| drop(row.put("destination", None)));
+    let after = pasted_back(&rows, &columns, &sheet::tsv(&block));
+    assert_eq!(after[rows.len()..], expected[..]);
+}
+
+#[test]
+fn a_copied_number_reads_in_one_way_and_one_that_does_not_stays_as_typed() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let mut rows = vec![
+        row("", "1.234", "a"),
+        row("", "1234567.5", "b"),
+        row("", "", "c"),
+    ];
+    rows[2].put("amount", Some(Value::typed("1.234")));
+    let columns = [column("amount"), column("currency"), column("details")];
+    let block = copied(table, &rows, &columns);
+    for count in 1..=3 {
+        let (block, rows) = (&block[3 - count..], &rows[3 - count..]);
+        let mut expected = rows.to_vec();
+        expected
+            .iter_mut()
+            .for_each(|row| drop(row.put("destination", None)));
+        let after = pasted_back(rows, &columns, &sheet::tsv(block));
+        assert_eq!(after[count..], expected[..]);
+    }
+}
+
+#[test]
+fn several_blocks_are_copied_as_one_where_they_have_the_same_rows_or_columns() {
+    let block = |a, b| Range::between(a, b);
+    let below = [
+        block((4, 1), (5, 2)),
+        block((0, 1), (0, 2)),
+        block((5, 1), (6, 2)),
+    ];
+    assert_eq!(sheet::joined(&below), Some((vec![0, 4, 5, 6], vec![1, 2])));
+    let beside = [block((1, 4), (2, 4)), block((1, 0), (2, 1))];
+    assert_eq!(sheet::joined(&beside), Some((vec![1, 2], vec![0, 1, 4])));
+    assert_eq!(
+        sheet::joined(&[block((1, 4), (2, 4)), block((0, 0), (2, 1))]),
+        None
+    );
+    assert_eq!(sheet::joined(&below[..1]), Some((vec![4, 5], vec![1, 2])));
+    assert_eq!(sheet::joined(&[]), None);
+}
+
+/// French, for the names of three countries.
+struct French;
+
+impl Language for French {
+    fn word(&self, id: &str) -> String {
+        Plain.word(id)
+    }
+    fn fill(&self, id: &str, _: &[(&str, &str)]) -> String {
+        id.to_owned()
+    }
+    fn number(&self, canonical: &str, _: usize) -> String {
+        canonical.to_owned()
+    }
+    fn date(&self, iso: &str) -> String {
+        iso.to_owned()
+    }
+    fn country(&self, code: &str) -> Option<String> {
+        let names = [
+            ("EG", "Égypte"),
+            ("ZM", "Zambie"),
+            ("SV", "Salvador"),
+            ("EC", "Équateur"),
+        ];
+        let name = names.iter().find(|(known, _)| *known == code);
+        name.map(|(_, name)| (*name).to_owned())
+    }
+}
+
+#[test]
+fn names_stand_in_the_order_of_the_alphabet_whatever_their_accents() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let places = ["ZM", "EG", "", "SV", "EC", "EG", "élan", "Elan"];
+    let rows: Vec<Row> = places.iter().map(|place| row(place, "1", "")).collect();
+    let sorted = |down| {
+        let by = |id: &str, down| Sort {
+            column: column(id),
+            down,
+        };
+        let asked = Arrangement {
+            sorts: vec![by("destination", down), by("amount", false)],
+            ..Arrangement::default()
+        };
+        asked.lines(&form, table, &rows, &French)
+    };
+    assert_eq!(sorted(false), [1, 5, 7, 6, 4, 3, 0, 2]);
+    assert_eq!(sorted(true), [0, 3, 4, 6, 7, 1, 5, 2]);
+}
+
+#[test]
+fn rows_are_asked_for_by_the_values_of_their_columns() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let (place, amount) = (column("destination"), column("amount"));
+    let values = |asked: &Arrangement, column| asked.values(&form, table, &rows(), &Plain, column);
+    let counted = |of: &[(&str, usize)]| -> Vec<(String, usize)> {
+        of.iter()
+            .map(|(text, count)| ((*text).to_owned(), *count))
+            .collect()
+    };
+    let mut asked = Arrangement::default();
+    let all = counted(&[("AF", 2), ("MZ", 1), ("PE", 1), ("", 1)]);
+    assert_eq!(values(&asked, place), all);
+    assert_eq!(
+        values(&asked, amount),
+        counted(&[("3", 1), ("20", 2), ("100", 1), ("soon", 1)])
+    );
+    asked.turn(place, "AF".into());
+    asked.turn(place, "".into());
+    assert_eq!(lines(&asked), [1, 2, 3]);
+    assert!(asked.has(place, "AF") && !asked.has(place, "MZ") && !asked.has(amount, "AF"));
+    assert_eq!(
+        values(&asked, place),
+        all,
+        "those beside them can still be asked for"
+    );
+    assert_eq!(
+        values(&asked, amount),
+        counted(&[("3", 1), ("20", 1), ("100", 1)])
+    );
+    asked.turn(amount, "20".into());
+    assert_eq!(lines(&asked), [3]);
+    for (column, text) in [(place, "AF"), (place, ""), (amount, "20")] {
+        asked.turn(column, text.into());
+    }
+    assert!(asked.is_plain(), "nothing is asked any more");
+}
+
+#[test]
+fn a_row_with_a_cell_in_no_total_is_counted_once_whatever_the_column() {
+    use article7_core::funding::TableTotals;
+    let form = form();
+    let two = |form: &Form| {
+        let mut table = form
+            .question("D", "remaining_areas")
+            .expect("it is there")
+            .clone();
+        table
+            .columns
+            .iter_mut()
+            .for_each(|column| column.total = column.kind.is_number());
+        table
+    };
+    let table = two(&form);
+    let typed = |column: &str| {
+        let mut row = Row::default();
+        row.put(column, Some(Value::typed("some")));
+        row
+    };
+    let mut good = Row::default();
+    good.put("known_areas", Some(Value::Text("3".into())));
+    let mut both = typed("known_areas");
+    both.put("suspected_areas", Some(Value::typed("few")));
+    let rows = [
+        typed("known_areas"),
+        typed("suspected_areas"),
+        both,
+        good,
+        Row::default(),
+    ];
+    let mut totals = TableTotals::default();
+    rows.iter().for_each(|row| totals.take_in(&table, row));
+    assert_eq!((totals.left_out(&table), totals.rows), (3, 5));
+}
+
 #[test]
 fn a_sum_that_was_copied_is_a_sum_again_when_it_is_pasted() {
     let form = form();
@@ -362,7 +613,10 @@ fn a_sum_that_was_copied_is_a_sum_again_when_it_is_pasted() {
     let at = QuestionAt::new("D", "remaining_areas");
     let words = Vocabulary::of(&form);
     let columns: Vec<usize> = (0..table.columns.len()).collect();
-    let text = |total: &str| vec![["Sofala", "3", "4", total].map(str::to_owned).to_vec()];
+    let text = |total: &str| Block {
+        cells: vec![["Sofala", "3", "4", total].map(str::to_owned).to_vec()],
+        is_ours: true,
+    };
     let pasted = |total: &str| {
         let edit = article7_core::report::enter_block(
             &words,

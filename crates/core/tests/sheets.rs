@@ -91,7 +91,7 @@ fn a_sheet_says_what_was_split_converted_and_left_out() {
         "There is no rate from JPY into NOK, so these rows stay in JPY: 2–4.",
         "Rows without an amount, in no sum: 5.",
         "Rows whose amount does not read as one, in no sum: 6.",
-        "Rows without a currency, in no sum: 7.",
+        "Rows without a currency’s code, in no sum: 7.",
     ];
     assert_eq!(sheet.notes, expected);
     // 0.333 × 11.73 = 3.90609, exact in files and rounded for show.

@@ -402,6 +402,9 @@ impl Editor {
         self.tell(|at| all || done.touched.contains(at));
         self.save_soon();
         if let Some(desk) = self.desk.get() {
+            if desk.notice.now().is_some_and(|notice| notice.is_of_step) {
+                desk.notice.set(None);
+            }
             desk.told.changed(&done.touched);
             desk.emit("article7-change", crate::element::events::change(done));
         }

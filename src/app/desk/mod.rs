@@ -66,6 +66,8 @@ pub struct Notice {
     pub is_error: bool,
     /// The ways on.
     pub ways: Vec<Way>,
+    /// Whether it is gone when the report changes: it offers to take the last step back.
+    pub is_of_step: bool,
 }
 
 /// A button's words and what it does.
@@ -271,6 +273,18 @@ impl Desk {
             text,
             is_error,
             ways,
+            is_of_step: false,
+        }));
+    }
+
+    /// Says what the last step did, and offers to take it back: until the report
+    /// changes, because from then on another step is the last.
+    pub fn offer_undo(self, text: String) {
+        self.notice.set(Some(Notice {
+            text,
+            is_error: false,
+            ways: vec![way(self.t("undo"), move || self.editor.undo())],
+            is_of_step: true,
         }));
     }
 

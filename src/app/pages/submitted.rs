@@ -66,6 +66,5 @@ fn confirmation(desk: Desk, when: &str, just: bool) -> El {
 
 /// Downloads the package: the report in every format, with checksums.
 pub fn download(desk: Desk) {
-    desk.editor
-        .now(|report| save(desk, report, "package", None));
+    desk.editor.now(|report| save(desk, report, "package"));
 }

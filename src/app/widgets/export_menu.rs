@@ -20,7 +20,7 @@ pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'st
             .on("click", move |event| {
                 close(&event);
                 if let Some(report) = report() {
-                    save(desk, &report, format, None);
+                    save(desk, &report, format);
                 }
             })
             .part(desk.t(word))
@@ -59,7 +59,7 @@ pub fn export_menu(desk: Desk, report: impl Fn() -> Option<Report> + Clone + 'st
 }
 
 /// Closes the menu that an event comes from.
-fn close(event: &Event) {
+pub fn close(event: &Event) {
     let target = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok());
@@ -80,28 +80,20 @@ fn close(event: &Event) {
 
 /// Downloads the open report.
 pub fn export_json(desk: Desk) {
-    desk.editor.now(|report| save(desk, report, "json", None));
+    desk.editor.now(|report| save(desk, report, "json"));
 }
 
-/// Downloads a table of the open report.
-pub fn export_csv(desk: Desk, part: &str, table: &str) {
-    let table = [part, ".", table].concat();
-    desk.editor
-        .now(|report| save(desk, report, "csv", Some(table)));
-}
-
-/// Downloads a report in a format; of a table, that table alone.
-pub fn save(desk: Desk, report: &Report, format: &'static str, table: Option<String>) {
-    let end = match &table {
-        Some(table) => ["-", &table.replace('.', "-"), ".", format].concat(),
-        None if format == "csv" => "-assistance.csv".to_owned(),
-        None if format == "package" => ".zip".to_owned(),
-        None => [".", format].concat(),
+/// Downloads a report in a format.
+pub fn save(desk: Desk, report: &Report, format: &'static str) {
+    let end = match format {
+        "csv" => "-assistance.csv".to_owned(),
+        "package" => ".zip".to_owned(),
+        _ => [".", format].concat(),
     };
     let name = file_name(desk, report, &end);
     let file = json::write(report);
     spawn_local(async move {
-        match desk.export(file, format, table.as_deref()).await {
+        match desk.export(file, format, None).await {
             Ok(content) => files::download(&name, &content),
             Err(error) => desk.say_error(message(&error)),
         }
@@ -121,14 +113,14 @@ fn copy_link(desk: Desk, report: &Report) {
         match asked.await {
             Ok(said) => desk.say(said.as_string().unwrap_or_default()),
             Err(error) => desk.offer(message(&error), desk.t("export.json"), move || {
-                save(desk, &report, "json", None);
+                save(desk, &report, "json");
             }),
         }
     });
 }
 
 /// “article-7-norway-2025.json”
-fn file_name(desk: Desk, report: &Report, end: &str) -> String {
+pub fn file_name(desk: Desk, report: &Report, end: &str) -> String {
     let state = desk.words_now().country(&report.state).unwrap_or_default();
     let state = intl::lower(&desk.words_now().language, &state);
     let state: String = state

@@ -43,12 +43,15 @@ pub struct Book {
 /// A sheet of a [`Book`].
 #[derive(Debug, Serialize)]
 pub struct BookTable {
-    name: String,
-    heads: Vec<String>,
-    rows: Vec<Vec<Option<BookCell>>>,
+    /// What the sheet is called.
+    pub name: String,
+    /// The heads of its columns.
+    pub heads: Vec<String>,
+    /// Its rows; an empty cell is nothing.
+    pub rows: Vec<Vec<Option<BookCell>>>,
 }
 
-/// A cell: a text, a year, or a number in plain decimal digits.
+/// A cell: a text, a year, a number in plain decimal digits, or a date.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum BookCell {
@@ -63,6 +66,11 @@ pub enum BookCell {
     Number {
         /// Its digits.
         number: String,
+    },
+    /// A day.
+    Date {
+        /// ISO 8601.
+        date: String,
     },
 }
 

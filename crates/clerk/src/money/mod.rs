@@ -18,7 +18,7 @@ mod svg;
 mod tests;
 
 pub use edit::edit;
-pub use file::{book, file};
+pub use file::{BookCell, BookTable, book, file};
 pub use pages::page;
 
 use article7_core::document::{Language, Sheet, cross_sheet, groups_sheet, rows_sheet};

@@ -119,7 +119,9 @@ fn totals_row(columns: &[&Column], rows: &[Row], language: &dyn Language) -> Vec
 pub fn total_texts(column: &Column, rows: &[Row], language: &dyn Language) -> Vec<String> {
     let mut totals = Totals::default();
     if column.total {
-        rows.iter().for_each(|row| totals.take_in(column, row));
+        for row in rows {
+            totals.take_in(column, row);
+        }
     }
     totals_shown(column, &totals, language)
 }

@@ -1,7 +1,8 @@
 //! Grants: the rows of the assistance table of one report or several, as money.
 
+use super::totals::code_of;
 use crate::form::{Column, ColumnRole, Form, Kind, Question, Role};
-use crate::report::{Report, Row, Value};
+use crate::report::{Report, Row};
 use rust_decimal::Decimal;
 
 /// A row that has an amount in a currency.
@@ -15,7 +16,7 @@ pub struct Grant<'a> {
     pub cells: &'a Row,
     /// The amount, in units of the currency.
     pub amount: Decimal,
-    /// The currency as it is kept: ISO 4217.
+    /// The currency: a code of ISO 4217.
     pub currency: &'a str,
 }
 
@@ -26,7 +27,7 @@ pub enum Why {
     NoAmount,
     /// Its amount does not read as one.
     Unreadable,
-    /// It has an amount, and no currency.
+    /// It has an amount, and no code of ISO 4217 as its currency.
     NoCurrency,
 }
 
@@ -130,8 +131,8 @@ fn read<'a>(column: &Column, currency: &str, row: &'a Row) -> Result<(Decimal, &
         (None, None) => return Err(Why::NoAmount),
         (None, Some(_)) => return Err(Why::Unreadable),
     };
-    match row.get(currency) {
-        Some(Value::Text(code)) if !code.is_empty() => Ok((amount, code)),
-        _ => Err(Why::NoCurrency),
+    match code_of(row, currency) {
+        Some(code) => Ok((amount, code)),
+        None => Err(Why::NoCurrency),
     }
 }

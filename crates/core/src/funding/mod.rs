@@ -32,4 +32,4 @@ pub use key::{By, Key, Sectors};
 pub use partners::{Alike, Spelling, alike_in, merge};
 pub use rates::{RateRead, RatesRead, Unread, read_rates, with_rates};
 pub use sums::{Sums, rounded};
-pub use totals::{Total, Totals, column_total, totals};
+pub use totals::{TableTotals, Total, Totals, column_total, totals};

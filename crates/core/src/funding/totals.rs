@@ -1,8 +1,8 @@
 //! Totals for each currency, exact to the last digit.
 
-use crate::form::{Column, Kind};
-use crate::report::Row;
-use crate::world::number;
+use crate::form::{Column, Kind, Question};
+use crate::report::{Row, Value};
+use crate::world::{currency, number};
 use rust_decimal::Decimal;
 
 /// The sum of the amounts in one currency.
@@ -20,15 +20,28 @@ pub struct Totals {
     /// One total for each currency, in the order in which they first appear.
     pub by_currency: Vec<Total>,
     /// Rows that say something but are in no total: without an amount, with one
-    /// that does not read, or without a currency.
+    /// that does not read, or without a code of ISO 4217 as their currency.
     pub left_out: usize,
+}
+
+/// What the rows of a table come to, column by column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableTotals {
+    /// How many rows were taken in.
+    pub rows: usize,
+    /// The totals of each column; of one that is not added up, none.
+    pub columns: Vec<Totals>,
+    /// Rows of which a cell is in no total.
+    left_out: usize,
 }
 
 /// What the amounts in a money column come to. Nothing for a column of another kind.
 pub fn totals(column: &Column, rows: &[Row]) -> Totals {
     let mut totals = Totals::default();
     if let Kind::Money { .. } = column.kind {
-        rows.iter().for_each(|row| totals.take_in(column, row));
+        for row in rows {
+            totals.take_in(column, row);
+        }
     }
     totals
 }
@@ -38,7 +51,9 @@ pub fn totals(column: &Column, rows: &[Row]) -> Totals {
 /// arithmetic.
 pub fn column_total(column: &Column, rows: &[Row]) -> (Option<Decimal>, usize) {
     let mut totals = Totals::default();
-    rows.iter().for_each(|row| totals.take_in(column, row));
+    for row in rows {
+        totals.take_in(column, row);
+    }
     match totals.by_currency.first() {
         Some(Total { amount: None, .. }) => (None, rows.len()),
         Some(total) => (total.amount, totals.left_out),
@@ -46,31 +61,60 @@ pub fn column_total(column: &Column, rows: &[Row]) -> (Option<Decimal>, usize) {
     }
 }
 
-impl Totals {
-    /// Adds one more row, so that a long table can be added up in pieces. The sum
-    /// of a column of plain numbers is the total of a currency without a name.
-    pub fn take_in(&mut self, column: &Column, row: &Row) {
-        let Kind::Money { currency } = &column.kind else {
-            match row.number(column) {
-                Some(number) => self.add("", number),
-                None => self.left_out += usize::from(row.get(&column.id).is_some()),
-            }
-            return;
-        };
-        if row.is_empty() {
-            return;
+/// The currency of an amount's row: what is no code of ISO 4217 is none.
+pub(super) fn code_of<'r>(row: &'r Row, currency: &str) -> Option<&'r str> {
+    match row.get(currency) {
+        Some(Value::Text(code)) if currency::is_code(code) => Some(code),
+        _ => None,
+    }
+}
+
+impl TableTotals {
+    /// Adds one more row, so that a long table can be added up in pieces.
+    pub fn take_in(&mut self, table: &Question, row: &Row) {
+        self.columns.resize(table.columns.len(), Totals::default());
+        self.rows += 1;
+        let mut is_in = true;
+        for (totals, column) in self.columns.iter_mut().zip(&table.columns) {
+            is_in &= !column.total || totals.take_in(column, row);
         }
-        let code = match row.get(currency) {
-            Some(crate::report::Value::Text(code)) => code.as_str(),
-            _ => "",
-        };
-        match row.number(column) {
-            Some(amount) if !code.is_empty() => self.add(code, amount),
-            _ => self.left_out += 1,
-        }
+        self.left_out += usize::from(!is_in);
     }
 
-    fn add(&mut self, code: &str, amount: Decimal) {
+    /// How many rows say something that is in no total.
+    pub fn left_out(&self, table: &Question) -> usize {
+        let is_beyond = |(totals, column): (&Totals, &Column)| {
+            let is_money = matches!(column.kind, Kind::Money { .. });
+            !is_money && totals.by_currency.iter().any(|sum| sum.amount.is_none())
+        };
+        // Beyond exact arithmetic: nothing of such a column is in a total.
+        match self.columns.iter().zip(&table.columns).any(is_beyond) {
+            true => self.rows,
+            false => self.left_out,
+        }
+    }
+}
+
+impl Totals {
+    /// Adds one more row, so that a long table can be added up in pieces; false
+    /// where it says something that is left out. The sum of a column of plain
+    /// numbers is the total of a currency without a name.
+    pub fn take_in(&mut self, column: &Column, row: &Row) -> bool {
+        let is_in = match (&column.kind, row.number(column)) {
+            (Kind::Money { .. }, _) if row.is_empty() => true,
+            (Kind::Money { currency }, Some(amount)) => match code_of(row, currency) {
+                Some(code) => self.add(code, amount),
+                None => false,
+            },
+            (Kind::Money { .. }, None) => false,
+            (_, Some(number)) => self.add("", number),
+            (_, None) => row.get(&column.id).is_none(),
+        };
+        self.left_out += usize::from(!is_in);
+        is_in
+    }
+
+    fn add(&mut self, code: &str, amount: Decimal) -> bool {
         match self
             .by_currency
             .iter_mut()
@@ -82,5 +126,6 @@ impl Totals {
                 amount: Some(amount),
             }),
         }
+        true
     }
 }

@@ -62,25 +62,39 @@ pub fn separators_in(column: &Column, texts: &[&str]) -> Option<Separators> {
     }
 }
 
+/// A block of cells that is pasted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// Its lines, as texts.
+    pub cells: Vec<Vec<String>>,
+    /// Whether it was copied from a table of ours: a cell for each column, no
+    /// header, and each number so that it reads in one way by itself.
+    pub is_ours: bool,
+}
+
 /// The edit that puts a pasted block into a table: `lines` are the rows that its
 /// lines go to, those the table lacks are new ones at its end; `columns` are the
-/// columns of the table that its cells go to, unless its first line is a header
-/// that says which column goes where. Nothing where the block is empty.
+/// columns of the table that its cells go to, unless the first line of a
+/// stranger's block is a header that says which column goes where. Nothing where
+/// the block is empty.
 pub fn enter_block(
     words: &Vocabulary,
     table: &Question,
     at: &QuestionAt,
     rows: &[Row],
     (lines, columns): (&[usize], &[usize]),
-    block: &[Vec<String>],
+    block: &Block,
 ) -> Option<Edit> {
-    let header = words.header_row(&at.part, table, block.first()?);
-    let body = &block[usize::from(header.is_some())..];
+    let first = block.cells.first()?;
+    let header = (!block.is_ours).then(|| words.header_row(&at.part, table, first));
+    let header = header.flatten();
+    let body = &block.cells[usize::from(header.is_some())..];
     let targets: Vec<Option<&Column>> = match header {
         Some(ids) => ids
             .into_iter()
             .map(|id| id.and_then(|id| table.column(id)))
             .collect(),
+        None if block.is_ours => columns.iter().map(|i| table.columns.get(*i)).collect(),
         None => columns_for(table, columns, body),
     };
     let separators: Vec<Option<Separators>> = targets
@@ -92,6 +106,7 @@ pub fn enter_block(
                 .filter_map(|cells| cells.get(i))
                 .map(String::as_str)
                 .collect();
+            let column = column.filter(|_| !block.is_ours);
             column.and_then(|column| separators_in(column, &texts))
         })
         .collect();

@@ -2,11 +2,12 @@
 
 use super::find::{folded, says, text};
 use crate::check;
-use crate::document::{Language, shown};
+use crate::document::Language;
 use crate::form::{Column, Form, Kind, Question};
 use crate::report::{Row, Value};
-use crate::world::fold::lower;
+use crate::world::fold::lowered;
 use crate::world::keyed::Keyed;
+use crate::world::place::fold;
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -20,6 +21,15 @@ pub struct Sort {
     pub down: bool,
 }
 
+/// The texts of a column's cells that are seen: one at least.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Only {
+    /// The column of the table, from 0.
+    pub column: usize,
+    /// The texts, as they are edited and copied.
+    pub texts: Vec<String>,
+}
+
 /// What a person asked to see of a table, and in which order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Arrangement {
@@ -27,8 +37,8 @@ pub struct Arrangement {
     pub sorts: Vec<Sort>,
     /// Only rows in which a cell says this, in any letters; empty for all.
     pub says: String,
-    /// Only rows in which the cell of a column has this text.
-    pub has: Option<(usize, String)>,
+    /// Only rows in which the cells of these columns have one of these texts.
+    pub has: Vec<Only>,
     /// Only rows that have a finding.
     pub odd: bool,
 }
@@ -37,8 +47,43 @@ pub struct Arrangement {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(Decimal),
-    Text(String),
+    /// A date, ISO 8601, sorts as it stands.
+    Date(String),
+    /// Without accents first, as dictionaries have it: Égypte stands before
+    /// Zambie. Then in small letters, so that those which differ stay apart.
+    Text(String, String),
     Empty,
+}
+
+/// The texts of cells as they are edited and copied. A table names few countries
+/// and choices again and again, and asking for a name in a language is dear.
+struct Texts<'a> {
+    form: &'a Form,
+    language: &'a dyn Language,
+    named: RefCell<Keyed<String>>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(form: &'a Form, language: &'a dyn Language) -> Texts<'a> {
+        Texts {
+            form,
+            language,
+            named: RefCell::default(),
+        }
+    }
+
+    fn of(&self, column: &Column, row: &Row) -> String {
+        let id = match row.get(&column.id) {
+            Some(Value::Text(id)) if is_named(&column.kind) => id,
+            _ => return text(self.form, column, row, self.language),
+        };
+        if let Some(known) = self.named.borrow().get(id) {
+            return known.clone();
+        }
+        let name = text(self.form, column, row, self.language);
+        self.named.borrow_mut().insert(id.clone(), name.clone());
+        name
+    }
 }
 
 impl Arrangement {
@@ -49,7 +94,7 @@ impl Arrangement {
 
     /// Whether some rows may be out of sight.
     pub fn filters(&self) -> bool {
-        !self.says.is_empty() || self.has.is_some() || self.odd
+        !self.says.is_empty() || !self.has.is_empty() || self.odd
     }
 
     /// Sorts by a column: alone, or behind the others. Asked again, the other way
@@ -74,6 +119,66 @@ impl Arrangement {
         }
     }
 
+    /// Whether the rows with a text in a column are asked for by it.
+    pub fn has(&self, column: usize, text: &str) -> bool {
+        let of = |only: &Only| only.column == column && only.texts.iter().any(|one| one == text);
+        self.has.iter().any(of)
+    }
+
+    /// Asks for the rows with a text in a column, beside those with the texts that
+    /// were asked for there; or, asked again, no longer for these.
+    pub fn turn(&mut self, column: usize, text: String) {
+        let Some(at) = self.has.iter().position(|only| only.column == column) else {
+            let texts = vec![text];
+            return self.has.push(Only { column, texts });
+        };
+        let texts = &mut self.has[at].texts;
+        match texts.iter().position(|there| *there == text) {
+            Some(there) => drop(texts.remove(there)),
+            None => texts.push(text),
+        }
+        if texts.is_empty() {
+            self.has.remove(at);
+        }
+    }
+
+    /// What the cells of a column say, each text with how many rows have it, in
+    /// the order of the alphabet (numbers in theirs), the empty text last. Only the
+    /// rows are counted that are seen but for what is asked of this column.
+    pub fn values(
+        &self,
+        form: &Form,
+        table: &Question,
+        rows: &[Row],
+        language: &dyn Language,
+        column: usize,
+    ) -> Vec<(String, usize)> {
+        let Some(of) = table.columns.get(column) else {
+            return Vec::new();
+        };
+        let mut others = self.clone();
+        others.sorts.clear();
+        others.has.retain(|only| only.column != column);
+        let texts = Texts::new(form, language);
+        let cells: Vec<(Key, String)> = others
+            .lines(form, table, rows, language)
+            .into_iter()
+            .filter_map(|row| rows.get(row))
+            .map(|row| (key(of, row, &texts), texts.of(of, row)))
+            .collect();
+        let mut order: Vec<usize> = (0..cells.len()).collect();
+        sort(&mut order, &|a, b| cells[a].cmp(&cells[b]));
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for at in order {
+            let text = &cells[at].1;
+            match counts.last_mut() {
+                Some((last, count)) if last == text => *count += 1,
+                _ => counts.push((text.clone(), 1)),
+            }
+        }
+        counts
+    }
+
     /// The rows that are seen, in their order.
     pub fn lines(
         &self,
@@ -83,8 +188,6 @@ impl Arrangement {
         language: &dyn Language,
     ) -> Vec<usize> {
         let what = folded(&self.says);
-        // A table names few countries and choices again and again, and asking for a
-        // name in a language is dear.
         let known: Vec<RefCell<Keyed<bool>>> =
             table.columns.iter().map(|_| RefCell::default()).collect();
         let says = |column: &Column, known: &RefCell<Keyed<bool>>, row: &Row| {
@@ -99,33 +202,37 @@ impl Arrangement {
             known.borrow_mut().insert(named.clone(), says);
             says
         };
+        let texts: Vec<Texts<'_>> = table
+            .columns
+            .iter()
+            .map(|_| Texts::new(form, language))
+            .collect();
         let seen = |row: &Row| {
             let said = || {
                 let mut columns = table.columns.iter().zip(&known);
                 columns.any(|(column, known)| says(column, known, row))
             };
-            let has = |(column, has): &(usize, String)| match table.columns.get(*column) {
-                Some(column) => text(form, column, row, language) == *has,
-                None => true,
+            let has = |only: &Only| match (table.columns.get(only.column), texts.get(only.column)) {
+                (Some(column), Some(texts)) => only.texts.contains(&texts.of(column, row)),
+                _ => true,
             };
             let odd = || {
                 let mut columns = table.columns.iter();
                 columns.any(|column| check::cell(form, column, row).is_some())
             };
-            (what.is_empty() || said()) && self.has.as_ref().is_none_or(has) && (!self.odd || odd())
+            (what.is_empty() || said()) && self.has.iter().all(has) && (!self.odd || odd())
         };
         let mut lines: Vec<usize> = (0..rows.len())
             .filter(|i| rows.get(*i).is_some_and(seen))
             .collect();
         // The last to decide first: sorting keeps the order of equals.
         for sort_by in self.sorts.iter().rev() {
-            let Some(column) = table.columns.get(sort_by.column) else {
+            let (Some(column), Some(texts)) =
+                (table.columns.get(sort_by.column), texts.get(sort_by.column))
+            else {
                 continue;
             };
-            let keys: Vec<Key> = rows
-                .iter()
-                .map(|row| key(form, column, row, language))
-                .collect();
+            let keys: Vec<Key> = rows.iter().map(|row| key(column, row, texts)).collect();
             let key = |line: usize| keys.get(line).unwrap_or(&Key::Empty);
             sort(&mut lines, &|a, b| match (key(a), key(b)) {
                 (Key::Empty, Key::Empty) => Ordering::Equal,
@@ -173,19 +280,16 @@ fn sort(lines: &mut Vec<usize>, compare: &dyn Fn(usize, usize) -> Ordering) {
     }
 }
 
-fn key(form: &Form, column: &Column, row: &Row, language: &dyn Language) -> Key {
+fn key(column: &Column, row: &Row, texts: &Texts<'_>) -> Key {
     if let Some(number) = row.number(column) {
         return Key::Number(number);
     }
-    let Some(value) = row.get(&column.id) else {
-        return Key::Empty;
-    };
-    Key::Text(match column.kind {
-        // ISO 8601 sorts as it stands.
-        Kind::Date => value.as_text().to_owned(),
-        _ => {
-            let text = shown(form, &column.kind, value, row, language).text;
-            text.chars().map(lower).collect()
+    match (row.get(&column.id), &column.kind) {
+        (None, _) => Key::Empty,
+        (Some(value), Kind::Date) => Key::Date(value.as_text().to_owned()),
+        (Some(_), _) => {
+            let text = texts.of(column, row);
+            Key::Text(fold(&text), lowered(&text))
         }
-    })
+    }
 }

@@ -1,5 +1,54 @@
 //! A block of cells as other programs take it from the clipboard.
 
+use super::cursor::{Range, runs};
+use super::find::text;
+use crate::document::Language;
+use crate::exchange::csv::{as_written, harmless};
+use crate::form::{Column, Form};
+use crate::report::Row;
+use crate::world::number;
+
+/// The text of a cell as it is copied: what a spreadsheet would run as a formula
+/// is guarded, as in our files; [`own`] takes that back. A number stays one, and
+/// reads in one way: behind three decimals a zero more says that they are decimals.
+pub fn copied(form: &Form, column: &Column, row: &Row, language: &dyn Language) -> String {
+    let text = text(form, column, row, language);
+    let number = row.number(column).filter(|_| column.kind.is_number());
+    match number.map(number::canonical).filter(|plain| *plain == text) {
+        Some(plain) if decimals(&plain) == 3 => plain + "0",
+        Some(plain) => plain,
+        None => harmless(&text),
+    }
+}
+
+fn decimals(plain: &str) -> usize {
+    plain
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len())
+}
+
+/// The cells of a block that was copied from a table of ours, as they were there.
+pub fn own(block: Vec<Vec<String>>) -> Vec<Vec<String>> {
+    let line = |line: Vec<String>| line.iter().map(|cell| as_written(cell)).collect();
+    block.into_iter().map(line).collect()
+}
+
+/// The lines and the places of several blocks as one, as spreadsheets join them:
+/// those of the same columns below each other, those of the same rows beside each
+/// other. Nothing where they are neither.
+pub fn joined(ranges: &[Range]) -> Option<(Vec<usize>, Vec<usize>)> {
+    let first = ranges.first()?;
+    let lines = |range: &Range| (range.from.0, range.to.0);
+    let places = |range: &Range| (range.from.1, range.to.1);
+    let is_one =
+        |of: fn(&Range) -> (usize, usize)| ranges.iter().all(|range| of(range) == of(first));
+    let all = |of: fn(&Range) -> (usize, usize)| -> Vec<usize> {
+        let runs = runs(ranges.iter().map(of)).into_iter();
+        runs.flat_map(|(from, to)| from..=to).collect()
+    };
+    (is_one(lines) || is_one(places)).then(|| (all(lines), all(places)))
+}
+
 /// Tab-separated text as spreadsheets write it: a cell with a tab, a line break or
 /// a quotation mark at its beginning is quoted.
 pub fn tsv(block: &[Vec<String>]) -> String {

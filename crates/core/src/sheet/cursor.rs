@@ -35,6 +35,25 @@ impl Range {
     }
 }
 
+/// Spans of lines or places, each with its ends, in their order; those that touch
+/// or overlap are one. A person chooses a handful: each finds its place from the
+/// end, and the library's sort would be some kilobytes of wasm.
+pub fn runs(spans: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+    let mut sorted: Vec<(usize, usize)> = Vec::new();
+    for span in spans {
+        let at = sorted.iter().rposition(|there| *there <= span);
+        sorted.insert(at.map_or(0, |at| at + 1), span);
+    }
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in sorted {
+        match runs.last_mut() {
+            Some(run) if from <= run.1 + 1 => run.1 = run.1.max(to),
+            _ => runs.push((from, to)),
+        }
+    }
+    runs
+}
+
 /// Where a key takes the cursor in a table whose last cell is `last`; nothing
 /// for a key that moves nothing.
 pub fn moved(key: &str, command: bool, (row, column): Cell, last: Cell) -> Option<Cell> {

@@ -7,7 +7,8 @@ use article7_core::exchange::csv;
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::funding::{Totals, totals};
 use article7_core::report::{
-    Answer, Edit, History, QuestionAt, Report, Row, Vocabulary, enter, enter_block, enter_cell,
+    Answer, Block, Edit, History, QuestionAt, Report, Row, Vocabulary, enter, enter_block,
+    enter_cell,
 };
 use article7_core::world::number::canonical;
 
@@ -122,13 +123,16 @@ impl Filler {
 
     /// Pastes what a spreadsheet put on the clipboard, from a cell on.
     pub fn paste(mut self, row: usize, column: &str, clipboard: &str) -> Filler {
-        let block = csv::pasted(clipboard);
+        let block = Block {
+            cells: csv::pasted(clipboard),
+            is_ours: false,
+        };
         let columns = &self.question().columns;
         let column = columns
             .iter()
             .position(|c| c.id == column)
             .expect("a column");
-        let lines: Vec<usize> = (row..row + block.len()).collect();
+        let lines: Vec<usize> = (row..row + block.cells.len()).collect();
         let onwards: Vec<usize> = (column..columns.len()).collect();
         let (table, at, onto) = (self.question(), self.at(), (&lines[..], &onwards[..]));
         let edit = enter_block(&self.words, table, &at, self.rows(), onto, &block);

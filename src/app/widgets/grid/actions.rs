@@ -3,24 +3,51 @@
 use super::state::{Editing, GridState};
 use crate::browser::clipboard;
 use article7_core::document::Language;
-use article7_core::report::{Edit, enter_block};
-use article7_core::sheet::{self, Arrangement};
+use article7_core::form::Question;
+use article7_core::report::{Block, Edit, QuestionAt, Row, enter_block};
+use article7_core::sheet::{self, Arrangement, Range};
 use web_sys::ClipboardEvent;
 
 /// Empties the chosen cells.
 pub fn clear(grid: GridState) {
-    let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
-    if grid.is_writable() {
-        let (table, at) = (grid.table(), grid.at());
-        grid.make(grid.now(|rows| sheet::clear(table, at, rows, &lines, &columns)));
-    }
+    in_each(grid, sheet::clear, |_| {});
 }
 
-/// Puts what the first chosen row holds into the others.
+/// Puts what the first chosen row holds into the others; into one row alone, what
+/// the row above it holds.
 pub fn fill_down(grid: GridState) {
-    let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
-    let (table, at) = (grid.table(), grid.at());
-    grid.make(grid.now(|rows| sheet::fill_down(table, at, rows, &lines, &columns)));
+    in_each(grid, sheet::fill_down, |range| {
+        if range.from.0 == range.to.0 {
+            range.from.0 = range.from.0.saturating_sub(1);
+        }
+    });
+}
+
+/// What is done to the cells of some rows in some columns.
+type Do = fn(&Question, &QuestionAt, &[Row], &[usize], &[usize]) -> Option<Edit>;
+
+/// Does something in each of the chosen blocks, as one step.
+fn in_each(grid: GridState, done: Do, widen: fn(&mut Range)) {
+    if !grid.is_writable() {
+        return;
+    }
+    let (table, at, mut ranges) = (grid.table(), grid.at(), grid.ranges());
+    ranges.iter_mut().for_each(widen);
+    let edits: Vec<Edit> = grid.now(|rows| {
+        let blocks = ranges.iter();
+        blocks
+            .filter_map(|range| {
+                done(
+                    table,
+                    at,
+                    rows,
+                    &grid.rows_in(range),
+                    &grid.columns_in(range),
+                )
+            })
+            .collect()
+    });
+    grid.make((!edits.is_empty()).then_some(Edit::All(edits)));
 }
 
 /// Begins a new row at the end.
@@ -35,6 +62,7 @@ pub fn insert(grid: GridState, below: bool) {
     let count = range.to.0 - range.from.0 + 1;
     let row = if below { range.to.0 + 1 } else { range.from.0 };
     let row = row.min(grid.count_now());
+    grid.adding.set(false);
     grid.make(Some(sheet::insert_empty(grid.at(), row, count)));
     grid.changed();
     grid.go((row, 0));
@@ -47,26 +75,28 @@ pub fn remove(grid: GridState) {
     let Some(edit) = sheet::remove(grid.at(), &rows) else {
         return;
     };
-    let text = desk.fill("grid.removed", &[("row", &named(grid))]);
+    let text = desk.fill("grid.removed", &[("row", &named(grid, &grid.ranges()))]);
     let (from, place) = (grid.range().from.0, grid.cursor_now().1);
+    grid.adding.set(false);
     grid.make(Some(edit));
     grid.changed();
     grid.go((from.min(grid.last().0), place));
-    desk.offer(text, desk.t("undo"), move || {
-        desk.editor.undo();
-        desk.notice.set(None);
-    });
+    desk.offer_undo(text);
 }
 
-/// The chosen rows by their numbers: “3”, “3–7”.
-pub fn named(grid: GridState) -> String {
-    let range = grid.range();
+/// The rows of some blocks by their numbers: “3”, “3–7”, “2, 5–6”.
+pub fn named(grid: GridState, ranges: &[Range]) -> String {
     let number = |line: usize| (grid.row(line) + 1).to_string();
-    let last = range.to.0.min(grid.seen().saturating_sub(1));
-    match last > range.from.0 {
-        true => [&number(range.from.0), "–", &number(last)].concat(),
-        false => number(range.from.0),
-    }
+    let end = grid.seen().saturating_sub(1);
+    let spans = ranges
+        .iter()
+        .map(|range| (range.from.0, range.to.0.min(end)));
+    let runs = sheet::runs(spans);
+    let runs = runs.into_iter().map(|(from, to)| match to > from {
+        true => [&number(from), "–", &number(to)].concat(),
+        false => number(from),
+    });
+    runs.collect::<Vec<String>>().join(", ")
 }
 
 /// Moves the chosen rows up or down; only where the table's own order is seen.
@@ -81,38 +111,45 @@ pub fn move_rows(grid: GridState, down: bool) {
         return;
     };
     grid.make(Some(edit));
+    // These alone are chosen from here on: they stand elsewhere than the others did.
     let by = |(line, place)| (if down { line + 1 } else { line - 1 }, place);
     grid.choose(by(grid.anchor.get()), by(grid.cursor_now()));
     grid.focus();
 }
 
-/// The chosen cells onto the clipboard, as text and as a table.
-pub fn on_copy(grid: GridState, event: &ClipboardEvent) {
+/// The chosen cells onto the clipboard, as text and as a table; whether they are
+/// there. Blocks that do not fit together are not, and that is said.
+pub fn on_copy(grid: GridState, event: &ClipboardEvent) -> bool {
     let (None, Some(data)) = (grid.editing_now(), event.clipboard_data()) else {
-        return;
+        return false;
     };
     event.prevent_default();
+    let Some((lines, places)) = sheet::joined(&grid.ranges()) else {
+        grid.desk.say(grid.desk.t("grid.apart"));
+        return false;
+    };
     let (form, words, table) = (grid.desk.form(), grid.desk.words_now(), grid.table());
-    let (lines, columns) = (grid.chosen_rows(), grid.chosen_columns());
+    let seen = grid.seen();
+    let lines = lines.into_iter().filter(|line| *line < seen);
     let block: Vec<Vec<String>> = grid.now(|rows| {
-        let rows = lines.iter().filter_map(|line| rows.get(*line));
+        let rows = lines.filter_map(|line| rows.get(grid.row(line)));
         rows.map(|row| {
-            let columns = columns.iter().filter_map(|i| table.columns.get(*i));
+            let columns = places.iter().map(|place| grid.column(*place));
             columns
-                .map(|column| sheet::text(&form, column, row, &*words))
+                .filter_map(|i| table.columns.get(i))
+                .map(|column| sheet::copied(&form, column, row, &*words))
                 .collect()
         })
         .collect()
     });
     // A clipboard that refuses keeps what it had.
-    let _ = data.set_data("text/plain", &sheet::tsv(&block));
-    let _ = data.set_data("text/html", &sheet::html(&block));
+    data.set_data("text/plain", &sheet::tsv(&block)).is_ok()
+        && data.set_data("text/html", &sheet::html(&block)).is_ok()
 }
 
 /// The same, and the cells are empty afterwards.
 pub fn on_cut(grid: GridState, event: &ClipboardEvent) {
-    if grid.editing_now().is_none() {
-        on_copy(grid, event);
+    if on_copy(grid, event) {
         clear(grid);
     }
 }
@@ -127,11 +164,12 @@ pub fn on_paste(grid: GridState, event: &ClipboardEvent) {
     event.prevent_default();
     let range = grid.range();
     let chosen = (range.to.0 - range.from.0 + 1, range.to.1 - range.from.1 + 1);
-    let block = sheet::tiled(clipboard::block(event), chosen);
+    let Block { cells, is_ours } = clipboard::block(event);
+    let cells = sheet::tiled(cells, chosen);
+    let count = cells.len();
+    let block = Block { cells, is_ours };
     let (form, words, at, table) = (desk.form(), desk.words_now(), grid.at(), grid.table());
-    let lines: Vec<usize> = (0..block.len())
-        .map(|i| grid.row(range.from.0 + i))
-        .collect();
+    let lines: Vec<usize> = (0..count).map(|i| grid.row(range.from.0 + i)).collect();
     let places = grid.places();
     let onto = (&lines[..], &places[range.from.1.min(places.len())..]);
     let edit = grid.now(|rows| {
@@ -140,7 +178,7 @@ pub fn on_paste(grid: GridState, event: &ClipboardEvent) {
     });
     if edit.is_some() {
         grid.make(edit);
-        desk.say(words.count("grid.pasted", block.len()));
+        desk.say(words.count("grid.pasted", count));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::paint::attr;
 use super::state::GridState;
 use crate::app::view::{Part, draw, el};
+use crate::app::widgets::finding::finding_text;
 use article7_core::check::{self, CellFinding};
 use article7_core::document::shown;
 use article7_core::form::Kind;
@@ -68,6 +69,18 @@ pub fn fill(
         }
     }
     attr(cell, "class", &class);
+    // Why it is odd: read with the cell, and shown under it while it is the cursor's
+    // or under the mouse.
+    if let (Some(finding), Some(data), false) = (&finding, data, is_edited) {
+        let id = [&grid.name(), "-why-", &name].concat();
+        attr(cell, "aria-describedby", &id);
+        let why = el("span").class("why").attr("id", id);
+        let text = finding_text(&*words, finding, data.text(&column.id));
+        parts.push(why.attr("aria-hidden", "true").part(text).into());
+    } else {
+        // It may have none.
+        let _ = cell.remove_attribute("aria-describedby");
+    }
     let counts = !matches!(
         finding,
         Some(CellFinding::Unreadable | CellFinding::SeveralReadings(_) | CellFinding::Unknown)

@@ -282,8 +282,7 @@ impl Typed {
                 cells.push((key.clone(), before.get(&key).cloned()));
             }
         }
-        self.touched
-            .set(cells.iter().map(|(key, _)| key.clone()).collect());
+        let touched: Vec<String> = cells.iter().map(|(key, _)| key.clone()).collect();
         let edit = if self.row < self.grid.count_now() {
             let cell = |(column, value)| Edit::Cell {
                 at: at.clone(),
@@ -303,6 +302,7 @@ impl Typed {
                 .into_iter()
                 .for_each(|(column, value)| drop(new.put(&column, value)));
             if new.is_empty() {
+                // No step was made: there is none to take back.
                 return;
             }
             let row = self.grid.count_now();
@@ -313,6 +313,7 @@ impl Typed {
             }
         };
         let place = format!("{}#{}#{}", at.question, self.row, column.id);
+        self.touched.set(touched);
         desk.editor
             .type_in(QuestionAt::new(at.part.as_str(), place), edit);
     }

@@ -31,6 +31,13 @@ pub fn places(all: &[Seen]) -> Rc<[usize]> {
         .collect()
 }
 
+/// Where the columns that are seen stand among all, counted from 1 behind the
+/// numbers of the rows: what is out of sight is counted too.
+pub fn indices(all: &[Seen]) -> Vec<usize> {
+    let seen = all.iter().enumerate().filter(|(_, seen)| !seen.hidden);
+    seen.map(|(at, _)| at + 2).collect()
+}
+
 fn key(desk: &Desk, at: &QuestionAt) -> String {
     [
         "columns:",
@@ -141,7 +148,7 @@ pub fn heads(grid: GridState) -> El {
         let (all, asked) = (grid.columns.get(), grid.arrangement.get());
         let (desk, table) = (grid.desk, grid.table());
         let shown = all.iter().filter(|seen| !seen.hidden);
-        let heads = shown.map(|seen| {
+        let heads = shown.zip(indices(&all)).map(|(seen, index)| {
             let column = &table.columns[seen.column];
             let sort = asked.sorts.iter().find(|sort| sort.column == seen.column);
             let (order, sign) = match sort {
@@ -156,6 +163,7 @@ pub fn heads(grid: GridState) -> El {
             el("th")
                 .attr("role", "columnheader")
                 .attr("scope", "col")
+                .attr("aria-colindex", index.to_string())
                 .attr("data-column", seen.column.to_string())
                 .attr("aria-sort", order)
                 .class(if column.kind.is_number() {
@@ -172,6 +180,7 @@ pub fn heads(grid: GridState) -> El {
         let heads: Vec<El> = heads.collect();
         let corner = el("th")
             .attr("role", "columnheader")
+            .attr("aria-colindex", "1")
             .class("row-number")
             .part(el("span").class("hidden").part(desk.t("grid.row_number")));
         el("tr")

@@ -1,29 +1,41 @@
 //! What is odd in a table, under it: a sentence for each cell, and the way there.
 
-use super::scan::Found;
+use super::scan::{Found, SHOWN};
 use super::state::GridState;
-use crate::app::view::{El, Part, el, follow};
+use crate::app::view::{El, Part, el, follow, text_by};
+use crate::app::widgets::banner::button;
 use crate::app::widgets::finding::finding_line;
 use article7_core::report::{Edit, enter_cell};
 use std::rc::Rc;
 
-/// The findings of a table.
+/// The findings of a table, ten at a time.
 pub fn findings(grid: GridState) -> Part {
     let desk = grid.desk;
-    follow(move || {
+    let list = follow(move || {
         let scan = grid.scanner.done.get();
-        let rest = || {
-            el("li")
-                .class("hint")
-                .part(desk.words_now().count("finding.more", scan.more))
-        };
         let lines = scan.findings.iter().map(|found| line(grid, found.clone()));
         let lines: Vec<El> = lines.collect();
-        el("ul")
-            .class("findings")
-            .parts(lines)
-            .part((scan.more > 0).then(rest))
-    })
+        el("ul").class("findings").parts(lines)
+    });
+    let turn = |word: &str, back: bool| button(desk.t(word), move || grid.scanner.turn(grid, back));
+    let which = text_by(move || {
+        let scan = grid.scanner.done.get();
+        let last = scan.from + scan.findings.len();
+        let places = [
+            ("from", &*(scan.from + 1).to_string()),
+            ("to", &last.to_string()),
+            ("n", &scan.count.to_string()),
+        ];
+        desk.fill("finding.of", &places)
+    });
+    // Not drawn anew with the list, so that the focus stays on its buttons.
+    let pages = el("div")
+        .class("toolbar finding-pages")
+        .flag_by("hidden", move || grid.scanner.done.get().count <= SHOWN)
+        .part(turn("finding.previous", true))
+        .part(turn("finding.next", false))
+        .part(el("span").class("hint").attr("role", "status").part(which));
+    Part::Many(vec![list, pages.into()])
 }
 
 fn line(grid: GridState, found: Found) -> El {

@@ -44,12 +44,15 @@ pub fn on_key(grid: GridState, event: &KeyboardEvent) {
     match key.as_str() {
         "Escape" => {
             grid.leave(true);
+            grid.adding.set(false);
             grid.set_cursor(cursor);
             return;
         }
+        // As in spreadsheets: the block that follows is chosen beside this one.
+        "F8" if event.shift_key() => grid.choose_beside(cursor, cursor, true),
         "Enter" | "F2" => grid.edit(Editing::Keep),
         "Delete" | "Backspace" => actions::clear(grid),
-        " " if event.shift_key() => choose_rows(grid, cursor.0, false),
+        " " if event.shift_key() => choose_rows(grid, cursor.0, false, false),
         "a" | "A" if command => {
             grid.choose(last, (0, 0));
             grid.focus_now(false);

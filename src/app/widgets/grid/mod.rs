@@ -18,8 +18,10 @@ mod pointer;
 mod scan;
 mod state;
 mod suggestions;
+mod take;
 mod toolbar;
 mod totals;
+mod values;
 
 use crate::app::desk::{Desk, get, string};
 use crate::app::view::{Part, el};
@@ -53,6 +55,10 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
             let others = 2 + usize::from(desk.is_open_at(grid.at()));
             Some((grid.seen() + others).to_string())
         })
+        .attr(
+            "aria-colcount",
+            (grid.table().columns.len() + 1).to_string(),
+        )
         .attr_by("aria-readonly", move || {
             (!desk.is_open_at(grid.at())).then(|| "true".into())
         })
@@ -101,7 +107,9 @@ fn on_clipboard(grid: GridState, event: Event) {
     match event.type_().as_str() {
         "paste" => actions::on_paste(grid, &event),
         "cut" if grid.is_writable() => actions::on_cut(grid, &event),
-        _ => actions::on_copy(grid, &event),
+        _ => {
+            actions::on_copy(grid, &event);
+        }
     }
 }
 

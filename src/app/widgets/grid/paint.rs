@@ -7,6 +7,7 @@
 
 use super::cell::{dress, fill};
 use super::cell_editor::cell_editor;
+use super::columns;
 use super::state::GridState;
 use crate::app::view::{Drawn, draw};
 use article7_core::report::Row;
@@ -236,11 +237,11 @@ impl Painter {
             }
             stays
         });
-        let places = grid.places();
+        let indices = columns::indices(&grid.columns.now());
         let mut next = self.body.first_child();
         for (i, (at, row, data)) in rows.into_iter().enumerate() {
             if self.lines.get(i).is_none_or(|line| line.at != at) {
-                let Some(line) = self.line(at, row, places.len()) else {
+                let Some(line) = self.line(at, row, &indices) else {
                     return;
                 };
                 self.put(&line.element, next.as_ref());
@@ -253,7 +254,7 @@ impl Painter {
                     self.fill(grid, i, row, data);
                 }
             }
-            self.mark(grid, i, places.len());
+            self.mark(grid, i, indices.len());
         }
         self.space(count);
     }
@@ -264,7 +265,7 @@ impl Painter {
     }
 
     /// A line with nothing in it.
-    fn line(&self, at: usize, row: usize, places: usize) -> Option<Line> {
+    fn line(&self, at: usize, row: usize, indices: &[usize]) -> Option<Line> {
         let make = |tag| self.document.create_element(tag).ok();
         let element: HtmlElement = make("tr")?.unchecked_into();
         attr(&element, "role", "row");
@@ -273,10 +274,12 @@ impl Painter {
         attr(&number, "role", "rowheader");
         attr(&number, "scope", "row");
         attr(&number, "class", "row-number");
+        attr(&number, "aria-colindex", "1");
         let _ = element.append_child(&number);
-        for _ in 0..places {
+        for index in indices {
             let cell = make("td")?;
             attr(&cell, "role", "gridcell");
+            attr(&cell, "aria-colindex", &index.to_string());
             let _ = element.append_child(&cell);
         }
         Some(Line {
@@ -285,7 +288,7 @@ impl Painter {
             data: None,
             element,
             // As none is: the first look dresses every cell.
-            marks: vec![u8::MAX; places],
+            marks: vec![u8::MAX; indices.len()],
         })
     }
 
@@ -318,14 +321,14 @@ impl Painter {
     }
 
     fn mark(&mut self, grid: GridState, i: usize, places: usize) {
-        let (cursor, range) = (grid.cursor_now(), grid.range());
+        let (cursor, ranges) = (grid.cursor_now(), grid.ranges());
         let edited = self.field.as_ref().map(|field| field.at);
         let line = &mut self.lines[i];
         let cells = line.element.children();
         for place in 0..places {
             let at = (line.at, place);
             let mark = u8::from(cursor == at)
-                | u8::from(range.holds(at)) << 1
+                | u8::from(ranges.iter().any(|range| range.holds(at))) << 1
                 | u8::from(edited == Some(at)) << 2;
             if let (true, Some(cell)) = (line.marks[place] != mark, cells.item(place as u32 + 1)) {
                 line.marks[place] = mark;

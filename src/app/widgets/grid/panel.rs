@@ -4,9 +4,10 @@
 use super::actions;
 use super::columns;
 use super::state::GridState;
+use super::values::values;
 use crate::app::view::{El, Part, State, el, follow, when};
 use crate::app::widgets::banner::button;
-use article7_core::sheet::Arrangement;
+use article7_core::sheet::{Arrangement, Only};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -154,9 +155,9 @@ fn drawn(grid: GridState) -> El {
     let only_value = move || {
         let (line, place) = grid.cursor_now();
         let column = grid.column(place);
-        let text = grid.text(grid.row(line), column);
+        let texts = vec![grid.text(grid.row(line), column)];
         let mut asked = grid.arrangement.now();
-        asked.has = Some((column, text));
+        asked.has = vec![Only { column, texts }];
         grid.arrange(asked);
     };
     let only_odd = move || {
@@ -193,7 +194,7 @@ fn drawn(grid: GridState) -> El {
         .attr("aria-label", desk.t("grid.find"))
         .on_as("keydown", on_key)
         .part(finding)
-        .part(filtering)
+        .part(filtering.part(values(grid)))
         .part(follow(move || columns_list(grid)))
 }
 

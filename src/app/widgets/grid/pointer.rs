@@ -59,11 +59,19 @@ pub fn on_pointer(grid: GridState, event: MouseEvent) {
         (_, Some(cell)) if is_edited && cell == cursor => {}
         ("mousedown", Some(cell)) if event.button() == 0 => {
             event.prevent_default();
+            let beside = is_beside(&event);
             let again = cell == cursor && closest(&event, "[data-cell]:focus").is_some();
-            grid.press
-                .set(if again { Press::Again } else { Press::Choosing });
+            grid.press.set(match again && !beside {
+                true => Press::Again,
+                false => Press::Choosing,
+            });
+            grid.adding.set(false);
             match event.shift_key() {
                 true => grid.extend(cell),
+                false if beside => {
+                    grid.choose_beside(cell, cell, false);
+                    grid.focus();
+                }
                 false => grid.go(cell),
             }
         }
@@ -78,7 +86,8 @@ pub fn on_pointer(grid: GridState, event: MouseEvent) {
                     .parent_element()
                     .and_then(|row| row.get_attribute("aria-rowindex"));
                 if let Some(line) = line.and_then(|line| line.parse::<usize>().ok()) {
-                    choose_rows(grid, line - 2, event.shift_key());
+                    grid.adding.set(false);
+                    choose_rows(grid, line - 2, event.shift_key(), is_beside(&event));
                 }
             }
         }
@@ -124,8 +133,13 @@ pub fn on_drag(grid: GridState, event: Event) {
     }
 }
 
-/// Chooses a whole row, or the rows up to it.
-pub fn choose_rows(grid: GridState, line: usize, further: bool) {
+/// Whether a block is chosen beside the others.
+fn is_beside(event: &MouseEvent) -> bool {
+    event.ctrl_key() || event.meta_key()
+}
+
+/// Chooses a whole row, or the rows up to it; alone, or beside what is chosen.
+pub fn choose_rows(grid: GridState, line: usize, further: bool, beside: bool) {
     let (_, last) = grid.last();
     let from = if further {
         grid.range().from.0.min(line)
@@ -138,6 +152,10 @@ pub fn choose_rows(grid: GridState, line: usize, further: bool) {
         from
     };
     grid.stop_editing();
-    grid.choose((anchor, last), (line, 0));
+    match (beside, further) {
+        (true, false) => grid.choose_beside((anchor, last), (line, 0), false),
+        (_, true) => grid.put((anchor, last), (line, 0)),
+        _ => grid.choose((anchor, last), (line, 0)),
+    }
     grid.focus();
 }

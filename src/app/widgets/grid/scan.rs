@@ -7,29 +7,28 @@ use super::state::GridState;
 use crate::app::view::Watched;
 use crate::browser::timer::Timer;
 use article7_core::check::{self, CellFinding};
-use article7_core::form::Kind;
-use article7_core::funding::Totals;
-use std::cell::RefCell;
+use article7_core::funding::TableTotals;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 /// How many rows are gone through at a time.
 const PIECE: usize = 1000;
 /// How long the keys rest before a long table is gone through, in milliseconds.
 const REST: i32 = 150;
-/// How many findings are kept to be shown; the others are counted.
-const SHOWN: usize = 10;
+/// How many findings are kept to be shown at a time; the others are counted.
+pub const SHOWN: usize = 10;
 
 /// What a table comes to.
 #[derive(Default, PartialEq)]
 pub struct Scan {
-    /// How many rows it has.
-    pub rows: usize,
-    /// The totals of each column of the form.
-    pub totals: Vec<Totals>,
-    /// The first of its findings.
+    /// Its rows, the totals of each column of the form, and what is in none.
+    pub totals: TableTotals,
+    /// Some of its findings.
     pub findings: Vec<Found>,
-    /// How many more there are.
-    pub more: usize,
+    /// How many stand before those.
+    pub from: usize,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// A finding: the row, the column of the form, and the text of the cell.
@@ -47,37 +46,16 @@ pub struct Scanner {
     /// What it came to the last time.
     pub done: Watched<Rc<Scan>>,
     going: RefCell<Scan>,
+    /// The first finding that is asked for, from 0.
+    from: Cell<usize>,
     timer: Timer,
-}
-
-impl Scan {
-    /// How many rows say something that is in no total.
-    pub fn left_out(&self, grid: GridState) -> usize {
-        let table = grid.table();
-        let of = |(totals, column): (&Totals, &article7_core::form::Column)| match column.kind {
-            Kind::Money { .. } => totals.left_out,
-            _ if !column.total => 0,
-            // Beyond exact arithmetic: nothing of it is in a total.
-            _ if totals
-                .by_currency
-                .iter()
-                .any(|total| total.amount.is_none()) =>
-            {
-                self.rows
-            }
-            _ => totals.left_out,
-        };
-        let all = self.totals.iter().zip(&table.columns).map(of);
-        all.max().unwrap_or(0)
-    }
 }
 
 impl Scanner {
     /// Begins anew: the rows are others now.
     pub fn start(&self, grid: GridState) {
-        let columns = grid.table().columns.len();
         *self.going.borrow_mut() = Scan {
-            totals: vec![Totals::default(); columns],
+            from: self.from.get(),
             ..Scan::default()
         };
         if grid.count_now() <= PIECE {
@@ -85,6 +63,20 @@ impl Scanner {
         } else {
             self.later(grid, REST);
         }
+    }
+
+    /// Shows the findings that follow those that are shown, or stand before them;
+    /// once round the table.
+    pub fn turn(&self, grid: GridState, back: bool) {
+        let scan = self.done.now();
+        let last = last_page(scan.count);
+        self.from.set(match back {
+            false if scan.from >= last => 0,
+            false => scan.from + SHOWN,
+            true if scan.from == 0 => last,
+            true => scan.from.saturating_sub(SHOWN),
+        });
+        self.start(grid);
     }
 
     /// The table is gone.
@@ -104,30 +96,30 @@ impl Scanner {
         let (form, table) = (grid.desk.form(), grid.table());
         let mut scan = self.going.take();
         let is_whole = grid.now(|rows| {
-            for (i, row) in rows.iter().enumerate().skip(scan.rows).take(PIECE) {
-                scan.rows = i + 1;
+            for (i, row) in rows.iter().enumerate().skip(scan.totals.rows).take(PIECE) {
+                scan.totals.take_in(table, row);
                 for (at, column) in table.columns.iter().enumerate() {
-                    if column.total {
-                        scan.totals[at].take_in(column, row);
-                    }
                     let Some(finding) = check::cell(&form, column, row) else {
                         continue;
                     };
-                    if scan.findings.len() < SHOWN {
+                    scan.count += 1;
+                    if scan.count > scan.from && scan.findings.len() < SHOWN {
                         scan.findings.push(Found {
                             row: i,
                             column: at,
                             finding,
                             typed: row.text(&column.id).to_owned(),
                         });
-                    } else {
-                        scan.more += 1;
                     }
                 }
             }
-            scan.rows == rows.len()
+            scan.totals.rows == rows.len()
         });
-        if is_whole {
+        if is_whole && scan.findings.is_empty() && scan.from > 0 {
+            // Those that were asked for are mended.
+            self.from.set(last_page(scan.count));
+            self.start(grid);
+        } else if is_whole {
             self.timer.clear();
             // Most keys change neither a total nor a finding.
             if *self.done.now() != scan {
@@ -138,4 +130,9 @@ impl Scanner {
             self.later(grid, 0);
         }
     }
+}
+
+/// Where the last of so many findings are shown.
+fn last_page(count: usize) -> usize {
+    count.saturating_sub(1) / SHOWN * SHOWN
 }

@@ -64,6 +64,10 @@ pub struct Inner {
     cursor: Watched<Cell>,
     /// The corner of the chosen block that is not the cursor's.
     pub(super) anchor: Held<Cell>,
+    /// The blocks that are chosen beside the cursor's.
+    beside: RefCell<Vec<Range>>,
+    /// Whether those stay chosen when the cursor moves.
+    pub(super) adding: Held<bool>,
     editing: RefCell<Option<Editing>>,
     leaving: Held<bool>,
     /// What the pointer does that went down on a cell.
@@ -122,6 +126,8 @@ impl GridState {
             again: Held::new(false),
             cursor: Watched::new((0, 0)),
             anchor: Held::new((0, 0)),
+            beside: RefCell::default(),
+            adding: Held::new(false),
             editing: RefCell::default(),
             leaving: Held::new(false),
             press: Held::default(),
@@ -167,9 +173,15 @@ impl GridState {
         self.cursor.now()
     }
 
-    /// The cells that are chosen.
+    /// The block that the cursor is in.
     pub fn range(&self) -> Range {
         Range::between(self.cursor_now(), self.anchor.get())
+    }
+
+    /// The blocks that are chosen, the cursor's last.
+    pub fn ranges(&self) -> Vec<Range> {
+        let beside = self.beside.borrow();
+        beside.iter().copied().chain([self.range()]).collect()
     }
 
     /// Puts the cursor on a cell; the focus stays where it is.
@@ -179,6 +191,23 @@ impl GridState {
 
     /// Chooses a block, from a corner to the cursor in the other.
     pub fn choose(&self, anchor: Cell, cursor: Cell) {
+        if !self.adding.get() {
+            self.beside.borrow_mut().clear();
+        }
+        self.put(anchor, cursor);
+    }
+
+    /// Chooses a block beside those that are chosen; `adding` says whether these
+    /// stay when the cursor moves.
+    pub fn choose_beside(&self, anchor: Cell, cursor: Cell, adding: bool) {
+        self.stop_editing();
+        self.adding.set(adding);
+        self.beside.borrow_mut().push(self.range());
+        self.put(anchor, cursor);
+    }
+
+    /// Changes the cursor's block; those beside it stay.
+    pub(super) fn put(&self, anchor: Cell, cursor: Cell) {
         self.anchor.set(anchor);
         self.cursor.set(cursor);
         self.paint();
@@ -201,6 +230,8 @@ impl GridState {
     /// Begins to edit the cursor's cell.
     pub fn edit(&self, editing: Editing) {
         if self.is_writable() {
+            self.adding.set(false);
+            self.beside.borrow_mut().clear();
             self.anchor.set(self.cursor.now());
             *self.editing.borrow_mut() = Some(editing);
             self.paint();
@@ -308,15 +339,22 @@ impl GridState {
 
     /// The rows that are chosen, without the empty one.
     pub fn chosen_rows(&self) -> Vec<usize> {
-        let (range, seen) = (self.range(), self.seen());
-        (range.from.0..(range.to.0 + 1).min(seen))
+        let ranges = self.ranges();
+        ranges
+            .iter()
+            .flat_map(|range| self.rows_in(range))
+            .collect()
+    }
+
+    /// The rows in a block, without the empty one.
+    pub fn rows_in(&self, range: &Range) -> Vec<usize> {
+        (range.from.0..(range.to.0 + 1).min(self.seen()))
             .map(|line| self.row(line))
             .collect()
     }
 
-    /// The columns of the form that are chosen.
-    pub fn chosen_columns(&self) -> Vec<usize> {
-        let range = self.range();
+    /// The columns of the form in a block.
+    pub fn columns_in(&self, range: &Range) -> Vec<usize> {
         let places = self.places();
         places[range.from.1.min(places.len())..(range.to.1 + 1).min(places.len())].to_vec()
     }
@@ -339,6 +377,7 @@ impl GridState {
     /// Asks to see other rows, or in another order; the cursor stays with its row.
     pub fn arrange(&self, asked: Arrangement) {
         self.stop_editing();
+        self.adding.set(false);
         let (line, place) = self.cursor_now();
         let row = self.row(line);
         let had_focus = self.has_focus();
@@ -395,6 +434,7 @@ impl GridState {
     /// The columns are seen otherwise from here on, also the next time.
     pub fn set_columns(&self, all: Vec<Seen>) {
         self.stop_editing();
+        self.adding.set(false);
         if all.iter().all(|seen| seen.hidden) {
             return;
         }
@@ -402,7 +442,9 @@ impl GridState {
         let all: Rc<[Seen]> = all.into();
         let had_focus = self.has_focus();
         let places = columns::places(&all);
-        let others = *self.places() != *places;
+        // Where they stand among all is told as well.
+        let others = *self.places() != *places
+            || columns::indices(&self.columns.now()) != columns::indices(&all);
         *self.places.borrow_mut() = places;
         self.columns.set(all);
         let mut painter = self.painter.borrow_mut();
@@ -436,7 +478,7 @@ impl GridState {
 
     /// Chooses up to a cell, and takes the focus there.
     pub fn extend(&self, cell: Cell) {
-        self.choose(self.anchor.get(), cell);
+        self.put(self.anchor.get(), cell);
         self.focus();
     }
 

@@ -18,8 +18,10 @@ mod write;
 pub(super) use cells::block;
 pub use cells::{cells, pasted};
 pub(super) use own::Own;
+pub(crate) use own::as_written;
 pub use read::{read, table_for};
-pub(super) use write::{harmless, join, push_row};
+pub(crate) use write::harmless;
+pub(super) use write::{join, push_row};
 pub use write::{write, write_in, write_several};
 
 use crate::report::Row;

@@ -116,7 +116,7 @@ fn own_value(column: &Column, cell: String, code: String) -> Value {
 }
 
 /// Takes back what kept a spreadsheet from running a cell.
-fn as_written(cell: &str) -> String {
+pub(crate) fn as_written(cell: &str) -> String {
     match cell.strip_prefix('\'') {
         Some(text) if text.trim_start_matches('\'').starts_with(DANGEROUS) => text.to_owned(),
         _ => cell.to_owned(),
