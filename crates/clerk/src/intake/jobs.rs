@@ -1,14 +1,16 @@
 //! The jobs that take in what a person brings: a report, a printed one, a table.
 
-use super::{Asked, Held, beyond, page, refused, take, within_limits};
+use super::{Asked, Held, page, refused, take, within_limits};
 use crate::{Clerk, imported, plain, sheets};
 use article7_core::document::Language;
-use article7_core::exchange::import::{self, Import};
+use article7_core::exchange::import::Import;
 use article7_core::exchange::intake::{self as intake_of, Intake};
+use article7_core::exchange::lexicon::Lexicon;
 use article7_core::exchange::mapping::Mapping;
 use article7_core::exchange::sheet::Sheet;
 use article7_core::report::{QuestionAt, Report};
 use article7_words::failure;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -21,14 +23,9 @@ impl Clerk {
     /// found and where, in the clerk's language.
     pub fn import(&self, bytes: &[u8], year: i32) -> Result<JsValue, JsError> {
         let vocabulary = self.words.vocabulary(&self.form);
-        let read = import::read(&self.form, vocabulary, bytes, year);
-        // A table with a header in others' words, or below a title.
-        let table = read
-            .is_err()
-            .then(|| sheets::of_text(&self.form, vocabulary, bytes, year));
-        match table.flatten().map_or(read, Ok) {
-            Ok(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
-            Err(error) => Err(JsError::new(&failure::import(&self.words, &error))),
+        match sheets::of_text(&self.form, vocabulary, || self.lexicon(), bytes, year) {
+            Ok(import) => self.opened(import, year),
+            Err(error) => Err(JsError::new(&refused(&self.words, &error))),
         }
     }
 
@@ -36,12 +33,15 @@ impl Clerk {
     /// every cell as text, as [`Clerk::import`] takes in a file.
     ///
     /// # Errors
-    /// When no sheet holds a table of the form.
+    /// When no sheet holds a table of the form, or is within the limits.
     #[wasm_bindgen(js_name = importSheets)]
     pub fn import_sheets(&self, sheets: JsValue, year: i32) -> Result<JsValue, JsError> {
-        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
-        match sheets::table(&self.form, self.words.vocabulary(&self.form), &sheets) {
-            Some(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
+        let (sheets, left_out) = self.sheets(sheets)?;
+        match sheets::table(&self.form, &self.lexicon(), &sheets) {
+            Some(import) => {
+                let imported = imported::imported(&self.form, &self.words, import, year);
+                plain(&imported.telling(left_out))
+            }
             None => Err(JsError::new(&self.words.word("failure.sheets"))),
         }
     }
@@ -57,7 +57,13 @@ impl Clerk {
         let opened = intake_of::open(&self.form, vocabulary, name, bytes, year);
         match opened {
             Ok(Intake::Sheet(sheet, encoding)) => {
-                let held = Held::new(&self.form, vocabulary, name, vec![sheet], Some(encoding));
+                let held = Held::new(
+                    &self.form,
+                    self.lexicon(),
+                    name,
+                    vec![sheet],
+                    Some(encoding),
+                );
                 // Text with commas in it is no table, unless a person says so.
                 if at.is_empty() && held.fits_nothing() {
                     return self.import(bytes, year);
@@ -78,11 +84,8 @@ impl Clerk {
     /// When none of them holds anything, or the only one that does is beyond a limit.
     #[wasm_bindgen(js_name = openSheets)]
     pub fn open_sheets(&self, name: &str, sheets: JsValue) -> Result<(), JsError> {
-        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
-        let (sheets, left_out) = within_limits(&self.words, sheets)
-            .map_err(|error| JsError::new(&beyond(&self.words, &error)))?;
-        let vocabulary = self.words.vocabulary(&self.form);
-        let mut held = Held::new(&self.form, vocabulary, name, sheets, None);
+        let (sheets, left_out) = self.sheets(sheets)?;
+        let mut held = Held::new(&self.form, self.lexicon(), name, sheets, None);
         held.left_out = left_out;
         *self.held.borrow_mut() = Some(held);
         Ok(())
@@ -132,6 +135,25 @@ impl Clerk {
     pub fn say(&self, id: &str, file: &str, number: u32) -> String {
         let n = self.words.number(&number.to_string(), 0);
         self.words.fill(id, &[("file", file), ("n", &n)])
+    }
+
+    /// The sheets of a spreadsheet that are within the limits, and what is said of
+    /// the others.
+    fn sheets(&self, sheets: JsValue) -> Result<(Vec<Sheet>, Vec<String>), JsError> {
+        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
+        within_limits(&self.words, sheets)
+            .map_err(|error| JsError::new(&failure::sheet(&self.words, &error)))
+    }
+
+    /// The words of strangers' tables, made when the first one is looked at.
+    fn lexicon(&self) -> Rc<Lexicon> {
+        let make = || {
+            Rc::new(Lexicon::new(
+                &self.form,
+                self.words.vocabulary(&self.form).clone(),
+            ))
+        };
+        self.lexicon.get_or_init(make).clone()
     }
 
     fn opened(&self, import: Import, year: i32) -> Result<JsValue, JsError> {

@@ -16,7 +16,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 
-pub use limits::{beyond, refused, within_limits};
+pub use limits::{refused, within_limits};
 pub use page::page;
 pub use take::take;
 
@@ -28,8 +28,9 @@ use article7_core::exchange::mapping::{Times, guess};
 use article7_core::exchange::sheet::Sheet;
 use article7_core::exchange::text::Encoding;
 use article7_core::form::{Form, Question, Role};
-use article7_core::report::{QuestionAt, Report, Vocabulary};
+use article7_core::report::{QuestionAt, Report};
 use article7_core::world::currency;
+use std::rc::Rc;
 
 /// A file of cells that was opened, to be looked at.
 pub struct Held {
@@ -42,7 +43,7 @@ pub struct Held {
     /// What is said of sheets that are beyond a limit.
     pub left_out: Vec<String>,
     /// What strangers' files write.
-    lexicon: Lexicon,
+    lexicon: Rc<Lexicon>,
     /// The tables that its sheets may hold, the best first.
     found: Vec<Candidate>,
 }
@@ -51,12 +52,11 @@ impl Held {
     /// Holds the sheets of a file, of which there is at least one.
     pub fn new(
         form: &Form,
-        words: &Vocabulary,
+        lexicon: Rc<Lexicon>,
         name: &str,
         sheets: Vec<Sheet>,
         encoding: Option<Encoding>,
     ) -> Held {
-        let lexicon = Lexicon::new(form, words.clone());
         let found = candidates(&lexicon, form, &sheets);
         Held {
             name: name.to_owned(),

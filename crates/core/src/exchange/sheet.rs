@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 
 /// The most columns that a sheet may have. The widest table of a form has twelve.
 pub const MOST_COLUMNS: usize = 256;
-/// The most rows that a sheet may have.
-pub const MOST_ROWS: usize = 20_000;
+/// The most rows that a sheet may have: twice what all donors together report.
+pub const MOST_ROWS: usize = 200_000;
 /// The most cells that a sheet may have, empty ones between others included.
-pub const MOST_CELLS: usize = 500_000;
+pub const MOST_CELLS: usize = 4_000_000;
 /// The longest text of one cell, in bytes: about what a spreadsheet's cell holds.
 pub const LONGEST_CELL: usize = 40_000;
 

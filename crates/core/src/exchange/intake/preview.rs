@@ -208,7 +208,8 @@ impl Prepared<'_> {
         }
     }
 
-    fn columns(&self, sheet: &Sheet) -> Vec<ColumnPreview> {
+    /// The columns of the sheet, and what becomes of each.
+    pub fn columns(&self, sheet: &Sheet) -> Vec<ColumnPreview> {
         let from = self.mapping.header.map_or(0, |row| row + 1);
         let column = |(i, choice): (usize, &crate::exchange::mapping::ColumnChoice)| {
             let mut examples: Vec<String> = Vec::new();
