@@ -16,6 +16,8 @@ pub fn import(words: &dyn Language, error: &ImportError) -> String {
         ImportError::Empty => words.word("failure.empty"),
         ImportError::Text(TextError::Binary { at }) => at_byte(words, "failure.binary", *at),
         ImportError::Text(TextError::NotUtf8 { at }) => at_byte(words, "failure.encoding", *at),
+        ImportError::Text(TextError::OldExcel) => words.word("failure.xls"),
+        ImportError::Text(TextError::Locked) => words.word("failure.locked"),
         ImportError::Json(error) => json(words, error),
         ImportError::Csv(CsvError::NoHeader { expected, found }) => words.fill(
             "failure.header",

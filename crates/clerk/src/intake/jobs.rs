@@ -1,17 +1,28 @@
 //! The jobs that take in what a person brings: a report, a printed one, a table.
 
-use super::{Asked, Held, page, refused, take, within_limits};
+use super::{Asked, Choices, Held, page, refused, take, within_limits};
 use crate::{Clerk, imported, plain, sheets};
 use article7_core::document::Language;
 use article7_core::exchange::import::Import;
-use article7_core::exchange::intake::{self as intake_of, Intake};
+use article7_core::exchange::intake::{self as intake_of, Cut, Intake, IntakeError};
 use article7_core::exchange::lexicon::Lexicon;
 use article7_core::exchange::mapping::Mapping;
 use article7_core::exchange::sheet::Sheet;
 use article7_core::report::{QuestionAt, Report};
+use article7_core::world::place;
 use article7_words::failure;
+use article7_words::intl::Names;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+
+/// The languages, beside that of the screen and English, in which countries are
+/// recognised: those of the United Nations, and others in which reports and
+/// workbooks about mine action are written, as `Intl` calls them.
+const LANGUAGES: [&str; 44] = [
+    "ar", "zh", "zh-Hant", "ru", "es", "fr", "pt", "de", "no", "nn", "sv", "da", "nl", "it", "ja",
+    "fi", "is", "pl", "cs", "sk", "hu", "ro", "bg", "hr", "sr", "bs", "sl", "sq", "mk", "uk", "lt",
+    "lv", "et", "el", "tr", "ko", "he", "fa", "hi", "vi", "th", "id", "sw", "so",
+];
 
 #[wasm_bindgen]
 impl Clerk {
@@ -56,14 +67,8 @@ impl Clerk {
         let vocabulary = self.words.vocabulary(&self.form);
         let opened = intake_of::open(&self.form, vocabulary, name, bytes, year);
         match opened {
-            Ok(Intake::Sheet(sheet, encoding)) => {
-                let held = Held::new(
-                    &self.form,
-                    self.lexicon(),
-                    name,
-                    vec![sheet],
-                    Some(encoding),
-                );
+            Ok(Intake::Sheet(sheet, cut)) => {
+                let held = self.text(name, bytes, (sheet, cut));
                 // Text with commas in it is no table, unless a person says so.
                 if at.is_empty() && held.fits_nothing() {
                     return self.import(bytes, year);
@@ -73,6 +78,13 @@ impl Clerk {
             }
             Ok(Intake::Report(report)) => self.opened(Import::Report(report), year),
             Ok(Intake::Print(print)) => self.opened(Import::Print(print), year),
+            // Chosen for a table, it is one: the person says what separates its cells.
+            Err(IntakeError::NoColumns { .. }) if !at.is_empty() => {
+                let cut = intake_of::cut(name, bytes, None, None);
+                let cut = cut.map_err(|error| JsError::new(&refused(&self.words, &error)))?;
+                *self.held.borrow_mut() = Some(self.text(name, bytes, cut));
+                Ok(JsValue::NULL)
+            }
             Err(error) => Err(JsError::new(&refused(&self.words, &error))),
         }
     }
@@ -85,7 +97,7 @@ impl Clerk {
     #[wasm_bindgen(js_name = openSheets)]
     pub fn open_sheets(&self, name: &str, sheets: JsValue) -> Result<(), JsError> {
         let (sheets, left_out) = self.sheets(sheets)?;
-        let mut held = Held::new(&self.form, self.lexicon(), name, sheets, None);
+        let mut held = Held::new(&self.form, self.lexicon(), name, sheets);
         held.left_out = left_out;
         *self.held.borrow_mut() = Some(held);
         Ok(())
@@ -145,13 +157,24 @@ impl Clerk {
             .map_err(|error| JsError::new(&failure::sheet(&self.words, &error)))
     }
 
-    /// The words of strangers' tables, made when the first one is looked at.
+    fn text(&self, name: &str, bytes: &[u8], cut: (Sheet, Cut)) -> Held {
+        Held::text(&self.form, self.lexicon(), name, bytes, cut)
+    }
+
+    /// The words of strangers' tables, made when the first one is looked at: with
+    /// what countries are called in the languages that the browser knows.
     fn lexicon(&self) -> Rc<Lexicon> {
         let make = || {
-            Rc::new(Lexicon::new(
-                &self.form,
-                self.words.vocabulary(&self.form).clone(),
-            ))
+            let mut lexicon = Lexicon::new(&self.form, self.words.vocabulary(&self.form).clone());
+            for language in LANGUAGES {
+                let names = Names::of(language, "region");
+                for code in place::codes() {
+                    if let Some(name) = names.get(code) {
+                        lexicon.learn_place(&name, code);
+                    }
+                }
+            }
+            Rc::new(lexicon)
         };
         self.lexicon.get_or_init(make).clone()
     }
@@ -169,17 +192,19 @@ impl Clerk {
         remembered: JsValue,
         job: impl FnOnce(&Asked<'_>) -> Result<JsValue, JsError>,
     ) -> Result<JsValue, JsError> {
-        let held = self.held.borrow();
+        let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
+        let mut held = self.held.borrow_mut();
         let held = held
-            .as_ref()
+            .as_mut()
             .ok_or_else(|| JsError::new(&self.words.word("failure.sheets")))?;
+        held.cut_again(&self.form, &choices);
+        let held = &*held;
         let open = report.map(|text| self.report(&text)).transpose()?;
         // A draft that does not read is the start page's to tell.
         let drafts = drafts.iter().filter_map(|text| self.report(text).ok());
         let drafts: Vec<Report> = drafts
             .filter(|draft| draft.submitted.is_none() && draft.form == self.form.id)
             .collect();
-        let choices = serde_wasm_bindgen::from_value(choices)?;
         // What an earlier version remembered and this one does not read is forgotten.
         let remembered = js_sys::Array::from(&remembered).into_iter();
         let remembered: Vec<Mapping> = remembered

@@ -12,6 +12,7 @@ use crate::world::money::{self, Money};
 use crate::world::number::{self, Reading, Separators};
 use crate::world::{currency, date};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// The value that a text is, for an answer outside a table.
 pub fn enter(words: &Vocabulary, kind: &Kind, text: &str) -> Option<Value> {
@@ -62,6 +63,20 @@ pub fn separators_in(column: &Column, texts: &[&str]) -> Option<Separators> {
     }
 }
 
+/// A figure with the unit that the header of its column adds in brackets, for
+/// amounts and areas. What then does not read is kept so, and asked about: a
+/// figure without its “million” would be wrong, and nobody would see it.
+pub fn in_unit<'t>(column: &Column, text: &'t str, unit: &str) -> Cow<'t, str> {
+    let digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let says_currency = currency::code_of(unit).is_some() && text.contains(char::is_alphabetic);
+    let is_year = unit.len() == 4 && unit.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = matches!(column.kind, Kind::Money { .. } | Kind::Area);
+    if unit.is_empty() || !counts || !digits(text) || says_currency || is_year {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned([text.trim(), " ", unit].concat())
+}
+
 /// The edit that puts a pasted block into a table: `lines` are the rows that its
 /// lines go to, those the table lacks are new ones at its end; `columns` are the
 /// columns of the table that its cells go to, unless its first line is a header
@@ -74,8 +89,16 @@ pub fn enter_block(
     (lines, columns): (&[usize], &[usize]),
     block: &[Vec<String>],
 ) -> Option<Edit> {
-    let header = words.header_row(&at.part, table, block.first()?);
+    let first = block.first()?;
+    let header = words.header_row(&at.part, table, first);
     let body = &block[usize::from(header.is_some())..];
+    let units: Vec<String> = match header {
+        Some(_) => first
+            .iter()
+            .map(|cell| words.unit(&at.part, table, cell))
+            .collect(),
+        None => vec![String::new(); columns.len()],
+    };
     let targets: Vec<Option<&Column>> = match header {
         Some(ids) => ids
             .into_iter()
@@ -114,12 +137,14 @@ pub fn enter_block(
             }
         };
         for currencies in [true, false] {
-            for ((column, text), separators) in targets.iter().zip(texts).zip(&separators) {
+            let places = targets.iter().zip(&units).zip(&separators);
+            for (((column, unit), separators), text) in places.zip(texts) {
                 let Some(column) = column else { continue };
                 if (column.kind == Kind::Currency) != currencies {
                     continue;
                 }
-                for (key, value) in cells(words, column, text, &filled, *separators) {
+                let text = in_unit(column, text, unit);
+                for (key, value) in cells(words, column, &text, &filled, *separators) {
                     put(&mut filled, key, value);
                 }
             }

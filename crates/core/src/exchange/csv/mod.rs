@@ -16,7 +16,7 @@ mod read;
 mod write;
 
 pub(super) use cells::block;
-pub use cells::{cells, pasted};
+pub use cells::{Delimiter, cells, pasted};
 pub(super) use own::Own;
 pub use read::{read, table_for};
 pub(super) use write::{harmless, join, push_row};
