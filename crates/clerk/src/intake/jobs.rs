@@ -4,7 +4,7 @@ use super::{Asked, Choices, Held, page, refused, take, within_limits};
 use crate::{Clerk, imported, plain, sheets};
 use article7_core::document::Language;
 use article7_core::exchange::import::Import;
-use article7_core::exchange::intake::{self as intake_of, Cut, Intake, IntakeError};
+use article7_core::exchange::intake::{self as intake_of, Cut, Intake};
 use article7_core::exchange::lexicon::Lexicon;
 use article7_core::exchange::mapping::Mapping;
 use article7_core::exchange::sheet::Sheet;
@@ -78,11 +78,13 @@ impl Clerk {
             }
             Ok(Intake::Report(report)) => self.opened(Import::Report(report), year),
             Ok(Intake::Print(print)) => self.opened(Import::Print(print), year),
-            // Chosen for a table, it is one: the person says what separates its cells.
-            Err(IntakeError::NoColumns { .. }) if !at.is_empty() => {
-                let cut = intake_of::cut(name, bytes, None, None);
-                let cut = cut.map_err(|error| JsError::new(&refused(&self.words, &error)))?;
-                *self.held.borrow_mut() = Some(self.text(name, bytes, cut));
+            // Chosen for a table, it is one: the person says how to read it.
+            Err(error) if !at.is_empty() && Held::is_to_be_told(&error) => {
+                let held = match intake_of::cut(name, bytes, None, None) {
+                    Ok(cut) => self.text(name, bytes, cut),
+                    Err(error) => Held::unread(self.lexicon(), name, bytes, error),
+                };
+                *self.held.borrow_mut() = Some(held);
                 Ok(JsValue::NULL)
             }
             Err(error) => Err(JsError::new(&refused(&self.words, &error))),

@@ -29,7 +29,7 @@ use article7_core::exchange::lexicon::Lexicon;
 use article7_core::exchange::mapping::{Candidate, Decimals, Mapping, candidates, fingerprint};
 use article7_core::exchange::mapping::{Times, guess};
 use article7_core::exchange::sheet::Sheet;
-use article7_core::exchange::text::Encoding;
+use article7_core::exchange::text::{Encoding, TextError};
 use article7_core::form::{Form, Question, Role};
 use article7_core::report::{QuestionAt, Report};
 use article7_core::world::currency;
@@ -87,6 +87,33 @@ impl Held {
             cut: Some(cut),
             bytes: bytes.to_vec(),
             ..Held::new(form, lexicon, name, vec![sheet])
+        }
+    }
+
+    /// Whether a person can say of a text what it does not show: what separates
+    /// its cells, or how its letters are stored.
+    pub fn is_to_be_told(error: &IntakeError) -> bool {
+        matches!(
+            error,
+            IntakeError::NoColumns { .. } | IntakeError::Text(TextError::NotUtf8 { .. })
+        )
+    }
+
+    /// Holds a text whose encoding cannot be told, so that the person may say it.
+    pub fn unread(lexicon: Rc<Lexicon>, name: &str, bytes: &[u8], fault: IntakeError) -> Held {
+        Held {
+            name: name.to_owned(),
+            sheets: Vec::new(),
+            cut: Some(Cut {
+                encoding: Encoding::Utf8,
+                delimiter: Delimiter::Comma,
+            }),
+            left_out: Vec::new(),
+            fault: Some(fault),
+            bytes: bytes.to_vec(),
+            chosen: ChosenCut::default(),
+            lexicon,
+            found: Vec::new(),
         }
     }
 
@@ -378,7 +405,7 @@ impl Plan<'_> {
     pub(crate) fn scope(&self) -> String {
         let sheet = self.sheet.to_string();
         [
-            &sheet,
+            sheet.as_str(),
             self.cut_by.map_or("", Delimiter::name),
             "/",
             &self.mapping.part,

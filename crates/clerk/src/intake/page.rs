@@ -16,9 +16,9 @@ pub fn page(asked: &Asked<'_>) -> Node {
         .with(asked.language.fill("preview.title", &[("file", &name)]));
     let page = node("article").class("intake").with(title);
     let Some(looked) = asked.looked() else {
-        let why = match (&asked.held.fault, asked.held.cut) {
-            (Some(IntakeError::Text(_)), Some(cut)) => {
-                let encoding = asked.word(&["preview.encoding.", cut.encoding.name()].concat());
+        let why = match (&asked.held.fault, asked.held.chosen.encoding) {
+            (Some(IntakeError::Text(_)), Some(encoding)) => {
+                let encoding = asked.word(&["preview.encoding.", encoding.name()].concat());
                 let places = [("encoding", encoding.as_str())];
                 asked.language.fill("preview.encoding.misfit", &places)
             }

@@ -495,6 +495,26 @@ fn an_encoding_that_was_guessed_wrong_is_chosen() {
 }
 
 #[test]
+fn a_text_whose_encoding_cannot_be_told_is_read_as_the_person_says() {
+    // More letters with accents than without: it might be any old encoding.
+    let bytes = b"Country;Amount\nPeru;\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\n";
+    let mut scene = Scene::of(FRENCH);
+    let error = held(&scene.form, bytes).err();
+    let error = error.unwrap_or_else(|| panic!("it was told"));
+    assert!(Held::is_to_be_told(&error), "{error}");
+    scene.held = Held::unread(lexicon(&scene.form), "a.csv", bytes, error);
+    let page = scene.page();
+    assert!(
+        text(&page).contains("Save the file as UTF-8"),
+        "{}",
+        text(&page)
+    );
+    let scene = scene.chosen_again("encoding", "windows-1252");
+    assert_eq!(chosen(&scene.page(), "to-0"), "Destination");
+    assert!(text(&scene.page()).contains("ÉÉÉ"));
+}
+
+#[test]
 fn of_a_workbook_neither_delimiter_nor_encoding_is_asked() {
     let page = Scene::of_book(&[&["Country", "Amount"], &["Peru", "EUR 5"]]).page();
     let mut found = Vec::new();

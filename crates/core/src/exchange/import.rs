@@ -8,9 +8,10 @@ use super::text::{self, TextError};
 use crate::form::Form;
 use crate::report::{QuestionAt, Report, Vocabulary};
 
-/// The largest file that is read, in bytes. A report is a few hundred kilobytes;
+/// The largest file that is read, in bytes. A report is a few hundred kilobytes, and
+/// a table of as many rows as come in some twenty megabytes, twice that in UTF-16;
 /// what is far larger is something else.
-pub const LARGEST: u64 = 20 * 1024 * 1024;
+pub const LARGEST: u64 = 40 * 1024 * 1024;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
