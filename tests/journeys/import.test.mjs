@@ -188,11 +188,76 @@ describe('import', { concurrency: 2 }, () => {
 
   journey('a file beyond a limit is refused with the limit, and nothing changes', async ({ page }) => {
     await norway(page);
-    const rows = Array.from({ length: 20_100 }, () => ['Peru', 1]);
+    const rows = Array.from({ length: 200_100 }, () => ['Peru', 1]);
     await fromToolbar(page, workbook(xlsx({ Rows: [['Destination', 'Amount'], ...rows] }), 'rows.xlsx'));
-    await eventually(async () => assert.ok((await banner(page, 'notice').innerText()).includes('20000')));
+    await eventually(async () => assert.ok((await banner(page, 'notice').innerText()).includes('200000')), 60_000);
     assert.equal(rowsOf(await report(page)).length, 50);
     assert.equal(await page.locator('.intake').count(), 0);
+    // An old Excel file says how it comes in, whichever way it is brought.
+    const old = Buffer.alloc(4096);
+    old.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    old.write('Workbook', 1024, 'utf16le');
+    await fromToolbar(page, workbook(old, 'old.xls'));
+    await eventually(async () => assert.ok((await banner(page, 'notice').innerText()).includes('.xlsx')));
+    const refused = await page.locator('article7-report').evaluate((element, bytes) => element.importFile(new File([new Uint8Array(bytes)], 'old.xls')).then(() => '', (error) => error.message), [...old]);
+    assert.ok(refused.includes('.xlsx'), refused);
+  });
+
+  journey('a table of 100,000 rows comes in', async ({ page }) => {
+    await norway(page);
+    const rows = Array.from({ length: 100_000 }, (_, i) => `Ukraine;Clearance;${i};NOK;Financial;FSD`);
+    await fromToolbar(page, csv(['Country;Sector;Amount;Currency;Type;Partner', ...rows].join('\r\n'), 'all.csv'));
+    await heading(page, said('preview.title', { file: 'all.csv' })).waitFor({ timeout: 60_000 });
+    await see(page, 'NOK 4,999,950,000');
+    await page.locator('#how-replace').check();
+    await eventually(async () => assert.ok(await page.locator('#how-replace').isChecked()), 60_000);
+    await take(page, '100,000');
+    await eventually(async () => assert.equal(await page.locator('[data-rows]').first().getAttribute('data-rows'), '100000'), 60_000);
+  });
+
+  journey('a script that hands a stranger’s table over gets what the page would show', async ({ page }) => {
+    const text = 'Land;Sektor;Beløp (NOK million);Avtalepartner\r\nIrak;minerydding;13;HALO\r\nSudáfrica;rydding;1,5;MAG\r\nTotalt;;14,5;\r\n';
+    const answer = await page.locator('article7-report').evaluate((element, text) => element.importFile(new File([text], 'norsk.csv')), text);
+    assert.deepEqual(answer.unplaced, []);
+    const rows = rowsOf(await report(page));
+    assert.deepEqual(rows.map(({ destination, sectors, amount, currency }) => [destination, sectors, amount, currency]), [
+      ['IQ', ['clearance'], '13000000', 'NOK'],
+      ['ZA', ['clearance'], '1500000', 'NOK'],
+    ]);
+  });
+
+  journey('countries are known in the languages of the browser, whatever the screen speaks', async ({ page }) => {
+    await norway(page);
+    const names = { Argelia: 'DZ', Egipto: 'EG', Sudáfrica: 'ZA', Algérie: 'DZ', Zambie: 'ZM', Sambia: 'ZM', Kypros: 'CY', Filipinas: 'PH', Украина: 'UA', 阿富汗: 'AF', Georgia: 'GE', Niger: 'NE', Kongo: 'Kongo', Global: 'Global' };
+    const lines = Object.keys(names).map((name) => `${name};5;EUR`);
+    await fromToolbar(page, csv(['Country;Amount;Currency', ...lines].join('\n'), 'world.csv'));
+    await title(page, 'world.csv');
+    await take(page, lines.length);
+    await seeRows(page, 50 + lines.length);
+    const added = rowsOf(await report(page)).slice(50);
+    assert.deepEqual(added.map(({ destination }) => destination), Object.values(names));
+  });
+
+  journey('a delimiter and an encoding that were guessed wrong are chosen', async ({ page }) => {
+    await norway(page);
+    // Commas cut these lines alike, and are no delimiter.
+    const text = 'Country:Amount, EUR:Partner, other\r\nPeru:1,50:Støtte, Lima\r\n';
+    await fromToolbar(page, { name: 'odd.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await title(page, 'odd.csv');
+    assert.equal(await chosen(page, 'delimiter'), P['preview.delimiter.comma']);
+    await page.locator('#delimiter').selectOption('colon');
+    await eventually(async () => assert.equal(await chosen(page, 'to-0'), W['I.assistance.destination']));
+    assert.equal(await chosen(page, 'encoding'), P['preview.encoding.utf-8']);
+    await page.locator('#encoding').selectOption('windows-1252');
+    await see(page, 'StÃ¸tte');
+    await page.locator('#encoding').selectOption('utf-16-le');
+    await see(page, said('preview.encoding.misfit', { encoding: P['preview.encoding.utf-16-le'] }));
+    await page.locator('#encoding').selectOption('utf-8');
+    await see(page, 'Støtte, Lima');
+    await take(page, 1);
+    await seeRows(page, 51);
+    const [added] = rowsOf(await report(page)).slice(50);
+    assert.deepEqual([added.destination, added.amount, added.currency, added.details], ['PE', '1.5', 'EUR', 'Støtte, Lima']);
   });
 
   journey('what is remembered of files does not name a report, and damaged memory is forgotten', async ({ page }) => {

@@ -44,6 +44,19 @@ struct Unplaced {
     near: Option<Place>,
 }
 
+impl Imported {
+    /// The same, with more that was not taken over, a sentence each.
+    pub fn telling(mut self, said: Vec<String>) -> Imported {
+        let told = said.into_iter().map(|text| Unplaced {
+            line: 0,
+            text,
+            near: None,
+        });
+        self.unplaced.extend(told);
+        self
+    }
+}
+
 /// What a file turned out to be. The sections whose status is missing are the
 /// app's to ask: it knows the report that is open afterwards.
 pub fn imported(form: &Form, words: &Words, import: Import, year: i32) -> Imported {

@@ -28,12 +28,14 @@ mod table;
 pub use node::Node;
 
 use article7_core::exchange::json;
+use article7_core::exchange::lexicon::Lexicon;
 use article7_core::form::Form;
 use article7_core::report::{Attachment, Report};
 use article7_words::{Words, failure};
 use intake::Held;
 use serde::Serialize;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
@@ -47,6 +49,7 @@ pub struct Clerk {
     words: Words,
     /// The file that a person looks at before it comes in.
     held: RefCell<Option<Held>>,
+    lexicon: OnceCell<Rc<Lexicon>>,
 }
 
 #[wasm_bindgen]
@@ -61,6 +64,7 @@ impl Clerk {
             form: Form::read("forms/apmbc-article-7.json", FORM)?,
             words: Words::new(language, &files),
             held: RefCell::default(),
+            lexicon: OnceCell::new(),
         })
     }
 

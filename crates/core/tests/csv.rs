@@ -4,7 +4,7 @@
 mod support;
 
 use article7_core::exchange::csv::{self, CsvError, Table};
-use article7_core::exchange::import::{self, Import};
+use article7_core::exchange::import::{self, Import, ImportError};
 use article7_core::form::{Form, Question, Status};
 use article7_core::funding::totals;
 use article7_core::report::{QuestionAt, Row, Value, sum};
@@ -14,15 +14,15 @@ use proptest::prelude::*;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use support::filler::Filler;
-use support::{anything, example, form, source, words};
+use support::sheets::Desk;
+use support::{anything, example, form, words};
 
 fn assistance(form: &Form) -> &Question {
     form.question("I", "assistance").expect("a donor's table")
 }
 
 fn read(text: &str) -> Result<Table, CsvError> {
-    let form = form();
-    csv::read(&words(&form), "I", assistance(&form), text)
+    csv::read(assistance(&form()), text)
 }
 
 fn rows(text: &str) -> Vec<Row> {
@@ -233,8 +233,7 @@ fn a_sum_is_written_and_stays_a_sum() {
     };
     assert_eq!(areas(1).as_deref(), Some("68000000"));
     assert_eq!(areas(2).as_deref(), Some("6"));
-    let words = words(&filler.form);
-    let table = csv::read(&words, "D", filler.question(), &text).expect("our own table");
+    let table = csv::read(filler.question(), &text).expect("our own table");
     assert_eq!(table.rows, filler.rows());
     assert_eq!(
         table.rows[0].get("total_area"),
@@ -249,9 +248,7 @@ fn what_a_spreadsheet_made_of_our_file_is_read_or_kept() {
     let table = form.question("A", "measures").expect("a table");
     let text = "type,title,adopted,in_force,penal_sanctions,reference\r\n\
                 law,Act 1,31.12.2025,01/02/2025,yes,x\r\n";
-    let rows = csv::read(&words(&form), "A", table, text)
-        .expect("a table")
-        .rows;
+    let rows = csv::read(table, text).expect("a table").rows;
     assert_eq!(rows[0].text("adopted"), "2025-12-31");
     assert_eq!(
         rows[0].get("in_force"),
@@ -266,22 +263,26 @@ fn what_a_spreadsheet_made_of_our_file_is_read_or_kept() {
 }
 
 #[test]
-fn norways_own_table_is_read_by_its_headers() {
-    let Some(text) = source("data/norway-2025-assistance.csv") else {
-        return;
-    };
-    let table = read(&text).expect("a table with headers that we know");
-    assert_eq!(table.rows, example().rows("I", "assistance"));
-    assert_eq!(table.unplaced, []);
-    assert_eq!(total(&table.rows), "NOK 526935267");
+fn our_own_file_is_known_by_its_header_and_a_strangers_is_not() {
     let form = form();
+    let table = assistance(&form);
+    let rows = example().rows("I", "assistance").to_vec();
+    let text = csv::write(table, &rows);
     let at = QuestionAt::new("I", "assistance");
+    let unplaced = Vec::new();
     let imported = import::read(&form, &words(&form), text.as_bytes(), 2025);
-    assert_eq!(imported, Ok(Import::Table(at, table)));
+    assert_eq!(imported, Ok(Import::Table(at, Table { rows, unplaced })));
+    let theirs = "Country,Amount,Currency\nIraq,5,NOK\n";
+    let refused = import::read(&form, &words(&form), theirs.as_bytes(), 2025);
+    assert!(
+        matches!(refused, Err(ImportError::Nothing(_))),
+        "{refused:?}"
+    );
 }
 
 #[test]
 fn tables_of_other_programs_are_read_in_any_delimiter() {
+    let desk = Desk::new();
     let table = "Country;Sector;Amount;Partner\n\
                  Afghanistan;\"Clearance, risk education\";NOK 13 000 000;\"HALO; Trust\"\n\
                  Kosovo;Clearance;NOK 2 700 000;\"Norwegian\nPeople's \"\"Aid\"\"\"\n";
@@ -300,7 +301,7 @@ fn tables_of_other_programs_are_read_in_any_delimiter() {
             format!("\u{feff}{text}"),
             format!("\n\n{text}"),
         ] {
-            let rows = rows(&text);
+            let (rows, _) = desk.read(&text);
             assert_eq!(rows.len(), 2, "{text}");
             assert_eq!(rows[0].text("destination"), "AF");
             assert_eq!(rows[0].text("details"), "HALO; Trust");
@@ -312,17 +313,9 @@ fn tables_of_other_programs_are_read_in_any_delimiter() {
 }
 
 #[test]
-fn columns_that_are_none_of_ours_are_named() {
-    let table = read("Country,Amount,File number,Empty\nIraq,NOK 5,22/417,\nPeru,NOK 6,,\n");
-    assert_eq!(
-        table.expect("a table").unplaced,
-        [("File number".to_owned(), 1)]
-    );
-}
-
-#[test]
 fn decimals_of_a_foreign_table_follow_its_column() {
-    let rows = rows("Country;Amount\nIraq;\"NOK 1.234\"\nPeru;\"NOK 1.234.567,50\"\n");
+    let text = "Country;Amount\nIraq;\"NOK 1.234\"\nPeru;\"NOK 1.234.567,50\"\n";
+    let (rows, _) = Desk::new().read(text);
     assert_eq!(total(&rows), "NOK 1235801.5");
 }
 
@@ -337,7 +330,7 @@ fn a_text_that_is_no_table_says_what_was_expected() {
         let expected = "expected a first row with column names such as destination, sectors, amount, currency; ";
         assert_eq!(error, format!("{expected}{found}"));
     }
-    let error = read("Country,Amount\nIraq,NOK 5\nPeru,\"NOK 6\n").expect_err("an open quote");
+    let error = read("destination,amount\nIraq,NOK 5\nPeru,\"NOK 6\n").expect_err("an open quote");
     assert_eq!(error, CsvError::OpenQuote { line: 3 });
     assert_eq!(
         error.to_string(),
@@ -363,15 +356,13 @@ proptest! {
     /// Whatever a person can enter, in every table of the form.
     #[test]
     fn rows_that_can_be_entered_come_back_from_csv(
-        (part, table, rows) in prop::sample::select(anything::tables(&form())).prop_flat_map(|(part, table)| {
+        (table, rows) in prop::sample::select(anything::tables(&form())).prop_flat_map(|(_, table)| {
             let rows = vec(anything::row(&table), 0..5);
-            (Just(part), Just(table), rows)
+            (Just(table), rows)
         })
     ) {
-        // The same for every case, and not quick to make.
-        thread_local!(static WORDS: article7_core::report::Vocabulary = words(&form()));
         let text = csv::write(&table, &rows);
-        let back = WORDS.with(|words| csv::read(words, &part, &table, &text));
+        let back = csv::read(&table, &text);
         let filled = rows.into_iter().filter(|row| !row.is_empty());
         let expected: Vec<Row> = filled.map(|row| settled(&table, row)).collect();
         prop_assert_eq!(back.map(|table| table.rows), Ok(expected), "{}", text);

@@ -3,7 +3,7 @@
 
 mod support;
 
-use article7_core::exchange::text::{Decoded, Encoding, TextError, decode};
+use article7_core::exchange::text::{Decoded, Encoding, TextError, decode, decode_as};
 use support::sheets::encoded;
 
 const TEXT: &str = "Côte d’Ivoire; Støtte – 5 € til Ærø; “naïve” Šibenik";
@@ -26,6 +26,26 @@ fn a_text_is_the_same_in_every_encoding_that_holds_it() {
         };
         assert_eq!(decoded, Ok(expected), "{encoding:?}, mark {mark}");
     }
+}
+
+#[test]
+fn a_text_is_read_in_the_encoding_that_a_person_chose() {
+    for encoding in Encoding::ALL {
+        for mark in [false, encoding != Encoding::Windows1252] {
+            let read = decode_as(&encoded(TEXT, encoding, mark), encoding);
+            assert_eq!(read.as_deref(), Ok(TEXT), "{encoding:?}, mark {mark}");
+        }
+    }
+    let cyrillic = "Страна;Сумма";
+    let bytes = encoded(cyrillic, Encoding::Utf16Be, false);
+    assert_eq!(
+        decode_as(&bytes, Encoding::Utf16Be).as_deref(),
+        Ok(cyrillic)
+    );
+    let error = decode_as(b"St\xF8tte", Encoding::Utf8);
+    assert_eq!(error, Err(TextError::NotUtf8 { at: 2 }));
+    let error = decode_as(b"abc", Encoding::Utf16Le);
+    assert_eq!(error, Err(TextError::Binary { at: 2 }));
 }
 
 #[test]

@@ -254,7 +254,7 @@ fn damaged_tables() {
 fn damaged_tables_of_other_programs() {
     let text = "Country;Sector;Amount;Partner\nIraq;\"Clearance, MRE\";NOK 13 000 000;\"a\nb\"\n\
                 Peru;Mapping;€ 1.5 m;x\nGlobal;;-;\"\"\n";
-    damage(text.as_bytes(), 16_000, 6);
+    take_damaged(text.as_bytes(), 16_000, 6);
 }
 
 #[test]

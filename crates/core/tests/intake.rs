@@ -3,7 +3,7 @@
 
 mod support;
 
-use article7_core::exchange::csv;
+use article7_core::exchange::csv::{self, Delimiter};
 use article7_core::exchange::intake::{Skip, Why};
 use article7_core::exchange::mapping::{By, Decimals, Times, fingerprint, guess};
 use article7_core::exchange::sheet::{
@@ -339,14 +339,14 @@ fn a_person_changes_the_mapping_and_it_is_known_again_next_year() {
     assert_eq!(kept, mapping);
     let next = Sheet::from_csv("b.csv", "\n\n\nLAND;ref;Beløp 2026;Rest:\nPeru;x;NOK 6;\n")
         .expect("a sheet");
-    let again = kept.recalled(&next).expect("the same headers");
+    let again = kept.recalled(&desk.form, &next).expect("the same headers");
     assert_eq!(again.header, Some(3));
     assert_eq!(
         column(&desk.prepare(&next, &again).into_rows()[0], "details"),
         "x"
     );
     let other = Sheet::from_csv("c.csv", "Land;Beløp;Ref;Rest\nPeru;x;NOK 6;\n").expect("a sheet");
-    assert_eq!(kept.recalled(&other), None);
+    assert_eq!(kept.recalled(&desk.form, &other), None);
     let words = |texts: &[&str]| -> Vec<String> { texts.iter().map(|t| (*t).to_owned()).collect() };
     assert_ne!(
         fingerprint(&words(&["a", "b"])),
@@ -467,8 +467,7 @@ fn a_file_that_we_wrote_comes_back_to_the_letter_in_its_own_table() {
         let best = desk.best(&sheet);
         assert_eq!((best.part.as_str(), best.table.as_str()), ("C", id));
         assert_eq!(desk.prepare(&sheet, &best).into_rows(), [row.clone()]);
-        let (part, found) =
-            csv::table_for(&desk.lexicon.words, &desk.form, &text).expect("a table");
+        let (part, found) = csv::table_for(&desk.form, &text).expect("a table");
         assert_eq!((part, found.id.as_str()), ("C", id));
 
         // Without the name of its table, a person is asked.
@@ -631,6 +630,50 @@ fn delimiters_are_told_in_spite_of_quotes_commas_and_titles() {
     let pasted = Sheet::from_clipboard("clipboard", "Country\tAmount\r\nIraq\t\"NOK\n5\"\r\n")
         .expect("a sheet");
     assert_eq!(pasted.rows[1], ["Iraq", "NOK\n5"]);
+}
+
+#[test]
+fn any_other_delimiter_is_told_where_it_cuts_all_lines_alike_or_chosen() {
+    let table = norway_table(&ENGLISH, |digits| format!("NOK {digits}"));
+    let desk = Desk::new();
+    for sign in [':', '^', '~'] {
+        let (rows, preview) = desk.accept(delimited(&table, sign, "\n").as_bytes());
+        // Commas stand between sectors, and cut nothing alike.
+        is_norways(&rows, &preview, &format!("{sign:?}"));
+    }
+    let chosen = |text: &str, delimiter| {
+        let (sheet, used) = Sheet::from_text("x", text, Some(delimiter)).expect("a sheet");
+        assert_eq!(used, delimiter);
+        sheet.rows
+    };
+    for delimiter in Delimiter::ALL {
+        let text = "Country,Amount\nPeru,5\n".replace(',', signs(delimiter));
+        assert_eq!(
+            chosen(&text, delimiter),
+            [["Country", "Amount"], ["Peru", "5"]]
+        );
+    }
+    let aligned = "Country   Amount\n\"Lao PDR\"      5\n";
+    assert_eq!(
+        chosen(aligned, Delimiter::Space),
+        [["Country", "Amount"], ["Lao PDR", "5"]]
+    );
+    let prose = "To: the unit\nDear colleagues: see: below\n";
+    let sheet = Sheet::from_csv("x", prose).expect("cells");
+    assert_eq!(sheet.width(), 1, "sentences have colons");
+}
+
+fn signs(delimiter: Delimiter) -> &'static str {
+    match delimiter {
+        Delimiter::Comma => ",",
+        Delimiter::Semicolon => ";",
+        Delimiter::Tab => "\t",
+        Delimiter::Bar => "|",
+        Delimiter::Colon => ":",
+        Delimiter::Space => " ",
+        Delimiter::Caret => "^",
+        Delimiter::Tilde => "~",
+    }
 }
 
 #[test]

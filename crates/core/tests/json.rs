@@ -473,7 +473,7 @@ fn a_report_in_utf_16_or_with_a_byte_order_mark_opens() {
 fn a_file_that_is_too_large_is_not_even_looked_at() {
     assert_eq!(check_size(LARGEST), Ok(()));
     let error = check_size(100 << 20).expect_err("100 MB").to_string();
-    assert_eq!(error, "expected a file of at most 20 MB, found 100 MB");
+    assert_eq!(error, "expected a file of at most 40 MB, found 100 MB");
     let bytes = vec![b' '; LARGEST as usize + 1];
     let error = import(&form(), &bytes).expect_err("too large");
     assert_eq!(error, ImportError::TooLarge { bytes: LARGEST + 1 });

@@ -153,6 +153,45 @@ fn names_of_other_languages_come_with_the_vocabulary() {
 }
 
 #[test]
+fn countries_are_known_in_languages_that_the_screen_does_not_speak() {
+    let mut lexicon = lexicon();
+    let named = [
+        ("Argelia", "DZ"),
+        ("Egipto", "EG"),
+        ("Sudáfrica", "ZA"),
+        ("Algérie", "DZ"),
+        ("Zambie", "ZM"),
+        ("Sambia", "ZM"),
+        ("Kypros", "CY"),
+        ("Filipinas", "PH"),
+        ("Украина", "UA"),
+        ("阿富汗", "AF"),
+    ];
+    for (name, code) in named {
+        lexicon.learn_place(name, code);
+    }
+    for (name, code) in named {
+        assert_eq!(lexicon.place(name), Some(code), "{name}");
+        assert_eq!(lexicon.place(&name.to_uppercase()), Some(code), "{name}");
+    }
+    assert_eq!(lexicon.place("Sambia (ZMB)"), Some("ZM"));
+}
+
+#[test]
+fn a_name_that_two_countries_have_in_other_languages_means_neither() {
+    let mut lexicon = lexicon();
+    lexicon.learn_place("Kongo", "CD");
+    lexicon.learn_place("Kongo", "CG");
+    lexicon.learn_place("Kongo", "CD");
+    assert_eq!(lexicon.place("Kongo"), None);
+    // What English says is not unsaid by another language.
+    lexicon.learn_place("Niger", "NG");
+    assert_eq!(lexicon.place("Niger"), Some("NE"));
+    lexicon.learn_place("Global", "XX");
+    assert_eq!(lexicon.place("Global"), None);
+}
+
+#[test]
 fn every_three_letter_code_is_that_of_the_standard() {
     let mut seen = 0;
     for line in file("data/places-more.csv").lines().skip(1) {

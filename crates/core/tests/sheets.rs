@@ -13,7 +13,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use support::english::Words;
 use support::filler::Filler;
-use support::{anything, example, form, words};
+use support::sheets::Desk;
+use support::{anything, example, form};
 
 fn shown(cells: &[Cell]) -> Vec<&str> {
     cells.iter().map(Cell::shown).collect()
@@ -234,16 +235,21 @@ fn the_rows_of_several_reports_stand_in_one_table_with_donor_and_year() {
         "a header, 51 rows, and the last line's end"
     );
     // Its rows come back; donor and year are told as not placed.
-    let read = csv::read(&words(&form), part, table, &file).expect("a table");
-    assert_eq!(read.rows.len(), 51);
-    let unplaced: Vec<(&str, usize)> = read
-        .unplaced
+    let (read, preview) = Desk::new().accept(file.as_bytes());
+    let all = reports
         .iter()
-        .map(|(n, c)| (n.as_str(), *c))
-        .collect();
+        .flat_map(|report| report.rows(part, &table.id));
+    assert_eq!(read, all.cloned().collect::<Vec<_>>());
+    let left = preview.columns.iter().filter(|column| column.to.is_none());
+    let unplaced: Vec<(&str, usize)> = left.map(|c| (c.header.as_str(), c.filled)).collect();
     // 39 of Norway’s rows name a country, and Sweden’s one.
     let known = [("donor", 51), ("year", 51), ("destination_code", 40)];
     assert_eq!(unplaced, known);
+
+    // So do those of one report as people save them, titles, total and all.
+    let (read, preview) = Desk::new().accept(figures::csv(&sheet).as_bytes());
+    assert_eq!(read, norway.rows(part, &table.id));
+    assert_eq!(preview.skipped.len(), 1, "{:?}", preview.skipped);
 }
 
 fn dangerous() -> Sheet {

@@ -6,6 +6,7 @@ use article7_core::exchange::csv::CsvError;
 use article7_core::exchange::import::{ImportError, LARGEST};
 use article7_core::exchange::json::JsonError;
 use article7_core::exchange::platform::PrintError;
+use article7_core::exchange::sheet::SheetError;
 use article7_core::exchange::text::TextError;
 
 /// Why a file is nothing that we read.
@@ -15,6 +16,8 @@ pub fn import(words: &dyn Language, error: &ImportError) -> String {
         ImportError::Empty => words.word("failure.empty"),
         ImportError::Text(TextError::Binary { at }) => at_byte(words, "failure.binary", *at),
         ImportError::Text(TextError::NotUtf8 { at }) => at_byte(words, "failure.encoding", *at),
+        ImportError::Text(TextError::OldExcel) => words.word("failure.xls"),
+        ImportError::Text(TextError::Locked) => words.word("failure.locked"),
         ImportError::Json(error) => json(words, error),
         ImportError::Csv(CsvError::NoHeader { expected, found }) => words.fill(
             "failure.header",
@@ -23,11 +26,55 @@ pub fn import(words: &dyn Language, error: &ImportError) -> String {
         ImportError::Csv(CsvError::OpenQuote { line }) => {
             words.fill("failure.quote", &[("line", &line.to_string())])
         }
+        ImportError::Sheet(error) => sheet(words, error),
         ImportError::Nothing(PrintError::NoHeadings { expected, lines }) => words.fill(
             "failure.nothing",
             &[("expected", expected), ("lines", &lines.to_string())],
         ),
     }
+}
+
+/// Why cells cannot be used as a sheet.
+pub fn sheet(words: &dyn Language, error: &SheetError) -> String {
+    let text = |n: &usize| n.to_string();
+    let (id, places): (&str, Vec<(&str, String)>) = match error {
+        SheetError::TooManyColumns { row, found, most } => (
+            "intake.failure.too-many-columns",
+            vec![
+                ("row", text(row)),
+                ("found", text(found)),
+                ("most", text(most)),
+            ],
+        ),
+        SheetError::TooManyRows { most } => {
+            ("intake.failure.too-many-rows", vec![("most", text(most))])
+        }
+        SheetError::TooManyCells { row, most } => (
+            "intake.failure.too-many-cells",
+            vec![("row", text(row)), ("most", text(most))],
+        ),
+        SheetError::CellTooLong {
+            row,
+            column,
+            found,
+            most,
+        } => (
+            "intake.failure.cell-too-long",
+            vec![
+                ("row", text(row)),
+                ("column", text(column)),
+                ("found", text(found)),
+                ("most", text(most)),
+            ],
+        ),
+        SheetError::OpenQuote { line } => ("intake.failure.open-quote", vec![("line", text(line))]),
+        SheetError::Empty => ("intake.failure.empty", Vec::new()),
+    };
+    let places: Vec<(&str, &str)> = places
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    words.fill(id, &places)
 }
 
 /// Why a file of so many bytes is not even read.

@@ -3,7 +3,9 @@
 
 use super::{Asked, Plan};
 use crate::node::{Node, node};
+use article7_core::exchange::csv::Delimiter;
 use article7_core::exchange::mapping::Decimals;
+use article7_core::exchange::text::Encoding;
 use article7_core::form::Kind;
 
 /// Among so many rows the header can be chosen.
@@ -44,6 +46,7 @@ impl Asked<'_> {
         };
         node("div")
             .class("intake-fields")
+            .with_all(self.text_fields())
             .with_all(field(
                 "preview.into",
                 "into",
@@ -74,6 +77,30 @@ impl Asked<'_> {
                 [&scope, "decimals"].concat(),
                 self.decimals_lines(plan),
             ))
+    }
+
+    /// How a text is read: in which encoding, and what separates its cells. What
+    /// was pasted has no encoding.
+    pub(super) fn text_fields(&self) -> Vec<Node> {
+        let Some(cut) = self.held.cut else {
+            return Vec::new();
+        };
+        let delimiters = Delimiter::ALL.map(|one| {
+            let text = self.word(&["preview.delimiter.", one.name()].concat());
+            (one.name().to_owned(), text, one == cut.delimiter)
+        });
+        let encodings = Encoding::ALL.map(|one| {
+            let text = self.word(&["preview.encoding.", one.name()].concat());
+            (one.name().to_owned(), text, one == cut.encoding)
+        });
+        let field = |name: &str, lines: Vec<Line>| {
+            let text = self.word(&["preview.", name].concat());
+            labelled(text, select(name, name.to_owned(), lines))
+        };
+        let encoding = (!self.held.name.is_empty()).then(|| field("encoding", encodings.into()));
+        std::iter::once(field("delimiter", delimiters.into()))
+            .chain(encoding)
+            .collect()
     }
 
     /// The reports that the rows can go into, where none is open.
@@ -156,7 +183,7 @@ impl Asked<'_> {
             let column = plan.table.column(choice.to.as_deref()?)?;
             Some(column.kind.is_number())
         });
-        if self.held.encoding.is_none() || !becomes.into_iter().any(|is_number| is_number) {
+        if self.held.cut.is_none() || !becomes.into_iter().any(|is_number| is_number) {
             return Vec::new();
         }
         let chosen = plan.mapping.decimals;

@@ -1,15 +1,28 @@
 //! The jobs that take in what a person brings: a report, a printed one, a table.
 
-use super::{Asked, Held, beyond, page, refused, take, within_limits};
+use super::{Asked, Choices, Held, page, refused, take, within_limits};
 use crate::{Clerk, imported, plain, sheets};
 use article7_core::document::Language;
-use article7_core::exchange::import::{self, Import};
-use article7_core::exchange::intake::{self as intake_of, Intake};
+use article7_core::exchange::import::Import;
+use article7_core::exchange::intake::{self as intake_of, Cut, Intake};
+use article7_core::exchange::lexicon::Lexicon;
 use article7_core::exchange::mapping::Mapping;
 use article7_core::exchange::sheet::Sheet;
 use article7_core::report::{QuestionAt, Report};
+use article7_core::world::place;
 use article7_words::failure;
+use article7_words::intl::Names;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+
+/// The languages, beside that of the screen and English, in which countries are
+/// recognised: those of the United Nations, and others in which reports and
+/// workbooks about mine action are written, as `Intl` calls them.
+const LANGUAGES: [&str; 44] = [
+    "ar", "zh", "zh-Hant", "ru", "es", "fr", "pt", "de", "no", "nn", "sv", "da", "nl", "it", "ja",
+    "fi", "is", "pl", "cs", "sk", "hu", "ro", "bg", "hr", "sr", "bs", "sl", "sq", "mk", "uk", "lt",
+    "lv", "et", "el", "tr", "ko", "he", "fa", "hi", "vi", "th", "id", "sw", "so",
+];
 
 #[wasm_bindgen]
 impl Clerk {
@@ -21,14 +34,9 @@ impl Clerk {
     /// found and where, in the clerk's language.
     pub fn import(&self, bytes: &[u8], year: i32) -> Result<JsValue, JsError> {
         let vocabulary = self.words.vocabulary(&self.form);
-        let read = import::read(&self.form, vocabulary, bytes, year);
-        // A table with a header in others' words, or below a title.
-        let table = read
-            .is_err()
-            .then(|| sheets::of_text(&self.form, vocabulary, bytes, year));
-        match table.flatten().map_or(read, Ok) {
-            Ok(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
-            Err(error) => Err(JsError::new(&failure::import(&self.words, &error))),
+        match sheets::of_text(&self.form, vocabulary, || self.lexicon(), bytes, year) {
+            Ok(import) => self.opened(import, year),
+            Err(error) => Err(JsError::new(&refused(&self.words, &error))),
         }
     }
 
@@ -36,12 +44,15 @@ impl Clerk {
     /// every cell as text, as [`Clerk::import`] takes in a file.
     ///
     /// # Errors
-    /// When no sheet holds a table of the form.
+    /// When no sheet holds a table of the form, or is within the limits.
     #[wasm_bindgen(js_name = importSheets)]
     pub fn import_sheets(&self, sheets: JsValue, year: i32) -> Result<JsValue, JsError> {
-        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
-        match sheets::table(&self.form, self.words.vocabulary(&self.form), &sheets) {
-            Some(import) => plain(&imported::imported(&self.form, &self.words, import, year)),
+        let (sheets, left_out) = self.sheets(sheets)?;
+        match sheets::table(&self.form, &self.lexicon(), &sheets) {
+            Some(import) => {
+                let imported = imported::imported(&self.form, &self.words, import, year);
+                plain(&imported.telling(left_out))
+            }
             None => Err(JsError::new(&self.words.word("failure.sheets"))),
         }
     }
@@ -56,8 +67,8 @@ impl Clerk {
         let vocabulary = self.words.vocabulary(&self.form);
         let opened = intake_of::open(&self.form, vocabulary, name, bytes, year);
         match opened {
-            Ok(Intake::Sheet(sheet, encoding)) => {
-                let held = Held::new(&self.form, vocabulary, name, vec![sheet], Some(encoding));
+            Ok(Intake::Sheet(sheet, cut)) => {
+                let held = self.text(name, bytes, (sheet, cut));
                 // Text with commas in it is no table, unless a person says so.
                 if at.is_empty() && held.fits_nothing() {
                     return self.import(bytes, year);
@@ -67,6 +78,15 @@ impl Clerk {
             }
             Ok(Intake::Report(report)) => self.opened(Import::Report(report), year),
             Ok(Intake::Print(print)) => self.opened(Import::Print(print), year),
+            // Chosen for a table, it is one: the person says how to read it.
+            Err(error) if !at.is_empty() && Held::is_to_be_told(&error) => {
+                let held = match intake_of::cut(name, bytes, None, None) {
+                    Ok(cut) => self.text(name, bytes, cut),
+                    Err(error) => Held::unread(self.lexicon(), name, bytes, error),
+                };
+                *self.held.borrow_mut() = Some(held);
+                Ok(JsValue::NULL)
+            }
             Err(error) => Err(JsError::new(&refused(&self.words, &error))),
         }
     }
@@ -78,11 +98,8 @@ impl Clerk {
     /// When none of them holds anything, or the only one that does is beyond a limit.
     #[wasm_bindgen(js_name = openSheets)]
     pub fn open_sheets(&self, name: &str, sheets: JsValue) -> Result<(), JsError> {
-        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
-        let (sheets, left_out) = within_limits(&self.words, sheets)
-            .map_err(|error| JsError::new(&beyond(&self.words, &error)))?;
-        let vocabulary = self.words.vocabulary(&self.form);
-        let mut held = Held::new(&self.form, vocabulary, name, sheets, None);
+        let (sheets, left_out) = self.sheets(sheets)?;
+        let mut held = Held::new(&self.form, self.lexicon(), name, sheets);
         held.left_out = left_out;
         *self.held.borrow_mut() = Some(held);
         Ok(())
@@ -134,6 +151,36 @@ impl Clerk {
         self.words.fill(id, &[("file", file), ("n", &n)])
     }
 
+    /// The sheets of a spreadsheet that are within the limits, and what is said of
+    /// the others.
+    fn sheets(&self, sheets: JsValue) -> Result<(Vec<Sheet>, Vec<String>), JsError> {
+        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
+        within_limits(&self.words, sheets)
+            .map_err(|error| JsError::new(&failure::sheet(&self.words, &error)))
+    }
+
+    fn text(&self, name: &str, bytes: &[u8], cut: (Sheet, Cut)) -> Held {
+        Held::text(&self.form, self.lexicon(), name, bytes, cut)
+    }
+
+    /// The words of strangers' tables, made when the first one is looked at: with
+    /// what countries are called in the languages that the browser knows.
+    fn lexicon(&self) -> Rc<Lexicon> {
+        let make = || {
+            let mut lexicon = Lexicon::new(&self.form, self.words.vocabulary(&self.form).clone());
+            for language in LANGUAGES {
+                let names = Names::of(language, "region");
+                for code in place::codes() {
+                    if let Some(name) = names.get(code) {
+                        lexicon.learn_place(&name, code);
+                    }
+                }
+            }
+            Rc::new(lexicon)
+        };
+        self.lexicon.get_or_init(make).clone()
+    }
+
     fn opened(&self, import: Import, year: i32) -> Result<JsValue, JsError> {
         plain(&imported::imported(&self.form, &self.words, import, year))
     }
@@ -147,17 +194,19 @@ impl Clerk {
         remembered: JsValue,
         job: impl FnOnce(&Asked<'_>) -> Result<JsValue, JsError>,
     ) -> Result<JsValue, JsError> {
-        let held = self.held.borrow();
+        let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
+        let mut held = self.held.borrow_mut();
         let held = held
-            .as_ref()
+            .as_mut()
             .ok_or_else(|| JsError::new(&self.words.word("failure.sheets")))?;
+        held.cut_again(&self.form, &choices);
+        let held = &*held;
         let open = report.map(|text| self.report(&text)).transpose()?;
         // A draft that does not read is the start page's to tell.
         let drafts = drafts.iter().filter_map(|text| self.report(text).ok());
         let drafts: Vec<Report> = drafts
             .filter(|draft| draft.submitted.is_none() && draft.form == self.form.id)
             .collect();
-        let choices = serde_wasm_bindgen::from_value(choices)?;
         // What an earlier version remembered and this one does not read is forgotten.
         let remembered = js_sys::Array::from(&remembered).into_iter();
         let remembered: Vec<Mapping> = remembered

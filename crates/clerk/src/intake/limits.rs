@@ -22,7 +22,7 @@ pub fn within_limits(
             Ok(sheet) => within.push(sheet),
             Err(SheetError::Empty) => {}
             Err(error) => {
-                let reason = beyond(language, &error);
+                let reason = failure::sheet(language, &error);
                 let places = [("sheet", name.as_str()), ("reason", &reason)];
                 said.push(language.fill("preview.sheet.left", &places));
                 first.get_or_insert(error);
@@ -35,56 +35,13 @@ pub fn within_limits(
     }
 }
 
-/// Why cells cannot be used as a sheet.
-pub fn beyond(language: &dyn Language, error: &SheetError) -> String {
-    let text = |n: &usize| n.to_string();
-    let (id, places): (&str, Vec<(&str, String)>) = match error {
-        SheetError::TooManyColumns { row, found, most } => (
-            "intake.failure.too-many-columns",
-            vec![
-                ("row", text(row)),
-                ("found", text(found)),
-                ("most", text(most)),
-            ],
-        ),
-        SheetError::TooManyRows { most } => {
-            ("intake.failure.too-many-rows", vec![("most", text(most))])
-        }
-        SheetError::TooManyCells { row, most } => (
-            "intake.failure.too-many-cells",
-            vec![("row", text(row)), ("most", text(most))],
-        ),
-        SheetError::CellTooLong {
-            row,
-            column,
-            found,
-            most,
-        } => (
-            "intake.failure.cell-too-long",
-            vec![
-                ("row", text(row)),
-                ("column", text(column)),
-                ("found", text(found)),
-                ("most", text(most)),
-            ],
-        ),
-        SheetError::OpenQuote { line } => ("intake.failure.open-quote", vec![("line", text(line))]),
-        SheetError::Empty => ("intake.failure.empty", Vec::new()),
-    };
-    let places: Vec<(&str, &str)> = places
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    language.fill(id, &places)
-}
-
 /// Why a file of text cannot be looked at.
 pub fn refused(language: &dyn Language, error: &IntakeError) -> String {
     match error {
         IntakeError::File(error) => failure::import(language, error),
         IntakeError::Text(error) => failure::import(language, &ImportError::Text(error.clone())),
         IntakeError::Json(error) => failure::json(language, error),
-        IntakeError::Sheet(error) => beyond(language, error),
+        IntakeError::Sheet(error) => failure::sheet(language, error),
         IntakeError::NoColumns { lines } => language.fill(
             "intake.failure.no-columns",
             &[("lines", &lines.to_string())],

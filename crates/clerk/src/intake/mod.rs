@@ -16,20 +16,25 @@ mod take;
 #[cfg(test)]
 mod tests;
 
-pub use limits::{beyond, refused, within_limits};
+pub use limits::{refused, within_limits};
 pub use page::page;
 pub use take::take;
 
 use article7_core::document::Language;
-use article7_core::exchange::intake::{self, How, Prepared, Preview, default_keys};
+use article7_core::exchange::csv::Delimiter;
+use article7_core::exchange::intake::{
+    self, Cut, How, IntakeError, Prepared, Preview, default_keys,
+};
 use article7_core::exchange::lexicon::Lexicon;
 use article7_core::exchange::mapping::{Candidate, Decimals, Mapping, candidates, fingerprint};
 use article7_core::exchange::mapping::{Times, guess};
 use article7_core::exchange::sheet::Sheet;
-use article7_core::exchange::text::Encoding;
+use article7_core::exchange::text::{Encoding, TextError};
 use article7_core::form::{Form, Question, Role};
-use article7_core::report::{QuestionAt, Report, Vocabulary};
+use article7_core::report::{QuestionAt, Report};
 use article7_core::world::currency;
+use std::borrow::Cow;
+use std::rc::Rc;
 
 /// A file of cells that was opened, to be looked at.
 pub struct Held {
@@ -37,35 +42,108 @@ pub struct Held {
     pub name: String,
     /// Its sheets that hold anything.
     pub sheets: Vec<Sheet>,
-    /// How a text file was encoded; nothing for a spreadsheet.
-    pub encoding: Option<Encoding>,
+    /// How a text was cut into cells; nothing for a spreadsheet.
+    pub cut: Option<Cut>,
     /// What is said of sheets that are beyond a limit.
     pub left_out: Vec<String>,
+    /// Why the text cannot be cut as the person chose; then there is no sheet.
+    pub fault: Option<IntakeError>,
+    /// The bytes of a text, to be cut again.
+    bytes: Vec<u8>,
+    /// How the person chose to have them cut.
+    chosen: ChosenCut,
     /// What strangers' files write.
-    lexicon: Lexicon,
+    lexicon: Rc<Lexicon>,
     /// The tables that its sheets may hold, the best first.
     found: Vec<Candidate>,
 }
 
 impl Held {
-    /// Holds the sheets of a file, of which there is at least one.
-    pub fn new(
-        form: &Form,
-        words: &Vocabulary,
-        name: &str,
-        sheets: Vec<Sheet>,
-        encoding: Option<Encoding>,
-    ) -> Held {
-        let lexicon = Lexicon::new(form, words.clone());
+    /// Holds the sheets of a spreadsheet, of which there is at least one.
+    pub fn new(form: &Form, lexicon: Rc<Lexicon>, name: &str, sheets: Vec<Sheet>) -> Held {
         let found = candidates(&lexicon, form, &sheets);
         Held {
             name: name.to_owned(),
             found,
             sheets,
-            encoding,
+            cut: None,
             left_out: Vec::new(),
+            fault: None,
+            bytes: Vec::new(),
+            chosen: ChosenCut::default(),
             lexicon,
         }
+    }
+
+    /// Holds a text, with its bytes, and the sheet that it was cut into.
+    pub fn text(
+        form: &Form,
+        lexicon: Rc<Lexicon>,
+        name: &str,
+        bytes: &[u8],
+        (sheet, cut): (Sheet, Cut),
+    ) -> Held {
+        Held {
+            cut: Some(cut),
+            bytes: bytes.to_vec(),
+            ..Held::new(form, lexicon, name, vec![sheet])
+        }
+    }
+
+    /// Whether a person can say of a text what it does not show: what separates
+    /// its cells, or how its letters are stored.
+    pub fn is_to_be_told(error: &IntakeError) -> bool {
+        matches!(
+            error,
+            IntakeError::NoColumns { .. } | IntakeError::Text(TextError::NotUtf8 { .. })
+        )
+    }
+
+    /// Holds a text whose encoding cannot be told, so that the person may say it.
+    pub fn unread(lexicon: Rc<Lexicon>, name: &str, bytes: &[u8], fault: IntakeError) -> Held {
+        Held {
+            name: name.to_owned(),
+            sheets: Vec::new(),
+            cut: Some(Cut {
+                encoding: Encoding::Utf8,
+                delimiter: Delimiter::Comma,
+            }),
+            left_out: Vec::new(),
+            fault: Some(fault),
+            bytes: bytes.to_vec(),
+            chosen: ChosenCut::default(),
+            lexicon,
+            found: Vec::new(),
+        }
+    }
+
+    /// Cuts a text anew, where the person chose that since it was cut last.
+    pub fn cut_again(&mut self, form: &Form, choices: &Choices) {
+        let chosen = ChosenCut::of(choices);
+        let Some(before) = self.cut.filter(|_| chosen != self.chosen) else {
+            return;
+        };
+        self.chosen = chosen;
+        let ChosenCut {
+            encoding,
+            delimiter,
+        } = chosen;
+        match intake::cut(&self.name, &self.bytes, encoding, delimiter) {
+            Ok((sheet, cut)) => {
+                self.sheets = vec![sheet];
+                self.cut = Some(cut);
+                self.fault = None;
+            }
+            Err(error) => {
+                self.sheets.clear();
+                self.cut = Some(Cut {
+                    encoding: encoding.unwrap_or(before.encoding),
+                    delimiter: delimiter.unwrap_or(before.delimiter),
+                });
+                self.fault = Some(error);
+            }
+        }
+        self.found = candidates(&self.lexicon, form, &self.sheets);
     }
 
     /// Whether no sheet looks like a table of the form.
@@ -76,6 +154,31 @@ impl Held {
 
 /// What the person chose, in the order in which they chose it.
 pub type Choices = Vec<(String, String)>;
+
+/// How the person chose to have a text cut.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct ChosenCut {
+    encoding: Option<Encoding>,
+    delimiter: Option<Delimiter>,
+}
+
+impl ChosenCut {
+    fn of(choices: &Choices) -> ChosenCut {
+        let last = |name: &str| {
+            let last = choices.iter().rev().find(|(key, _)| key == name);
+            last.map(|(_, value)| value.as_str())
+        };
+        let (encoding, delimiter) = (last("encoding"), last("delimiter"));
+        ChosenCut {
+            encoding: Encoding::ALL
+                .into_iter()
+                .find(|one| Some(one.name()) == encoding),
+            delimiter: Delimiter::ALL
+                .into_iter()
+                .find(|one| Some(one.name()) == delimiter),
+        }
+    }
+}
 
 /// What a page is made from.
 pub struct Asked<'a> {
@@ -105,6 +208,8 @@ pub(crate) struct Plan<'a> {
     pub mapping: Mapping,
     /// Whether the mapping is that of an earlier file with the same headers.
     pub remembered: bool,
+    /// The delimiter that the person chose.
+    cut_by: Option<Delimiter>,
 }
 
 impl<'a> Asked<'a> {
@@ -151,7 +256,7 @@ impl<'a> Asked<'a> {
                 Some((part, table)) => mapping.part == part && mapping.table == table,
                 None => true,
             })
-            .find_map(|mapping| mapping.recalled(cells));
+            .find_map(|mapping| mapping.recalled(self.form, cells));
         let of_role = || {
             let (part, table) = self.form.table_for(Role::Assistance)?;
             Some((part, table.id.as_str()))
@@ -176,11 +281,8 @@ impl<'a> Asked<'a> {
             table,
             mapping,
             remembered,
+            cut_by: self.held.chosen.delimiter,
         };
-        // Readers of spreadsheets write their numbers with a point.
-        if self.held.encoding.is_none() && plan.mapping.decimals.is_none() {
-            plan.mapping.decimals = Some(Decimals::Point);
-        }
         self.change(&mut plan);
         Some(plan)
     }
@@ -213,7 +315,8 @@ impl<'a> Asked<'a> {
                         "point" => Some(Decimals::Point),
                         "comma" => Some(Decimals::Comma),
                         _ => None,
-                    }
+                    };
+                    mapping.decimals_chosen = mapping.decimals.is_some();
                 }
                 "totals" => {
                     mapping.own = false;
@@ -233,8 +336,10 @@ impl<'a> Asked<'a> {
                     if what == "times" {
                         let times = Times::ALL.get(value.parse().unwrap_or(0));
                         choice.unit.times = times.copied().unwrap_or_default();
+                        choice.chosen.times = true;
                     } else {
                         choice.unit.currency = currency::code_of(value).map(str::to_owned);
+                        choice.chosen.currency = true;
                     }
                 }
                 "word" if value.is_empty() => {
@@ -248,7 +353,13 @@ impl<'a> Asked<'a> {
 
     /// The rows as the plan has them.
     pub(crate) fn prepared(&self, plan: &Plan<'_>) -> Option<Prepared<'a>> {
-        intake::prepare(&self.held.lexicon, self.form, plan.cells, &plan.mapping)
+        let mut mapping = Cow::Borrowed(&plan.mapping);
+        // Readers of spreadsheets write their numbers with a point, however those
+        // of a text with the same headers were written.
+        if self.held.cut.is_none() {
+            mapping.to_mut().decimals = Some(Decimals::Point);
+        }
+        intake::prepare(&self.held.lexicon, self.form, plan.cells, &mapping)
     }
 
     /// What becomes of the rows that are there.
@@ -289,12 +400,13 @@ impl<'a> Asked<'a> {
 }
 
 impl Plan<'_> {
-    /// What the names of choices begin with that are about this sheet and table:
-    /// for another one they mean nothing.
+    /// What the names of choices begin with that are about this sheet and table,
+    /// cut by this delimiter: for another one they mean nothing.
     pub(crate) fn scope(&self) -> String {
         let sheet = self.sheet.to_string();
         [
-            &sheet,
+            sheet.as_str(),
+            self.cut_by.map_or("", Delimiter::name),
             "/",
             &self.mapping.part,
             ".",

@@ -1,7 +1,8 @@
 //! The page itself, from its heading to its button.
 
-use super::{Asked, Looked};
+use super::{Asked, Looked, refused};
 use crate::node::{Node, node};
+use article7_core::exchange::intake::IntakeError;
 use article7_core::exchange::text::Encoding;
 
 /// The page.
@@ -15,10 +16,27 @@ pub fn page(asked: &Asked<'_>) -> Node {
         .with(asked.language.fill("preview.title", &[("file", &name)]));
     let page = node("article").class("intake").with(title);
     let Some(looked) = asked.looked() else {
-        let nothing = node("p").class("note").with(asked.word("failure.sheets"));
-        return page.with(nothing);
+        let why = match (&asked.held.fault, asked.held.chosen.encoding) {
+            (Some(IntakeError::Text(_)), Some(encoding)) => {
+                let encoding = asked.word(&["preview.encoding.", encoding.name()].concat());
+                let places = [("encoding", encoding.as_str())];
+                asked.language.fill("preview.encoding.misfit", &places)
+            }
+            (Some(error), _) => refused(asked.language, error),
+            (None, _) => asked.word("failure.sheets"),
+        };
+        // What was chosen is chosen otherwise here, or not at all.
+        let actions = node("div").class("actions").with(asked.leave());
+        return page
+            .with(node("p").class("note look").attr("role", "alert").with(why))
+            .with(
+                node("div")
+                    .class("intake-fields")
+                    .with_all(asked.text_fields()),
+            )
+            .with(node("section").attr("data-form", "take").with(actions));
     };
-    let encoding = match asked.held.encoding {
+    let encoding = match asked.held.cut.map(|cut| cut.encoding) {
         Some(Encoding::Windows1252) => {
             let told = asked.word("intake.encoding.windows-1252");
             Some(node("p").class("note look").with(told))
@@ -35,7 +53,7 @@ pub fn page(asked: &Asked<'_>) -> Node {
         .with_all(asked.words(&looked))
         .with_all(asked.problems(&looked))
         .with(asked.rows(&looked))
-        .with(asked.taking(&looked))
+        .with(asked.taking(looked))
 }
 
 impl<'a> Asked<'a> {

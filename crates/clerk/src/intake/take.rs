@@ -7,7 +7,7 @@ use crate::node::{Node, node};
 use article7_core::exchange::intake::{How, MergeError, Merged, Outcome, Prepared, merge};
 use article7_core::exchange::json;
 use article7_core::exchange::mapping::Mapping;
-use article7_core::report::{Answer, Report};
+use article7_core::report::{Answer, Report, Row};
 use serde::Serialize;
 
 /// So many changed cells are shown.
@@ -40,7 +40,8 @@ pub fn take(asked: &Asked<'_>, year: i32) -> Taken {
     };
     let empty = Report::new(&asked.form.id, "", "", year, "");
     let report = asked.target().unwrap_or(&empty);
-    let merged = match asked.merged(&plan, report) {
+    let rows = asked.prepared(&plan).map(Prepared::into_rows);
+    let merged = match asked.merged(&plan, rows.unwrap_or_default(), report) {
         Ok(merged) => merged,
         Err(error) => return failed(asked.refusal(&error)),
     };
@@ -58,15 +59,18 @@ pub fn take(asked: &Asked<'_>, year: i32) -> Taken {
             None => asked.target().map_or("", |draft| &draft.id).to_owned(),
         },
         said: vec![asked.language.fill("preview.done", &places)],
-        remember: Some(plan.mapping).filter(|mapping| !mapping.fingerprint.is_empty()),
+        remember: Some(plan.mapping.lasting()).filter(|mapping| !mapping.fingerprint.is_empty()),
         typed: Default::default(),
     }
 }
 
 impl Asked<'_> {
-    fn merged(&self, plan: &Plan<'_>, report: &Report) -> Result<Merged, MergeError> {
-        let read = self.prepared(plan);
-        let rows = read.map_or(Vec::new(), Prepared::into_rows);
+    fn merged(
+        &self,
+        plan: &Plan<'_>,
+        rows: Vec<Row>,
+        report: &Report,
+    ) -> Result<Merged, MergeError> {
         let how = self.how(plan);
         if matches!(&how, How::Update { keys } if keys.is_empty()) {
             return Err(MergeError::NoKey { key: String::new() });
@@ -120,12 +124,13 @@ impl Asked<'_> {
 
     /// The choice of what becomes of the rows that are there, what that does, and
     /// the button.
-    pub(super) fn taking(&self, looked: &Looked<'_>) -> Node {
+    pub(super) fn taking(&self, looked: Looked<'_>) -> Node {
         let plan = &looked.plan;
+        let n = self.count(looked.preview.count);
         let empty = Report::default();
         let report = self.target().unwrap_or(&empty);
         let there = report.rows(&plan.mapping.part, &plan.mapping.table);
-        let merged = self.merged(plan, report);
+        let merged = self.merged(plan, looked.prepared.into_rows(), report);
         let can = merged.is_ok();
         let form = node("section")
             .class("intake-take")
@@ -140,7 +145,6 @@ impl Asked<'_> {
                         .with(self.refusal(error)),
                 ],
             });
-        let n = self.count(looked.preview.count);
         let take = node("button")
             .attr("type", "button")
             .class("primary")
@@ -148,13 +152,7 @@ impl Asked<'_> {
             .attr("data-edit", "take")
             .flag("disabled", !can)
             .with(self.language.fill("preview.take", &[("n", &n)]));
-        let leave = node("button")
-            .attr("type", "button")
-            .class("plain")
-            .attr("id", "leave")
-            .attr("data-edit", "leave")
-            .with(self.word("preview.leave"));
-        form.with(node("div").class("actions").with(take).with(leave))
+        form.with(node("div").class("actions").with(take).with(self.leave()))
             .with(node("p").class("hint").with(self.word("preview.one_undo")))
             .with(
                 node("div")
@@ -162,6 +160,16 @@ impl Asked<'_> {
                     .attr("role", "alert")
                     .attr("data-said", "take"),
             )
+    }
+
+    /// The button that leaves everything as it is.
+    pub(super) fn leave(&self) -> Node {
+        node("button")
+            .attr("type", "button")
+            .class("plain")
+            .attr("id", "leave")
+            .attr("data-edit", "leave")
+            .with(self.word("preview.leave"))
     }
 
     fn how_choice(&self, plan: &Plan<'_>, there: usize) -> Node {

@@ -4,7 +4,7 @@ use super::*;
 use crate::node::Node;
 use crate::testing::{Speaker, file, form};
 use article7_core::exchange::json;
-use article7_core::report::Row;
+use article7_core::report::{Row, Vocabulary};
 
 /// Four rows as a French colleague has them: two totals in thousands, a sector
 /// that nobody knows, an amount that is none, and a region.
@@ -28,13 +28,21 @@ struct Scene {
     words: Speaker,
 }
 
+fn lexicon(form: &Form) -> Rc<Lexicon> {
+    Rc::new(Lexicon::new(form, Vocabulary::of(form)))
+}
+
+/// A text file as it is held.
+fn held(form: &Form, bytes: &[u8]) -> Result<Held, IntakeError> {
+    let cut = intake::cut("a.csv", bytes, None, None)?;
+    Ok(Held::text(form, lexicon(form), "a.csv", bytes, cut))
+}
+
 impl Scene {
     fn of(text: &str) -> Scene {
         let form = form();
-        let sheet = Sheet::from_csv("a.csv", text).unwrap_or_else(|error| panic!("{error}"));
-        let words = Vocabulary::of(&form);
         Scene {
-            held: Held::new(&form, &words, "a.csv", vec![sheet], Some(Encoding::Utf8)),
+            held: held(&form, text.as_bytes()).unwrap_or_else(|error| panic!("{error}")),
             form,
             open: None,
             drafts: Vec::new(),
@@ -53,6 +61,29 @@ impl Scene {
 
     fn choose(mut self, name: &str, value: &str) -> Scene {
         self.choices.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// As the page is asked for again after a choice.
+    fn chosen_again(mut self, name: &str, value: &str) -> Scene {
+        self = self.choose(name, value);
+        self.held.cut_again(&self.form, &self.choices);
+        self
+    }
+
+    /// The same headers as a workbook.
+    fn of_book(rows: &[&[&str]]) -> Scene {
+        let cells = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
+        let sheet = Sheet::from_cells("Sheet1", rows.iter().map(cells).collect());
+        let sheet = sheet.unwrap_or_else(|error| panic!("{error}"));
+        let mut scene = Scene::of(FRENCH);
+        scene.held = Held::new(&scene.form, lexicon(&scene.form), "a.xlsx", vec![sheet]);
+        scene
+    }
+
+    fn remembering(mut self, earlier: &Scene) -> Scene {
+        self.remembered = take(&earlier.asked(), 2025).remember.into_iter().collect();
+        assert!(!self.remembered.is_empty(), "nothing was remembered");
         self
     }
 
@@ -354,6 +385,172 @@ fn the_page_is_whole_in_french() {
     assert!(page.contains("Importer les lignes (4)"), "{page}");
 }
 
+#[test]
+fn how_a_workbook_writes_figures_is_not_remembered_for_a_text() {
+    let book = Scene::of_book(&[&["Country", "Amount", "Currency"], &["Peru", "75.5", "EUR"]]);
+    assert_eq!(book.taken()[0].text("amount"), "75.5");
+    let text = "Country;Amount;Currency\nPeru;250.000;EUR\nIraq;1.250.000;EUR\n";
+    let text = Scene::of(text).remembering(&book);
+    assert!(super::tests::text(&text.page()).contains("earlier file"));
+    assert_eq!(chosen(&text.page(), "decimals"), "As the figures show");
+    assert_eq!(text.taken()[0].text("amount"), "250000");
+}
+
+#[test]
+fn how_a_person_said_that_figures_are_written_is_remembered_for_texts_alone() {
+    let text = "Country;Amount;Currency\nPeru;250.000;EUR\n";
+    let first = Scene::of(text).choose(&scoped("decimals"), "comma");
+    assert_eq!(first.taken()[0].text("amount"), "250000");
+    let again = Scene::of(text).remembering(&first);
+    assert_eq!(again.taken()[0].text("amount"), "250000");
+    // And the one after that.
+    let third = Scene::of(text).remembering(&again);
+    assert_eq!(third.taken()[0].text("amount"), "250000");
+    let book: [&[&str]; 2] = [
+        &["Country", "Amount", "Currency"],
+        &["Peru", "250.125", "EUR"],
+    ];
+    let book = Scene::of_book(&book).remembering(&first);
+    assert_eq!(book.taken()[0].text("amount"), "250.125");
+    let after = Scene::of(text).remembering(&book);
+    assert_eq!(after.taken()[0].text("amount"), "250000");
+}
+
+#[test]
+fn a_unit_in_a_title_is_true_of_that_file_alone() {
+    let millions = "All figures in NOK million\nCountry;Amount;Partner\nPeru;13;HALO\n";
+    let first = Scene::of(millions);
+    let money = |scene: &Scene| {
+        let row = &scene.taken()[0];
+        [
+            row.text("amount").to_owned(),
+            row.text("currency").to_owned(),
+        ]
+    };
+    assert_eq!(money(&first), ["13000000", "NOK"]);
+    let plain = "Country;Amount;Partner\nPeru;13;HALO\n";
+    assert_eq!(money(&Scene::of(plain).remembering(&first)), ["13", ""]);
+    // The next one may say its own.
+    let other = millions.replace("NOK million", "USD thousand");
+    let next = Scene::of(&other).remembering(&first);
+    assert_eq!(money(&next), ["13000", "USD"]);
+    // What the person chose holds for the next file, and the one after it.
+    let chosen = Scene::of(plain)
+        .choose(&scoped("times:1"), "1")
+        .choose(&scoped("currency:1"), "sek");
+    assert_eq!(money(&chosen), ["13000", "SEK"]);
+    let next = Scene::of(plain).remembering(&chosen);
+    let after = Scene::of(millions).remembering(&next);
+    assert_eq!(money(&next), ["13000", "SEK"]);
+    assert_eq!(money(&after), ["13000", "SEK"]);
+}
+
+#[test]
+fn a_delimiter_that_was_guessed_wrong_is_chosen() {
+    // Commas cut these lines alike, and are no delimiter.
+    let text = "Country:Amount, EUR:Partner, other\nPeru:1,50:HALO, Lima\n";
+    let scene = Scene::of(text);
+    assert_eq!(chosen(&scene.page(), "delimiter"), "Commas");
+    let scene = scene.chosen_again("delimiter", "colon");
+    let page = scene.page();
+    assert_eq!(chosen(&page, "delimiter"), "Colons");
+    assert_eq!(chosen(&page, "to-0"), "Destination");
+    let row = &scene.taken()[0];
+    let texts = ["destination", "amount", "currency", "details"].map(|id| row.text(id));
+    assert_eq!(texts, ["PE", "1.5", "EUR", "HALO, Lima"]);
+    // Choices about columns are about those of one delimiter.
+    let scene = scene
+        .choose("0colon/I.assistance/to:2", "")
+        .chosen_again("delimiter", "comma");
+    assert_ne!(chosen(&scene.page(), "delimiter"), "Colons");
+    assert_ne!(chosen(&scene.page(), "to-2"), "Details");
+    let scene = scene.chosen_again("delimiter", "colon");
+    assert_eq!(chosen(&scene.page(), "to-2"), "Leave out");
+}
+
+#[test]
+fn an_encoding_that_was_guessed_wrong_is_chosen() {
+    let bytes = "Country;Amount;Currency;Partner\nPeru;1;EUR;Støtte\n".as_bytes();
+    let form = form();
+    let mut scene = Scene::of(FRENCH);
+    scene.held = held(&form, bytes).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(chosen(&scene.page(), "encoding"), "UTF-8");
+    assert_eq!(scene.taken()[0].text("details"), "Støtte");
+    let scene = scene.chosen_again("encoding", "windows-1252");
+    assert_eq!(scene.taken()[0].text("details"), "StÃ¸tte");
+    assert_eq!(chosen(&scene.page(), "encoding"), "Windows-1252");
+    // Bytes that are no text in it: the page says so and lets another be chosen.
+    let scene = scene.chosen_again("encoding", "utf-16-le");
+    let page = scene.page();
+    assert_eq!(chosen(&page, "encoding"), "UTF-16 LE");
+    assert!(
+        text(&page).contains("does not read as UTF-16 LE"),
+        "{}",
+        text(&page)
+    );
+    assert_eq!(take(&scene.asked(), 2025).rows, None);
+    by_id(&page, "leave");
+    let scene = scene.chosen_again("encoding", "utf-8");
+    assert_eq!(scene.taken()[0].text("details"), "Støtte");
+}
+
+#[test]
+fn a_text_whose_encoding_cannot_be_told_is_read_as_the_person_says() {
+    // More letters with accents than without: it might be any old encoding.
+    let bytes = b"Country;Amount\nPeru;\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\xC9\n";
+    let mut scene = Scene::of(FRENCH);
+    let error = held(&scene.form, bytes).err();
+    let error = error.unwrap_or_else(|| panic!("it was told"));
+    assert!(Held::is_to_be_told(&error), "{error}");
+    scene.held = Held::unread(lexicon(&scene.form), "a.csv", bytes, error);
+    let page = scene.page();
+    assert!(
+        text(&page).contains("Save the file as UTF-8"),
+        "{}",
+        text(&page)
+    );
+    let scene = scene.chosen_again("encoding", "windows-1252");
+    assert_eq!(chosen(&scene.page(), "to-0"), "Destination");
+    assert!(text(&scene.page()).contains("ÉÉÉ"));
+}
+
+#[test]
+fn of_a_workbook_neither_delimiter_nor_encoding_is_asked() {
+    let page = Scene::of_book(&[&["Country", "Amount"], &["Peru", "EUR 5"]]).page();
+    let mut found = Vec::new();
+    all(&page, "id", &mut found);
+    let asks = |id: &str| found.iter().any(|(found, _)| *found == id);
+    assert!(asks("header") && !asks("delimiter") && !asks("encoding"));
+}
+
+#[test]
+fn an_old_workbook_and_a_locked_one_say_what_to_do() {
+    let with = |stream: &str| {
+        let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        bytes.resize(512, 0);
+        bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.resize(2048, 0);
+        bytes
+    };
+    let form = form();
+    let words = Vocabulary::of(&form);
+    for (stream, language, expected) in [
+        ("Workbook", "en", "save it as an Excel workbook (.xlsx)"),
+        ("Book", "fr", "enregistrez-le comme classeur Excel (.xlsx)"),
+        ("EncryptedPackage", "en", "save it without the password"),
+        ("WordDocument", "en", "binary data"),
+    ] {
+        let bytes = with(stream);
+        let looked = intake::open(&form, &words, "a.xls", &bytes, 2025).map(|_| ());
+        let handed = crate::sheets::of_text(&form, &words, || lexicon(&form), &bytes, 2025);
+        for read in [looked, handed.map(|_| ())] {
+            let error = read.err().unwrap_or_else(|| panic!("it came in"));
+            let said = refused(&Speaker::of(language), &error);
+            assert!(said.contains(expected), "{said}");
+        }
+    }
+}
+
 /// Numbers that look random and are the same in every run.
 struct Dice(u64);
 
@@ -399,7 +596,6 @@ fn damaged_tables_are_shown_and_taken_or_refused() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let (mut shown, mut taken) = (0, 0);
     let mut scene = Scene::of(FRENCH).with_norway();
-    let words = Vocabulary::of(&scene.form);
     for _ in 0..100 {
         let mut text: Vec<char> = FRENCH.chars().collect();
         for _ in 0..=dice.below(4) {
@@ -416,11 +612,10 @@ fn damaged_tables_are_shown_and_taken_or_refused() {
             }
         }
         let text: String = text.into_iter().collect();
-        let Ok(sheet) = Sheet::from_csv("a.csv", &text) else {
+        let Ok(held) = held(&scene.form, text.as_bytes()) else {
             continue;
         };
-        let encoding = Some(Encoding::Utf8);
-        scene.held = Held::new(&scene.form, &words, &text, vec![sheet], encoding);
+        scene.held = held;
         let (name, value) = CHOICES[dice.below(CHOICES.len())];
         scene.choices = vec![(name.to_owned(), value.to_owned())];
         assert!(!crate::intake::tests::text(&scene.page()).is_empty());

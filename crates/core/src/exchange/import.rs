@@ -3,13 +3,15 @@
 use super::csv::{self, CsvError, Table};
 use super::json::{self, JsonError};
 use super::platform::{self, Print, PrintError};
+use super::sheet::{MOST_ROWS, SheetError};
 use super::text::{self, TextError};
 use crate::form::Form;
 use crate::report::{QuestionAt, Report, Vocabulary};
 
-/// The largest file that is read, in bytes. A report is a few hundred kilobytes;
+/// The largest file that is read, in bytes. A report is a few hundred kilobytes, and
+/// a table of as many rows as come in some twenty megabytes, twice that in UTF-16;
 /// what is far larger is something else.
-pub const LARGEST: u64 = 20 * 1024 * 1024;
+pub const LARGEST: u64 = 40 * 1024 * 1024;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +20,7 @@ pub enum Import {
     Report(Box<Report>),
     /// A report as the official platform prints it.
     Print(Box<Print>),
-    /// The rows of a table.
+    /// The rows of a table that we wrote.
     Table(QuestionAt, Table),
 }
 
@@ -43,6 +45,9 @@ pub enum ImportError {
     /// It is a table, but not one that opens.
     #[error(transparent)]
     Csv(#[from] CsvError),
+    /// It is a table, but beyond a limit.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
     /// It is none of what we read.
     #[error(
         "expected a report in JSON, a CSV table with column names, or the text of a printed report; {0}"
@@ -51,7 +56,8 @@ pub enum ImportError {
 }
 
 /// Reads a file. What it is shows in its content, not in its name: JSON begins
-/// with a brace, a table with a header that the form knows.
+/// with a brace, a table that we wrote with the ids of its columns. A stranger's
+/// table is none of these: it is read by [`super::intake`], which knows more words.
 ///
 /// # Errors
 /// When it is none of these, damaged, or too large; the error says what was
@@ -72,13 +78,14 @@ pub fn read(
     // A print may hold a table, a table holds no headings: so the print comes first.
     match platform::read(form, words, &text, year) {
         Ok(print) => Ok(Import::Print(Box::new(print))),
-        Err(no_print) => match csv::table_for(words, form, &text) {
+        Err(no_print) => match csv::table_for(form, &text) {
             Some((part, table)) => {
-                let rows = csv::read(words, part, table, &text)?;
-                Ok(Import::Table(
-                    QuestionAt::new(part, table.id.as_str()),
-                    rows,
-                ))
+                let read = csv::read(table, &text)?;
+                if read.rows.len() > MOST_ROWS {
+                    return Err(SheetError::TooManyRows { most: MOST_ROWS }.into());
+                }
+                let at = QuestionAt::new(part, table.id.as_str());
+                Ok(Import::Table(at, read))
             }
             None => Err(ImportError::Nothing(no_print)),
         },

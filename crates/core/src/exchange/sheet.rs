@@ -5,15 +5,15 @@
 //! file, so that row 7 here is row 7 there; or which limit the sheet is beyond.
 //! What the cells mean is the business of [`super::mapping`].
 
-use super::csv::{self, CsvError};
+use super::csv::{self, CsvError, Delimiter};
 use serde::{Deserialize, Serialize};
 
 /// The most columns that a sheet may have. The widest table of a form has twelve.
 pub const MOST_COLUMNS: usize = 256;
-/// The most rows that a sheet may have.
-pub const MOST_ROWS: usize = 20_000;
+/// The most rows that a sheet may have: twice what all donors together report.
+pub const MOST_ROWS: usize = 200_000;
 /// The most cells that a sheet may have, empty ones between others included.
-pub const MOST_CELLS: usize = 500_000;
+pub const MOST_CELLS: usize = 4_000_000;
 /// The longest text of one cell, in bytes: about what a spreadsheet's cell holds.
 pub const LONGEST_CELL: usize = 40_000;
 
@@ -83,7 +83,7 @@ impl Sheet {
     /// # Errors
     /// When a quoted cell is never closed, or the sheet is beyond a limit.
     pub fn from_csv(name: &str, text: &str) -> Result<Sheet, SheetError> {
-        Sheet::cut(name, text, false)
+        Sheet::from_text(name, text, None).map(|(sheet, _)| sheet)
     }
 
     /// The sheet of a block as a spreadsheet puts it on the clipboard:
@@ -92,7 +92,30 @@ impl Sheet {
     /// # Errors
     /// As [`Sheet::from_csv`].
     pub fn from_clipboard(name: &str, text: &str) -> Result<Sheet, SheetError> {
-        Sheet::cut(name, text, text.contains('\t'))
+        let tabs = text.contains('\t').then_some(Delimiter::Tab);
+        Sheet::from_text(name, text, tabs).map(|(sheet, _)| sheet)
+    }
+
+    /// The sheet of a text whose delimiter a person chose, or that the text
+    /// itself shows; and which it is.
+    ///
+    /// # Errors
+    /// As [`Sheet::from_csv`].
+    pub fn from_text(
+        name: &str,
+        text: &str,
+        chosen: Option<Delimiter>,
+    ) -> Result<(Sheet, Delimiter), SheetError> {
+        let mut builder = Builder::new(name);
+        let cut = csv::block(text, chosen, MOST_COLUMNS, |blank, row| {
+            builder.skip(blank) && builder.push(row)
+        });
+        match cut {
+            Ok(delimiter) => Ok((builder.finish()?, delimiter)),
+            Err(CsvError::OpenQuote { line }) => Err(SheetError::OpenQuote { line }),
+            // Only who asks for the columns of a table misses its header.
+            Err(CsvError::NoHeader { .. }) => Err(SheetError::Empty),
+        }
     }
 
     /// A sheet of cells that another format's reader made. Empty cells at the
@@ -108,17 +131,6 @@ impl Sheet {
             }
         }
         builder.finish()
-    }
-
-    fn cut(name: &str, text: &str, tabs: bool) -> Result<Sheet, SheetError> {
-        let mut builder = Builder::new(name);
-        let cut = csv::block(text, tabs, MOST_COLUMNS, |blank, row| {
-            builder.skip(blank) && builder.push(row)
-        });
-        match cut {
-            Err(CsvError::OpenQuote { line }) => Err(SheetError::OpenQuote { line }),
-            Err(CsvError::NoHeader { .. }) | Ok(()) => builder.finish(),
-        }
     }
 
     /// How many columns the widest row has.

@@ -38,6 +38,26 @@ pub enum Encoding {
     Windows1252,
 }
 
+impl Encoding {
+    /// Every one, for a list to choose from.
+    pub const ALL: [Encoding; 4] = [
+        Encoding::Utf8,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+        Encoding::Windows1252,
+    ];
+
+    /// Its name in files and words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "utf-8",
+            Encoding::Utf16Le => "utf-16-le",
+            Encoding::Utf16Be => "utf-16-be",
+            Encoding::Windows1252 => "windows-1252",
+        }
+    }
+}
+
 /// The text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -56,6 +76,18 @@ pub enum TextError {
         /// The first byte that no text has, from 0.
         at: usize,
     },
+    /// A workbook as Excel saved it until 2003.
+    #[error(
+        "expected a text file or a workbook (.xlsx, .ods), found an old Excel file (.xls); \
+         open it in a spreadsheet program and save it as .xlsx"
+    )]
+    OldExcel,
+    /// A workbook that opens with a password only.
+    #[error(
+        "expected a text file or a workbook (.xlsx, .ods), found one with a password; \
+         save it without the password"
+    )]
+    Locked,
     /// Text that is damaged, or in an encoding that cannot be told.
     #[error(
         "expected text in UTF-8, UTF-16 or Windows-1252, found another encoding at byte {at}; \
@@ -73,6 +105,9 @@ pub enum TextError {
 /// # Errors
 /// When it is binary data, or text in another encoding.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, TextError> {
+    if bytes.starts_with(OLD_OFFICE) {
+        return Err(old_office(bytes));
+    }
     // The first bytes of a PDF or a ZIP are letters, but no text follows.
     if bytes.starts_with(b"%PDF") || bytes.starts_with(b"PK\x03\x04") {
         return Err(TextError::Binary { at: 0 });
@@ -92,16 +127,64 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, TextError> {
     }
 }
 
+/// The text of a file whose encoding a person chose, with a byte order mark or
+/// without.
+///
+/// # Errors
+/// When some of its bytes mean nothing in that encoding.
+pub fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<String, TextError> {
+    let behind = |mark: &[u8]| match bytes.strip_prefix(mark) {
+        Some(rest) => (rest, mark.len()),
+        None => (bytes, 0),
+    };
+    match encoding {
+        Encoding::Utf8 => {
+            let (rest, skipped) = behind(b"\xEF\xBB\xBF");
+            utf8(rest, skipped)
+        }
+        Encoding::Utf16Le => {
+            let (rest, skipped) = behind(b"\xFF\xFE");
+            utf16(rest, skipped, u16::from_le_bytes)
+        }
+        Encoding::Utf16Be => {
+            let (rest, skipped) = behind(b"\xFE\xFF");
+            utf16(rest, skipped, u16::from_be_bytes)
+        }
+        Encoding::Windows1252 => windows(bytes),
+    }
+}
+
+/// With these bytes the files of Office begin that are no ZIP files.
+const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// What a file of the old Office is: the names of its streams say it.
+fn old_office(bytes: &[u8]) -> TextError {
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|part| part == name)
+    };
+    if has("EncryptedPackage") {
+        TextError::Locked
+    } else if has("Workbook") || has("Book") {
+        TextError::OldExcel
+    } else {
+        TextError::Binary { at: 0 }
+    }
+}
+
 /// UTF-8 behind its mark, which leaves no doubt what the rest is meant to be.
 fn marked(bytes: &[u8]) -> Result<String, TextError> {
-    const MARK: usize = 3;
+    utf8(bytes, 3)
+}
+
+fn utf8(bytes: &[u8], skipped: usize) -> Result<String, TextError> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(TextError::Binary { at: at + MARK });
+        return Err(TextError::Binary { at: at + skipped });
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),
         Err(error) => Err(TextError::NotUtf8 {
-            at: error.valid_up_to() + MARK,
+            at: error.valid_up_to() + skipped,
         }),
     }
 }
@@ -136,27 +219,26 @@ fn plain(bytes: &[u8]) -> Result<Decoded, TextError> {
     if bytes.iter().take(at).any(|byte| *byte >= 0x80) {
         return Err(TextError::NotUtf8 { at });
     }
-    windows(bytes, at).map(|text| Decoded {
-        text,
-        encoding: Encoding::Windows1252,
-    })
+    // A text of this encoding has more plain letters than others.
+    let plain = bytes.iter().filter(|byte| byte.is_ascii_alphabetic());
+    let other = bytes.iter().filter(|byte| **byte >= 0xC0);
+    let is_likely = other.count() <= plain.count();
+    match windows(bytes) {
+        Err(binary @ TextError::Binary { .. }) => Err(binary),
+        _ if !is_likely => Err(TextError::NotUtf8 { at }),
+        read => read.map(|text| Decoded {
+            text,
+            encoding: Encoding::Windows1252,
+        }),
+    }
 }
 
-/// The text in Windows-1252, where it looks like text: no control characters, no
-/// bytes that this encoding lacks, and more plain letters than others. `at` is
-/// the first byte that is not plain.
-fn windows(bytes: &[u8], at: usize) -> Result<String, TextError> {
+/// The text in Windows-1252, where it is one: no control characters, no bytes
+/// that this encoding lacks.
+fn windows(bytes: &[u8]) -> Result<String, TextError> {
     let is_control = |byte: &u8| matches!(byte, 0..=8 | 0x0E..=0x1F | 0x7F);
     if let Some(at) = bytes.iter().position(is_control) {
         return Err(TextError::Binary { at });
-    }
-    let plain = bytes
-        .iter()
-        .filter(|byte| byte.is_ascii_alphabetic())
-        .count();
-    let other = bytes.iter().filter(|byte| **byte >= 0xC0).count();
-    if other > plain {
-        return Err(TextError::NotUtf8 { at });
     }
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
     for (at, byte) in bytes.iter().enumerate() {

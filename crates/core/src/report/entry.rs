@@ -12,6 +12,7 @@ use crate::world::money::{self, Money};
 use crate::world::number::{self, Reading, Separators};
 use crate::world::{currency, date};
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 
 /// The value that a text is, for an answer outside a table.
 pub fn enter(words: &Vocabulary, kind: &Kind, text: &str) -> Option<Value> {
@@ -72,6 +73,20 @@ pub struct Block {
     pub is_ours: bool,
 }
 
+/// A figure with the unit that the header of its column adds in brackets, for
+/// amounts and areas. What then does not read is kept so, and asked about: a
+/// figure without its “million” would be wrong, and nobody would see it.
+pub fn in_unit<'t>(column: &Column, text: &'t str, unit: &str) -> Cow<'t, str> {
+    let digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    let says_currency = currency::code_of(unit).is_some() && text.contains(char::is_alphabetic);
+    let is_year = unit.len() == 4 && unit.bytes().all(|byte| byte.is_ascii_digit());
+    let counts = matches!(column.kind, Kind::Money { .. } | Kind::Area);
+    if unit.is_empty() || !counts || !digits(text) || says_currency || is_year {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned([text.trim(), " ", unit].concat())
+}
+
 /// The edit that puts a pasted block into a table: `lines` are the rows that its
 /// lines go to, those the table lacks are new ones at its end; `columns` are the
 /// columns of the table that its cells go to, unless the first line of a
@@ -89,6 +104,8 @@ pub fn enter_block(
     let header = (!block.is_ours).then(|| words.header_row(&at.part, table, first));
     let header = header.flatten();
     let body = &block.cells[usize::from(header.is_some())..];
+    let unit = |cell: &String| words.unit(&at.part, table, cell);
+    let units: Option<Vec<String>> = header.is_some().then(|| first.iter().map(unit).collect());
     let targets: Vec<Option<&Column>> = match header {
         Some(ids) => ids
             .into_iter()
@@ -97,6 +114,7 @@ pub fn enter_block(
         None if block.is_ours => columns.iter().map(|i| table.columns.get(*i)).collect(),
         None => columns_for(table, columns, body),
     };
+    let units = units.unwrap_or_else(|| vec![String::new(); targets.len()]);
     let separators: Vec<Option<Separators>> = targets
         .iter()
         .enumerate()
@@ -129,12 +147,14 @@ pub fn enter_block(
             }
         };
         for currencies in [true, false] {
-            for ((column, text), separators) in targets.iter().zip(texts).zip(&separators) {
+            let places = targets.iter().zip(&units).zip(&separators);
+            for (((column, unit), separators), text) in places.zip(texts) {
                 let Some(column) = column else { continue };
                 if (column.kind == Kind::Currency) != currencies {
                     continue;
                 }
-                for (key, value) in cells(words, column, text, &filled, *separators) {
+                let text = in_unit(column, text, unit);
+                for (key, value) in cells(words, column, &text, &filled, *separators) {
                     put(&mut filled, key, value);
                 }
             }

@@ -62,12 +62,26 @@ impl Vocabulary {
     /// The column of a table that a header stands for. What a header adds in
     /// brackets, and markup around it, is passed over.
     pub fn column(&self, part: &str, table: &Question, header: &str) -> Option<&str> {
+        Some(self.named(part, table, header)?.0)
+    }
+
+    /// What a header adds in brackets to the name of its column, as in “Amount
+    /// (NOK million)”: see [`super::in_unit`]. Empty where the whole header is a name.
+    pub fn unit(&self, part: &str, table: &Question, header: &str) -> String {
+        let named = self.named(part, table, header);
+        named.map_or_else(String::new, |(_, unit)| unit)
+    }
+
+    fn named(&self, part: &str, table: &Question, header: &str) -> Option<(&str, String)> {
         let table = table_key(part, &table.id);
+        let named = |text: &str| self.headers.get(&key(&table, &fold(text)));
         let bare = without_markup(header);
-        let short = bare.split('(').next().unwrap_or_default();
-        [bare.as_str(), short]
-            .into_iter()
-            .find_map(|text| self.headers.get(&key(&table, &fold(text))))
+        if let Some(column) = named(&bare) {
+            return Some((column, String::new()));
+        }
+        let (name, rest) = bare.split_once('(')?;
+        let unit = rest.split(')').next().unwrap_or_default();
+        Some((named(name)?, unit.trim().to_owned()))
     }
 
     /// Which column each header of a row stands for: nothing where the row is

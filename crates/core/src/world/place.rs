@@ -92,6 +92,11 @@ impl Names {
         }
     }
 
+    /// Whether a name was added, even one that can mean two countries.
+    pub fn has(&self, name: &str) -> bool {
+        self.position(&fold_name(name)).is_ok()
+    }
+
     /// As [`recognise`], with the names that were added.
     pub fn recognise(&self, text: &str) -> Option<&'static str> {
         let text = text.trim();

@@ -27,7 +27,7 @@ impl Desk {
     /// Opens a file and takes it for a sheet.
     pub fn open(&self, bytes: &[u8]) -> (Sheet, Encoding) {
         match intake::open(&self.form, &self.lexicon.words, "table.csv", bytes, 2025) {
-            Ok(Intake::Sheet(sheet, encoding)) => (sheet, encoding),
+            Ok(Intake::Sheet(sheet, cut)) => (sheet, cut.encoding),
             other => panic!("expected a sheet, found {other:?}"),
         }
     }

@@ -2,16 +2,90 @@
 
 use super::{BOM, CsvError};
 
+/// What separates the cells of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// `;`
+    Semicolon,
+    /// As spreadsheets have it on the clipboard.
+    Tab,
+    /// `|`
+    Bar,
+    /// `:`
+    Colon,
+    /// One or several, so that no cell is empty.
+    Space,
+    /// `^`
+    Caret,
+    /// `~`
+    Tilde,
+}
+
+impl Delimiter {
+    /// Every one, for a list to choose from.
+    pub const ALL: [Delimiter; 8] = [
+        Delimiter::Comma,
+        Delimiter::Semicolon,
+        Delimiter::Tab,
+        Delimiter::Bar,
+        Delimiter::Colon,
+        Delimiter::Space,
+        Delimiter::Caret,
+        Delimiter::Tilde,
+    ];
+
+    /// Those that nearly every file has.
+    const USUAL: [Delimiter; 4] = [
+        Delimiter::Comma,
+        Delimiter::Semicolon,
+        Delimiter::Tab,
+        Delimiter::Bar,
+    ];
+
+    /// Tried where none of the usual ones fits.
+    const SELDOM: [Delimiter; 3] = [Delimiter::Colon, Delimiter::Caret, Delimiter::Tilde];
+
+    /// Its name among words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Delimiter::Comma => "comma",
+            Delimiter::Semicolon => "semicolon",
+            Delimiter::Tab => "tab",
+            Delimiter::Bar => "bar",
+            Delimiter::Colon => "colon",
+            Delimiter::Space => "space",
+            Delimiter::Caret => "caret",
+            Delimiter::Tilde => "tilde",
+        }
+    }
+
+    fn sign(self) -> u8 {
+        match self {
+            Delimiter::Comma => b',',
+            Delimiter::Semicolon => b';',
+            Delimiter::Tab => b'\t',
+            Delimiter::Bar => b'|',
+            Delimiter::Colon => b':',
+            Delimiter::Space => b' ',
+            Delimiter::Caret => b'^',
+            Delimiter::Tilde => b'~',
+        }
+    }
+}
+
 /// How much of a text is looked at to tell its delimiter, in bytes and in rows.
 const SAMPLE: (usize, usize) = (64 * 1024, 60);
 
-/// The cells of a text: comma, semicolon, tab or bar separated, quoted as
-/// RFC 4180 says; rows without any text are kept.
+/// The cells of a text, in any delimiter that shows, quoted as RFC 4180 says;
+/// rows without any text are kept.
 ///
 /// # Errors
 /// When a quoted cell is never closed.
 pub fn cells(text: &str) -> Result<Vec<Vec<String>>, CsvError> {
     let (delimiter, text) = delimiter(text);
+    let delimiter = delimiter.sign();
     let mut rows = Vec::new();
     closed(text, delimiter)?;
     each_row(text, delimiter, usize::MAX, |_, row| {
@@ -42,25 +116,29 @@ pub fn pasted(text: &str) -> Vec<Vec<String>> {
 }
 
 /// The cells of a text, row by row: `take` gets how many blank lines stand
-/// before a row, and the row; it answers whether to go on. `tabs` leaves no
-/// choice of the delimiter. A row that is wider than `widest` is cut behind one
-/// cell more, so that no file fills the memory with empty cells.
+/// before a row, and the row; it answers whether to go on. Without a delimiter
+/// the text tells it, and the answer is what it told. A row that is wider than
+/// `widest` is cut behind one cell more, so that no file fills the memory with
+/// empty cells.
 ///
 /// # Errors
 /// When a quoted cell is never closed; then `take` was not called.
 pub(crate) fn block(
     text: &str,
-    tabs: bool,
+    chosen: Option<Delimiter>,
     widest: usize,
-    take: impl FnMut(usize, Vec<String>) -> bool,
-) -> Result<(), CsvError> {
-    let (delimiter, text) = match tabs {
-        true => (b'\t', text.strip_prefix(BOM).unwrap_or(text)),
-        false => delimiter(text),
-    };
-    closed(text, delimiter)?;
-    each_row(text, delimiter, widest, take);
-    Ok(())
+    mut take: impl FnMut(usize, Vec<String>) -> bool,
+) -> Result<Delimiter, CsvError> {
+    let (told, text) = delimiter(text);
+    let delimiter = chosen.unwrap_or(told);
+    closed(text, delimiter.sign())?;
+    each_row(text, delimiter.sign(), widest, |blank, mut row| {
+        if delimiter == Delimiter::Space {
+            row.retain(|cell| !cell.is_empty());
+        }
+        take(blank, row)
+    });
+    Ok(delimiter)
 }
 
 fn closed(text: &str, delimiter: u8) -> Result<(), CsvError> {
@@ -73,13 +151,16 @@ fn closed(text: &str, delimiter: u8) -> Result<(), CsvError> {
 /// What separates the cells, and the text behind its mark and behind a first
 /// line such as `sep=;`, by which Excel tells it.
 ///
-/// Tried are all four: the one that cuts the most rows into the same count of
-/// cells is it, so that quoted cells, decimal commas and titles above the header
-/// mislead nobody.
-fn delimiter(text: &str) -> (u8, &str) {
+/// Tried are the four usual ones: the one that cuts the most rows into the same
+/// count of cells is it, so that quoted cells, decimal commas and titles above the
+/// header mislead nobody. Where none of them cuts half of the rows alike, it is
+/// one of a few others that does so with all, into three cells at least: sentences
+/// have colons, too.
+fn delimiter(text: &str) -> (Delimiter, &str) {
     let text = text.strip_prefix(BOM).unwrap_or(text);
     if let Some(rest) = text.strip_prefix("sep=").or(text.strip_prefix("SEP="))
-        && let Some(sign) = rest.bytes().next().filter(|sign| b",;\t|:".contains(sign))
+        && let Some(first) = rest.bytes().next()
+        && let Some(sign) = Delimiter::ALL.into_iter().find(|one| one.sign() == first)
         && let Some(rest) = rest.get(1..)
         && (rest.starts_with(['\r', '\n']))
     {
@@ -90,15 +171,24 @@ fn delimiter(text: &str) -> (u8, &str) {
         .find(|end| text.is_char_boundary(*end))
         .unwrap_or_default();
     let sample = &text[..end];
-    let mut best = (b',', (0, false, 0));
-    for sign in *b",;\t|" {
-        let (rows, cells) = fit(sample, sign);
+    let mut best = (Delimiter::Comma, (0, false, 0));
+    for sign in Delimiter::USUAL {
+        let (rows, cells) = fit(sample, sign.sign());
         // A sign inside a quoted cell may cut quotes in two, which then never close.
-        let closes = end < text.len() || open_quote(sample, sign).is_none();
+        let closes = end < text.len() || open_quote(sample, sign.sign()).is_none();
         let fit = (rows, closes, cells);
         if rows > 0 && fit > best.1 {
             best = (sign, fit);
         }
+    }
+    let cuts_all_alike = |sign: &Delimiter| {
+        let (rows, cells) = fit(sample, sign.sign());
+        rows == 1000 && cells > 2
+    };
+    if best.1.0 < 500
+        && let Some(sign) = Delimiter::SELDOM.into_iter().find(cuts_all_alike)
+    {
+        return (sign, text);
     }
     (best.0, text)
 }

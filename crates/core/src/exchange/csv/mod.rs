@@ -6,9 +6,9 @@
 //! an apostrophe in front, which reading our own files takes back. Where another
 //! table of the form has the same columns, a column more says which one it is.
 //!
-//! In: a table and its rows, or a text. Out: a text; rows, or where the text is
-//! no table. Which column of a stranger's table is which, a person decides in
-//! [`super::mapping`]; here it goes by the names alone.
+//! In: a table and its rows, or a text. Out: a text; cells; of a text that we
+//! wrote, its rows. A stranger's table is the business of [`super::mapping`] and
+//! [`super::intake`], whichever way it comes.
 
 mod cells;
 mod own;
@@ -16,7 +16,7 @@ mod read;
 mod write;
 
 pub(super) use cells::block;
-pub use cells::{cells, pasted};
+pub use cells::{Delimiter, cells, pasted};
 pub(super) use own::Own;
 pub(crate) use own::as_written;
 pub use read::{read, table_for};

@@ -8,7 +8,8 @@ use crate::world::currency;
 use crate::world::money::{self, Money};
 use crate::world::number::{self, Reading, Separators};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 /// What is known of the column of a cell.
 pub(super) struct Place<'a> {
@@ -18,7 +19,16 @@ pub(super) struct Place<'a> {
     pub separators: Option<Separators>,
     /// The person's own words for the column's choices.
     pub mapped: &'a BTreeMap<String, String>,
+    /// What texts of the column were found to mean: in a long table the same few
+    /// names and words come again and again.
+    pub seen: &'a Seen,
 }
+
+/// Texts that were looked up, each with what it means.
+pub(super) type Seen = RefCell<HashMap<String, Value>>;
+
+/// So many are kept for a column.
+const MOST_SEEN: usize = 5_000;
 
 /// Puts a text into a row. The currency's column has to come before that of its
 /// amount. What does not read is kept as typed; an empty text changes nothing.
@@ -32,6 +42,18 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
         Some(known) => Value::Text(known),
         None => Value::typed(text),
     };
+    let is_looked_up = matches!(
+        column.kind,
+        Kind::Place
+            | Kind::Country
+            | Kind::Currency
+            | Kind::OneChoice { .. }
+            | Kind::SeveralChoices { .. }
+    );
+    if is_looked_up && let Some(value) = place.seen.borrow().get(text) {
+        row.put(&column.id, Some(value.clone()));
+        return;
+    }
     let value = match &column.kind {
         Kind::Place => Value::Text(lexicon.place(text).unwrap_or(text).to_owned()),
         Kind::Country => or_typed(lexicon.place(text).map(str::to_owned)),
@@ -55,6 +77,12 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
                 .map_or_else(|| Value::typed(text), |(_, value)| value)
         }
     };
+    if is_looked_up {
+        let mut seen = place.seen.borrow_mut();
+        if seen.len() < MOST_SEEN {
+            seen.insert(text.to_owned(), value.clone());
+        }
+    }
     row.put(&column.id, Some(value));
 }
 

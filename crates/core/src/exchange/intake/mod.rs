@@ -15,6 +15,6 @@ mod prepare;
 mod preview;
 
 pub use merge::{Change, How, MergeError, Merged, Outcome, default_keys, merge};
-pub use open::{Intake, IntakeError, open};
+pub use open::{Cut, Intake, IntakeError, cut, open};
 pub use prepare::{Prepared, ReadRow, Skip, Skipped, prepare};
 pub use preview::{ColumnPreview, Preview, Problem, Sum, Why, WordCount};

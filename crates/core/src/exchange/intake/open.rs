@@ -1,10 +1,11 @@
 //! What a chosen file turns out to be.
 
+use crate::exchange::csv::Delimiter;
 use crate::exchange::import::{self, ImportError};
 use crate::exchange::json::{self, JsonError};
 use crate::exchange::platform::{self, Print};
 use crate::exchange::sheet::{Sheet, SheetError};
-use crate::exchange::text::{self, Encoding, TextError};
+use crate::exchange::text::{self, Decoded, Encoding, TextError};
 use crate::form::Form;
 use crate::report::{Report, Vocabulary};
 
@@ -15,8 +16,17 @@ pub enum Intake {
     Report(Box<Report>),
     /// A report as the official platform prints it.
     Print(Box<Print>),
-    /// Cells, and the encoding of the file.
-    Sheet(Sheet, Encoding),
+    /// Cells, and how the text was cut into them.
+    Sheet(Sheet, Cut),
+}
+
+/// How bytes became cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// What the text was taken to be in.
+    pub encoding: Encoding,
+    /// What separates its cells.
+    pub delimiter: Delimiter,
 }
 
 /// Why a file cannot be taken in; nothing changed.
@@ -70,10 +80,43 @@ pub fn open(
     if let Ok(print) = platform::read(form, words, text, year) {
         return Ok(Intake::Print(Box::new(print)));
     }
-    let sheet = Sheet::from_csv(name, text)?;
+    let (sheet, delimiter) = Sheet::from_text(name, text, None)?;
     if sheet.width() < 2 {
         let lines = text.lines().count();
         return Err(IntakeError::NoColumns { lines });
     }
-    Ok(Intake::Sheet(sheet, decoded.encoding))
+    let encoding = decoded.encoding;
+    let cut = Cut {
+        encoding,
+        delimiter,
+    };
+    Ok(Intake::Sheet(sheet, cut))
+}
+
+/// The cells of a text that a person takes for a table, cut as they chose; what
+/// they did not choose is told from the text. One column will do.
+///
+/// # Errors
+/// When the bytes are no text, or none in that encoding, or beyond a limit.
+pub fn cut(
+    name: &str,
+    bytes: &[u8],
+    encoding: Option<Encoding>,
+    delimiter: Option<Delimiter>,
+) -> Result<(Sheet, Cut), IntakeError> {
+    import::check_size(bytes.len() as u64)?;
+    let decoded = match encoding {
+        None => text::decode(bytes)?,
+        Some(encoding) => Decoded {
+            text: text::decode_as(bytes, encoding)?,
+            encoding,
+        },
+    };
+    let (sheet, delimiter) = Sheet::from_text(name, &decoded.text, delimiter)?;
+    let encoding = decoded.encoding;
+    let cut = Cut {
+        encoding,
+        delimiter,
+    };
+    Ok((sheet, cut))
 }

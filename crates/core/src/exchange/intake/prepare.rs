@@ -1,6 +1,6 @@
 //! The rows of a sheet, read as a mapping has it.
 
-use super::cell::{self, Place};
+use super::cell::{self, Place, Seen};
 use crate::exchange::csv::Own;
 use crate::exchange::lexicon::Lexicon;
 use crate::exchange::mapping::{ColumnChoice, Mapping, takes_several};
@@ -100,6 +100,7 @@ struct Source<'a> {
     from: Vec<(usize, &'a ColumnChoice)>,
     separators: Option<Separators>,
     mapped: BTreeMap<String, String>,
+    seen: Seen,
 }
 
 struct Reader<'a> {
@@ -141,6 +142,7 @@ impl<'a> Reader<'a> {
                 mapped: mapped
                     .map(|(word, id)| (word.clone(), id.clone()))
                     .collect(),
+                seen: Seen::default(),
             });
         }
         sources.sort_by_key(|source| source.column.kind != Kind::Currency);
@@ -229,6 +231,7 @@ impl<'a> Reader<'a> {
                 unit: &choice.unit,
                 separators: source.separators,
                 mapped: &source.mapped,
+                seen: &source.seen,
             };
             match source.from.len() {
                 1 => cell::put(self.lexicon, &place, cell(first), &mut row),

@@ -6,7 +6,7 @@ use crate::exchange::lexicon::Lexicon;
 use crate::exchange::mapping::{By, Mapping, Unit};
 use crate::exchange::sheet::Sheet;
 use crate::form::{Column, Form, Kind};
-use crate::funding;
+use crate::funding::Totals;
 use crate::report::{Row, Typed, Value};
 use crate::world::money::{self, Money};
 use crate::world::number::{self, Reading};
@@ -183,10 +183,13 @@ impl Prepared<'_> {
                 noted.words(form, column, &read.row);
             }
         }
-        let rows: Vec<Row> = self.rows.iter().map(|read| read.row.clone()).collect();
         let mut sums = Vec::new();
-        for column in &self.table.columns {
-            let totals = funding::totals(column, &rows);
+        let is_money = |column: &&Column| matches!(column.kind, Kind::Money { .. });
+        for column in self.table.columns.iter().filter(is_money) {
+            let mut totals = Totals::default();
+            for read in &self.rows {
+                totals.take_in(column, &read.row);
+            }
             sums.extend(totals.by_currency.into_iter().map(|total| Sum {
                 column: column.id.clone(),
                 currency: total.currency,
@@ -208,7 +211,8 @@ impl Prepared<'_> {
         }
     }
 
-    fn columns(&self, sheet: &Sheet) -> Vec<ColumnPreview> {
+    /// The columns of the sheet, and what becomes of each.
+    pub fn columns(&self, sheet: &Sheet) -> Vec<ColumnPreview> {
         let from = self.mapping.header.map_or(0, |row| row + 1);
         let column = |(i, choice): (usize, &crate::exchange::mapping::ColumnChoice)| {
             let mut examples: Vec<String> = Vec::new();

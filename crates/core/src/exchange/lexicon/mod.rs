@@ -1,7 +1,8 @@
 //! What strangers' files write for choices, countries and columns.
 //!
-//! In: a form, the words of the screen's languages ([`Vocabulary`]), and the
-//! lists in `data/` (sectors, headers, more names of countries). Out: the
+//! In: a form, the words of the screen's languages ([`Vocabulary`]), the lists in
+//! `data/` (sectors, headers, more names of countries), and what countries are
+//! called in further languages ([`Lexicon::learn_place`]). Out: the
 //! choices in a cell in whatever order and case, the country that a text names,
 //! the column that a header means. A word that is not known stays as it is.
 //!
@@ -31,6 +32,9 @@ pub struct Lexicon {
     choices: HashMap<String, HashMap<String, String>>,
     /// Codes by folded name, beyond the vocabulary's.
     places: HashMap<String, &'static str>,
+    /// Codes by folded name in further languages; none for a name that two
+    /// countries have.
+    abroad: HashMap<String, Option<&'static str>>,
     /// Columns of each table by folded header.
     headers: HashMap<String, HashMap<String, usize>>,
     /// Folded words that begin a row of totals.
@@ -45,6 +49,7 @@ impl Lexicon {
             words,
             choices: choices::listed(form),
             places: places::listed(),
+            abroad: HashMap::new(),
             headers,
             totals,
         }

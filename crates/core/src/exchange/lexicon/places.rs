@@ -50,11 +50,34 @@ impl Lexicon {
         })
     }
 
+    /// Learns what a country is called in one more language. A name that is
+    /// known already keeps what it means; one that two countries get means neither.
+    pub fn learn_place(&mut self, name: &str, code: &str) {
+        let folded = fold(name);
+        let Some(code) = place::codes().find(|known| *known == code) else {
+            return;
+        };
+        let places = &self.words.places;
+        if folded.is_empty() || places.has(name) || self.places.contains_key(&folded) {
+            return;
+        }
+        let known = self.abroad.entry(folded).or_insert(Some(code));
+        if *known != Some(code) {
+            *known = None;
+        }
+    }
+
     fn named(&self, text: &str) -> Option<&'static str> {
-        let known = self.words.places.recognise(text);
-        known
-            .or_else(|| self.places.get(text).copied())
-            .or_else(|| self.places.get(&fold(text)).copied())
-            .filter(|code| place::english_name(code).is_some())
+        let known = self
+            .words
+            .places
+            .recognise(text)
+            .or_else(|| self.places.get(text).copied());
+        let known = known.or_else(|| {
+            let folded = fold(text);
+            let listed = self.places.get(&folded).copied();
+            listed.or_else(|| self.abroad.get(&folded).copied().flatten())
+        });
+        known.filter(|code| place::english_name(code).is_some())
     }
 }

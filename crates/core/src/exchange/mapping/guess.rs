@@ -97,7 +97,7 @@ fn tables(form: &Form) -> impl Iterator<Item = (&str, &Question)> {
 }
 
 /// The rows among which the header is, each with its number.
-fn header_texts(sheet: &Sheet) -> Vec<(usize, Vec<HeaderText>)> {
+pub(super) fn header_texts(sheet: &Sheet) -> Vec<(usize, Vec<HeaderText>)> {
     let rows = sheet.rows.iter().enumerate();
     rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()))
         .take(ROWS_LOOKED_AT)
@@ -253,7 +253,11 @@ fn by_content(lexicon: &Lexicon, sheet: &Sheet, table: &Question, mapping: &mut 
 }
 
 /// A title above the header may say it of all amounts: “All figures in NOK million”.
-fn titles_speak(rows: &[(usize, Vec<HeaderText>)], table: &Question, mapping: &mut Mapping) {
+pub(super) fn titles_speak(
+    rows: &[(usize, Vec<HeaderText>)],
+    table: &Question,
+    mapping: &mut Mapping,
+) {
     let Some(header) = mapping.header else { return };
     let titles = rows.iter().filter(|(row, _)| *row < header);
     let mut units = titles.flat_map(|(_, texts)| texts.iter().map(|text| &text.unit));
@@ -265,12 +269,10 @@ fn titles_speak(rows: &[(usize, Vec<HeaderText>)], table: &Question, mapping: &m
         if let Some(Kind::Money { .. }) = column.map(|column| &column.kind)
             && choice.unit == super::Unit::default()
         {
-            choice.unit = unit_for(
-                &Kind::Money {
-                    currency: String::new(),
-                },
-                unit.clone(),
-            );
+            let kind = Kind::Money {
+                currency: String::new(),
+            };
+            choice.learn(unit_for(&kind, unit.clone()));
         }
     }
 }

@@ -16,7 +16,7 @@ pub use unit::{Times, Unit};
 
 use super::lexicon::HeaderText;
 use super::sheet::Sheet;
-use crate::form::{Kind, Question};
+use crate::form::{Form, Kind, Question};
 use crate::report::QuestionAt;
 use crate::world::number::Separators;
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,9 @@ pub struct Mapping {
     /// nothing leaves it to the other figures of the column.
     #[serde(default)]
     pub decimals: Option<Decimals>,
+    /// Whether the person chose it. What was remembered before this was told
+    /// apart does not read, and is forgotten.
+    pub decimals_chosen: bool,
     /// Words of the file, folded as [`Mapping::map_word`] does it, and the
     /// choices that they stand for.
     #[serde(default)]
@@ -62,9 +65,33 @@ pub struct ColumnChoice {
     /// How it was chosen.
     #[serde(default)]
     pub by: By,
-    /// What its header says of all its figures.
+    /// What its header, or a title, says of all its figures.
     #[serde(default)]
     pub unit: Unit,
+    /// What of that the person chose.
+    #[serde(default)]
+    pub chosen: ChosenUnit,
+}
+
+/// What of a column's unit a person chose: only that is true of the next file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenUnit {
+    /// What each figure is.
+    pub times: bool,
+    /// Its currency.
+    pub currency: bool,
+}
+
+impl ColumnChoice {
+    /// Takes a unit that the file says, but for what the person chose.
+    fn learn(&mut self, said: Unit) {
+        if !self.chosen.times {
+            self.unit.times = said.times;
+        }
+        if !self.chosen.currency {
+            self.unit.currency = said.currency;
+        }
+    }
 }
 
 /// How a column was chosen.
@@ -125,6 +152,7 @@ impl Mapping {
         if let Some(choice) = self.columns.get_mut(column) {
             choice.to = to.map(|to| to.id.clone());
             choice.by = By::Person;
+            choice.chosen = ChosenUnit::default();
             choice.unit = match to {
                 Some(to) => unit_for(&to.kind, HeaderText::of(&choice.header).unit),
                 None => Unit::default(),
@@ -139,19 +167,38 @@ impl Mapping {
         self.words.insert(word, choice.to_owned());
     }
 
+    /// What of it is true of the next file with the same headers: its columns
+    /// and words, and what the person chose. How figures are written, and a unit
+    /// that stands in a title, each file says for itself.
+    pub fn lasting(&self) -> Mapping {
+        let mut mapping = self.clone();
+        if !mapping.decimals_chosen {
+            mapping.decimals = None;
+        }
+        for choice in &mut mapping.columns {
+            choice.learn(Unit::default());
+        }
+        mapping
+    }
+
     /// This mapping for another sheet with the same headers, wherever they
-    /// stand in it; nothing where it has no such headers.
-    pub fn recalled(&self, sheet: &Sheet) -> Option<Mapping> {
+    /// stand in it; nothing where it has no such headers, or the form no such table.
+    pub fn recalled(&self, form: &Form, sheet: &Sheet) -> Option<Mapping> {
+        let table = form.question(&self.part, &self.table)?;
         if self.fingerprint.is_empty() {
             return None;
         }
         let row = (0..sheet.rows.len().min(guess::ROWS_LOOKED_AT))
             .find(|row| fingerprint(&sheet.rows[*row]) == self.fingerprint)?;
-        let mut mapping = self.clone();
+        let mut mapping = self.lasting();
         mapping.header = Some(row);
         for (choice, header) in mapping.columns.iter_mut().zip(&sheet.rows[row]) {
             choice.header = header.clone();
+            if let Some(column) = choice.to.as_deref().and_then(|id| table.column(id)) {
+                choice.learn(unit_for(&column.kind, HeaderText::of(header).unit));
+            }
         }
+        guess::titles_speak(&guess::header_texts(sheet), table, &mut mapping);
         Some(mapping)
     }
 }

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::exchange::platform::Unplaced;
 use crate::exchange::platform::line::is_rule;
 use crate::form::{Kind, Question};
-use crate::report::{Answer, QuestionAt, enter_row, separators_in};
+use crate::report::{Answer, QuestionAt, enter_row, in_unit, separators_in};
 
 /// A table that is being read.
 pub(super) struct Open<'f> {
@@ -75,17 +75,23 @@ impl<'f> Reader<'f> {
                         .filter_map(|(_, row)| row.get(i))
                         .map(String::as_str)
                         .collect();
-                    (i, (column, separators_in(column, &texts)))
+                    let header = open.header.get(i).map_or("", String::as_str);
+                    let unit = self.words.unit(open.part, open.table, header);
+                    ((i, unit), (column, separators_in(column, &texts)))
                 })
                 .collect();
-            let (places, columns): (Vec<usize>, Vec<_>) = columns.into_iter().unzip();
+            let (places, columns): (Vec<(usize, String)>, Vec<_>) = columns.into_iter().unzip();
             let rows: Vec<_> = open
                 .rows
                 .iter()
                 .map(|(_, row)| {
                     let texts: Vec<String> = places
                         .iter()
-                        .map(|i| row.get(*i).cloned().unwrap_or_default())
+                        .zip(&columns)
+                        .map(|((i, unit), (column, _))| {
+                            let text = row.get(*i).map_or("", String::as_str);
+                            in_unit(column, text, unit).into_owned()
+                        })
                         .collect();
                     enter_row(self.words, &columns, &texts)
                 })
