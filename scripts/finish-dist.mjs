@@ -31,11 +31,12 @@ html = html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '').replace(/\
 writeFileSync(page, html);
 
 // Trunk optimises neither the wasm (it runs wasm-opt before names are short) nor any JavaScript.
-// Tables are edited only where a report is open.
+// Tables are edited only where a report is open, and some pages are seen only then.
+const PAGES = ['additional', 'check', 'compare', 'imported', 'intake', 'late', 'money', 'offered', 'submitted', 'view'];
 const tables = {
   file: join(dist, 'app/tables.wasm'),
-  rooms: ['article7::app::widgets::grid', 'article7_core::sheet'],
-  entrance: 'article7::app::widgets::grid::grid"',
+  rooms: ['article7::app::widgets::grid', 'article7_core::sheet', 'article7::app::widgets::paper', ...PAGES.map((page) => `article7::app::pages::${page}`)],
+  entrances: ['article7::app::widgets::grid::grid', 'article7::app::pages::late::late'],
 };
 shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle'], { late: tables });
 shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk'], { fast: true });

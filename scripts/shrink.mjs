@@ -7,7 +7,8 @@ import { FEATURES, split } from './split.mjs';
 
 // A call that stays a call is smaller, most of all under brotli.
 const SMALL = ['-Os', '--always-inline-max-function-size=0', '--flexible-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
-const FAST = ['-O3'];
+// The compiler has made it fast already; more than this takes minutes and gains nothing that can be measured.
+const FAST = ['-O1'];
 const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
 
 /**

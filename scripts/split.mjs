@@ -21,10 +21,11 @@ const CALL = new RegExp(`\\((?:return_)?call (${NAME.source})`, 'g');
 
 /**
  * Parts `file`, in which functions have their names. A function moves when its own name begins with
- * one of `rooms`, or when only such functions call it; `entrance` is the one function that others
+ * one of `rooms`, or when only such functions call it; `entrances` are the functions that others
  * call. `shorter` gives names for exports. Returns how many moved.
  */
-export function split(file, lateFile, { rooms, entrance }, shorter) {
+export function split(file, lateFile, { rooms, entrances }, shorter) {
+  const isEntrance = (name) => entrances.some((entrance) => plain(name).endsWith(`${entrance}"`));
   const forms = read(file);
   const functions = new Map(forms.filter(({ kind }) => kind === 'func').map((form) => [form.name, form]));
   const table = forms.find(({ kind, text }) => kind === 'table' && / funcref\)/.test(text));
@@ -69,17 +70,17 @@ export function split(file, lateFile, { rooms, entrance }, shorter) {
       if ([...by].every((caller) => moved.has(caller))) grows = Boolean(moved.add(name));
     }
   }
-  // What others call stays, however it is named: but for the entrance it is one that the linker has
+  // What others call stays, however it is named: but for the entrances it is one that the linker has
   // found to be the same as one of theirs.
   for (let shrinks = true; shrinks; ) {
     shrinks = false;
     for (const name of moved) {
-      if (taken.has(name) || plain(name).includes(entrance)) continue;
+      if (taken.has(name) || isEntrance(name)) continue;
       if ([...callers.get(name)].some((caller) => !moved.has(caller))) shrinks = moved.delete(name);
     }
   }
   const entered = [...moved].filter((name) => !taken.has(name) && [...callers.get(name)].some((caller) => !moved.has(caller)));
-  if (entered.length !== 1) throw new Error(`expected one entrance, ${entrance}: found ${entered.length} (see scripts/split.mjs)`);
+  if (entered.length !== entrances.length) throw new Error(`expected the entrances ${entrances.join(', ')}: found ${entered.length} (see scripts/split.mjs)`);
 
   // A slot for each function that is called, or taken, from outside.
   const outside = [...moved].filter((name) => taken.has(name) || entered.includes(name));

@@ -1,9 +1,7 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
-use super::{
-    additional, check, compare, contact, imported, intake, money, offered, section, start, summary,
-    view,
-};
+use super::late::late;
+use super::{contact, section, start, summary};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
@@ -68,29 +66,36 @@ fn page(desk: Desk) -> Part {
     match desk.page.now() {
         Page::Start if desk.host.no_start.now() => contact::heading(desk.t("start.none")).into(),
         Page::Start => start::start(desk).into(),
-        Page::Imported => imported::imported(desk),
-        Page::Intake => intake::intake(desk),
         Page::Contact => with_steps(contact::contact(desk)),
         Page::Summary => with_steps(summary::summary(desk)),
         Page::Section(id) => with_steps(section::section(desk, &id)),
-        Page::Additional => with_steps(additional::additional(desk)),
-        Page::Check => with_steps(check::check(desk)),
-        Page::View => view::view(desk),
-        Page::Money => money::money(desk),
-        Page::Offered(section) => offered::offered(desk, section),
-        Page::Compare => compare::compare(desk),
+        page => {
+            // As soon as it is there; see `scripts/split.mjs`.
+            desk.bring_tables();
+            when(move || desk.tables.get(), move || late(desk, page.clone()))
+        }
     }
+}
+
+/// Whether a page is fetched late.
+fn is_late(page: &Page) -> bool {
+    !matches!(
+        page,
+        Page::Start | Page::Contact | Page::Summary | Page::Section(_)
+    )
 }
 
 /// The heading of a new page gets the focus, so that a screen reader begins there.
 fn follow_pages(desk: Desk, root: HtmlElement) {
-    Effect::new(move |before: Option<Page>| {
+    Effect::new(move |before: Option<(Page, bool)>| {
         let page = desk.page.get();
-        if before.is_some_and(|before| before != page) {
+        let is_there = !is_late(&page) || desk.tables.get();
+        let now = (page, is_there);
+        if is_there && before.is_some_and(|before| before != now) {
             let root = root.clone();
             set_timeout(move || focus_heading(&root), std::time::Duration::ZERO);
         }
-        page
+        now
     });
 }
 

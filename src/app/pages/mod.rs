@@ -7,6 +7,7 @@ mod contact;
 mod frame;
 mod imported;
 mod intake;
+mod late;
 mod money;
 mod new_report;
 mod offered;
