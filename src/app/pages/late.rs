@@ -1,5 +1,6 @@
 //! The pages that a first visit does not show. `scripts/split.mjs` takes them out of
-//! what it loads, with the tables: see `Desk::bring_tables`.
+//! what it loads, with the tables: see `Desk::bring_tables`. Whatever is in the files
+//! of these pages goes with them, so that nothing else may use it.
 
 use super::{additional, check, compare, imported, intake, money, offered, view};
 use crate::app::desk::{Desk, Page};

@@ -17,5 +17,6 @@ mod start;
 mod submitted;
 mod summary;
 mod view;
+mod waiting;
 
 pub use frame::app;

@@ -1,8 +1,7 @@
 //! Rows of an earlier report, to be kept, changed or dropped.
 
-use super::summary::link;
 use crate::app::desk::{Desk, Page};
-use crate::app::view::{Part, el, keyed};
+use crate::app::view::{Part, el};
 use crate::app::widgets::{button, paper};
 use article7_core::exchange::json;
 use article7_core::report::QuestionAt;
@@ -26,32 +25,4 @@ pub fn offered(desk: Desk, section: String) -> Part {
         ]
     });
     Part::Many(vec![tools.into(), page])
-}
-
-/// Says that rows wait in a section, or in all for an empty letter, and leads to them.
-pub fn waiting(desk: Desk, section: &str) -> Part {
-    let (asked, section) = (section.to_owned(), section.to_owned());
-    let rows = move || {
-        let rows = desk.editor.look_at_all(|report| report.waiting_in(&asked));
-        if rows == 0 {
-            return String::new();
-        }
-        desk.words_now().count("waiting", rows)
-    };
-    let told = rows.clone();
-    keyed(rows, move || {
-        let text = told();
-        (!text.is_empty()).then(|| {
-            el("p")
-                .class("note look")
-                .attr("data-waiting", "")
-                .part(text)
-                .part(" ")
-                .part(link(
-                    desk,
-                    Page::Offered(section.clone()),
-                    desk.t("waiting.decide"),
-                ))
-        })
-    })
 }

@@ -2,8 +2,8 @@
 //! changed, its questions.
 
 use super::contact::heading;
-use super::offered::waiting;
 use super::summary::link;
+use super::waiting::waiting;
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Part, el, keyed, when};
 use crate::app::widgets::{ask, button, status_choice, tag, tags, told};

@@ -1,7 +1,7 @@
 //! The summary: what is said about each section.
 
 use super::contact::heading;
-use super::offered::waiting;
+use super::waiting::waiting;
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Part, el, follow};
 use crate::app::widgets::status_choice;
