@@ -34,7 +34,7 @@ const PNG = (() => {
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(96, Buffer.from([200, 20, 20]))]);
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(Array(16).fill(row)))), chunk('IEND', Buffer.alloc(0))]);
 })();
-const NOTE = { name: 'Note Verbale.pdf', mimeType: 'application/pdf', buffer: PDF };
+const NOTE = { name: 'Covering letter.pdf', mimeType: 'application/pdf', buffer: PDF };
 const MAP = { name: 'Map of areas.png', mimeType: 'image/png', buffer: PNG };
 const file = (name, buffer, mimeType = 'application/octet-stream') => ({ name, mimeType, buffer });
 
@@ -308,11 +308,12 @@ journey('from the text of a print to a submitted package, into a fresh browser w
   const changed = page.locator('[data-section="I"] input[value="changed"]');
   if ((await changed.count()) > 0) await changed.check();
   await toAttachments(page);
-  // The print names a file and cannot bring it.
+  // The print names files and cannot bring them.
   await line(page, print.attachment).waitFor();
-  const docx = file(print.attachment, Buffer.from('PK not really a document, but the bytes of one'), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
-  await add(page, docx, NOTE);
-  await seeNames(page, [print.attachment, NOTE.name]);
+  const named = (await report(page)).attachments.map(({ name }) => name);
+  const docx = named.map((name) => file(name, Buffer.from(`PK not really a document, but the bytes of ${name}`), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'));
+  await add(page, ...docx, NOTE);
+  await seeNames(page, [...named, NOTE.name]);
   await page.locator('.file[data-gone]').waitFor({ state: 'detached' });
   await saved(page);
 

@@ -8,7 +8,24 @@ use std::path::{Path, PathBuf};
 type Words = BTreeMap<String, String>;
 
 /// Ids that are put together from parts: what comes before, and what may follow.
-const COMPOSED: [(&str, &[&str]); 3] = [
+const COMPOSED: [(&str, &[&str]); 6] = [
+    (
+        "preview.delimiter.",
+        &[
+            "comma",
+            "semicolon",
+            "tab",
+            "bar",
+            "colon",
+            "space",
+            "caret",
+            "tilde",
+        ],
+    ),
+    (
+        "preview.encoding.",
+        &["utf-8", "utf-16-le", "utf-16-be", "windows-1252", "misfit"],
+    ),
     (
         "money.by.",
         &[
@@ -23,6 +40,7 @@ const COMPOSED: [(&str, &[&str]); 3] = [
     ),
     ("status.", &["changed", "unchanged", "not-applicable"]),
     ("for.", &["donor", "affected"]),
+    ("submit.", &["name", "function", "date"]),
 ];
 
 /// What speaks to people outside of the Rust code, with words of its own (`page.json`, `portal.json`).

@@ -93,12 +93,12 @@ impl Asked<'_> {
             let text = self.word(&["preview.encoding.", one.name()].concat());
             (one.name().to_owned(), text, one == cut.encoding)
         });
-        let field = |name: &str, lines: Vec<Line>| {
-            let text = self.word(&["preview.", name].concat());
-            labelled(text, select(name, name.to_owned(), lines))
+        let field = |word: &str, name: &str, lines: Vec<Line>| {
+            labelled(self.word(word), select(name, name.to_owned(), lines))
         };
-        let encoding = (!self.held.name.is_empty()).then(|| field("encoding", encodings.into()));
-        std::iter::once(field("delimiter", delimiters.into()))
+        let encoding = (!self.held.name.is_empty())
+            .then(|| field("preview.encoding", "encoding", encodings.into()));
+        std::iter::once(field("preview.delimiter", "delimiter", delimiters.into()))
             .chain(encoding)
             .collect()
     }

@@ -67,7 +67,7 @@ pub fn form(words: &Words, report: &Report, today: Date) -> Node {
         .attr("data-submit", "")
         .attr("data-form", DECLARE)
         .attr("data-failed", word("submit.unreviewed"))
-        .with(node("h2").with(word("submit")))
+        .with(node("h2").with(word("submit.title")))
         .with(node("p").class("help").with(word("submit.help")))
         .with(line("name", "text", String::new()))
         .with(line("function", "text", String::new()))

@@ -171,18 +171,19 @@ fn delimiter(text: &str) -> (Delimiter, &str) {
         .find(|end| text.is_char_boundary(*end))
         .unwrap_or_default();
     let sample = &text[..end];
-    let mut best = (Delimiter::Comma, (0, false, 0));
+    let mut best = (Delimiter::Comma, (0, false, 0, 0));
     for sign in Delimiter::USUAL {
-        let (rows, cells) = fit(sample, sign.sign());
-        // A sign inside a quoted cell may cut quotes in two, which then never close.
+        let (rows, lines, cells) = fit(sample, sign.sign());
+        // A sign inside a quoted cell may cut quotes in two, which then never close,
+        // or only lines further down, which are one row then.
         let closes = end < text.len() || open_quote(sample, sign.sign()).is_none();
-        let fit = (rows, closes, cells);
+        let fit = (rows, closes, lines, cells);
         if rows > 0 && fit > best.1 {
             best = (sign, fit);
         }
     }
     let cuts_all_alike = |sign: &Delimiter| {
-        let (rows, cells) = fit(sample, sign.sign());
+        let (rows, _, cells) = fit(sample, sign.sign());
         rows == 1000 && cells > 2
     };
     if best.1.0 < 500
@@ -194,8 +195,8 @@ fn delimiter(text: &str) -> (Delimiter, &str) {
 }
 
 /// How well a sign cuts a text: rows in a thousand that have the commonest count
-/// of cells, and that count.
-fn fit(sample: &str, sign: u8) -> (usize, usize) {
+/// of cells, how many rows there are, and that count.
+fn fit(sample: &str, sign: u8) -> (usize, usize, usize) {
     // How many rows have a count of cells.
     let mut counts: Vec<(usize, usize)> = Vec::new();
     let (mut rows, mut split_numbers) = (0, 0);
@@ -210,14 +211,14 @@ fn fit(sample: &str, sign: u8) -> (usize, usize) {
     });
     let whole = counts.iter().filter(|(cells, _)| *cells > 1);
     let Some(&(cells, count)) = whole.max_by_key(|(cells, count)| (*count, *cells)) else {
-        return (0, 0);
+        return (0, 0, 0);
     };
     let count = if split_numbers * 2 > rows {
         count / 2
     } else {
         count
     };
-    (count * 1000 / rows.max(1), cells)
+    (count * 1000 / rows.max(1), rows, cells)
 }
 
 /// Whether cells look like the groups of one number: `13`, `000`, `000`.
