@@ -111,7 +111,7 @@ journey('files are chosen, dropped and pasted; each is named, counted, shown and
   await page.getByText('5 MB', { exact: false }).first().waitFor();
   await add(page, NOTE);
   await seeNames(page, [NOTE.name]);
-  assert.match(await said(page).innerText(), /Note Verbale\.pdf.* is attached/);
+  assert.match(await said(page).innerText(), /Covering letter\.pdf.* is attached/);
   await drop(page, 'main h1', [MAP]);
   await seeNames(page, [NOTE.name, MAP.name]);
   // A picture of the clipboard; where a field has the focus and text comes with it, the text is meant.
@@ -398,7 +398,7 @@ journey('a package in which a file was changed says which, and opens all the sam
   await page.close();
   const again = await newPage();
   const told = await openBytes(again, 'package.zip', altered(bytes, `attachments/${NOTE.name}`));
-  assert.match(told.unplaced[0].text, /attachments\/Note Verbale\.pdf.* was changed/);
+  assert.match(told.unplaced[0].text, /attachments\/Covering letter\.pdf.* was changed/);
   await banner(again, 'notice').getByText(`attachments/${NOTE.name}`).waitFor();
   await toAttachments(again);
   await line(again, NOTE.name).getByText(H['attachments.gone']).waitFor();
