@@ -80,11 +80,12 @@ for (const [format, size] of [['A4', [595, 842]], ['Letter', [612, 792]]]) {
       const withRows = all.filter((text) => /Grant\d{4}/.test(text));
       assert.ok(withRows.length > 5, 'the table goes over many pages');
       for (const text of withRows) for (const head of heads) assert.ok(text.replace(/\n/g, ' ').includes(head.split(/\s+/)[0]), `“${head}” stands above the rows of each page`);
-      // The last line above the page's number is no heading.
+      // What stands last above the page's number is no heading, which may be broken over lines.
       const flat = headings.map((text) => text.replace(/\s+/g, ' ').trim());
       pages.forEach((text, i) => {
-        const last = text.filter((line) => line !== `${i + 1} / ${pages.length}`).at(-1);
-        assert.ok(last.length < 4 || !flat.some((one) => one.endsWith(last)), `page ${i + 1} ends with the heading “${last}”`);
+        const lines = text.filter((line) => line !== `${i + 1} / ${pages.length}`);
+        const ends = [1, 2, 3].map((count) => lines.slice(-count).join(' '));
+        assert.equal(flat.find((one) => ends.includes(one)), undefined, `page ${i + 1} ends with a heading`);
       });
     }
   });
@@ -129,7 +130,7 @@ journey('the exported HTML is valid, in both languages, whatever the report hold
     const found = results.flatMap(({ messages }) => messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`));
     assert.deepEqual(found.slice(0, 10), []);
     // Footnotes name the attachments, with what they are.
-    assert.match(text, /<li>Map of &lt;areas&gt; &amp; more\.pdf \(application\/pdf, 1.234 [^,]*, SHA-256 (ab){32}\)<\/li>/);
+    assert.match(text, /<li>Map of &lt;areas&gt; &amp; more\.pdf \(PDF, 1.234 [^,]*, SHA-256 (ab){32}\)<\/li>/);
   }
   // The checker is awake.
   const { valid } = await validator.validateString((await html(page)).replace('</main>', ''), 'broken.html');
