@@ -57,7 +57,7 @@ journey('moved inside the page it goes on; taken out and put back it opens the s
 });
 
 journey('inside another shadow root, inside a dialog, loaded late', { start: false }, async ({ context }) => {
-  const page = await hostPage(context, '<div id="host"></div><dialog><article7-report id="in-dialog"></article7-report></dialog>', { early: true, wait: false });
+  const page = await hostPage(context, '<div id="host"></div><dialog><article7-report id="in-dialog"></article7-report></dialog>', { early: true, wait: false, headers: {} });
   await page.evaluate(() => {
     const root = document.querySelector('#host').attachShadow({ mode: 'open' });
     const made = (name) => root.ownerDocument.createElement(name);
