@@ -272,6 +272,21 @@ fn our_own_file_is_known_by_its_header_and_a_strangers_is_not() {
     let unplaced = Vec::new();
     let imported = import::read(&form, &words(&form), text.as_bytes(), 2025);
     assert_eq!(imported, Ok(Import::Table(at, Table { rows, unplaced })));
+    // Whatever its cells say: on a line of its own this is a print's heading.
+    let mut row = Row::default();
+    for (column, text) in [
+        ("amount", "5"),
+        ("currency", "NOK"),
+        ("details", "as in\nI. Cooperation and assistance\nabove"),
+    ] {
+        row.put(column, Some(Value::Text(text.into())));
+    }
+    let text = csv::write(table, std::slice::from_ref(&row));
+    let imported = import::read(&form, &words(&form), text.as_bytes(), 2025);
+    assert!(
+        matches!(&imported, Ok(Import::Table(_, read)) if read.rows == [row]),
+        "{imported:?}"
+    );
     let theirs = "Country,Amount,Currency\nIraq,5,NOK\n";
     let refused = import::read(&form, &words(&form), theirs.as_bytes(), 2025);
     assert!(

@@ -75,19 +75,20 @@ pub fn read(
         Some('{' | '[') => return Ok(Import::Report(Box::new(json::read(form, &text)?))),
         Some(_) => {}
     }
-    // A print may hold a table, a table holds no headings: so the print comes first.
-    match platform::read(form, words, &text, year) {
-        Ok(print) => Ok(Import::Print(Box::new(print))),
-        Err(no_print) => match csv::table_for(form, &text) {
-            Some((part, table)) => {
-                let read = csv::read(table, &text)?;
-                if read.rows.len() > MOST_ROWS {
-                    return Err(SheetError::TooManyRows { most: MOST_ROWS }.into());
-                }
-                let at = QuestionAt::new(part, table.id.as_str());
-                Ok(Import::Table(at, read))
+    // A print may hold a table, but none begins with the header of one of ours; in
+    // our table a cell may say what a heading says.
+    match csv::table_for(form, &text) {
+        Some((part, table)) => {
+            let read = csv::read(table, &text)?;
+            if read.rows.len() > MOST_ROWS {
+                return Err(SheetError::TooManyRows { most: MOST_ROWS }.into());
             }
-            None => Err(ImportError::Nothing(no_print)),
+            let at = QuestionAt::new(part, table.id.as_str());
+            Ok(Import::Table(at, read))
+        }
+        None => match platform::read(form, words, &text, year) {
+            Ok(print) => Ok(Import::Print(Box::new(print))),
+            Err(no_print) => Err(ImportError::Nothing(no_print)),
         },
     }
 }

@@ -1,6 +1,6 @@
 //! What a chosen file turns out to be.
 
-use crate::exchange::csv::Delimiter;
+use crate::exchange::csv::{self, Delimiter};
 use crate::exchange::import::{self, ImportError};
 use crate::exchange::json::{self, JsonError};
 use crate::exchange::platform::{self, Print};
@@ -76,8 +76,10 @@ pub fn open(
         Some('{' | '[') => return Ok(Intake::Report(Box::new(json::read(form, text)?))),
         Some(_) => {}
     }
-    // A print may hold a table, a table holds no headings: so the print comes first.
-    if let Ok(print) = platform::read(form, words, text, year) {
+    // A print may hold a table, but none begins with the header of one of ours.
+    if csv::table_for(form, text).is_none()
+        && let Ok(print) = platform::read(form, words, text, year)
+    {
         return Ok(Intake::Print(Box::new(print)));
     }
     let (sheet, delimiter) = Sheet::from_text(name, text, None)?;
