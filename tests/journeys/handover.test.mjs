@@ -367,7 +367,7 @@ journey('from the text of a print to a submitted package, into a fresh browser w
     assert.deepEqual(await report(fresh.page), submitted);
     assert.equal(await banner(fresh.page, 'notice').count(), 0);
     await goToPart(fresh.page, W['page.additional']);
-    await seeNames(fresh.page, [print.attachment, NOTE.name]);
+    await seeNames(fresh.page, [...named, NOTE.name]);
     assert.deepEqual(await behind(fresh.page, line(fresh.page, NOTE.name).locator('[data-download]')), PDF);
     assert.equal(await fresh.page.locator('[data-remove], [data-choose]').count(), 0, 'it is locked');
     assert.deepEqual(await packed(fresh.page), bytes, 'and gives the same package');
@@ -377,7 +377,7 @@ journey('from the text of a print to a submitted package, into a fresh browser w
     await heading(fresh.page, W['page.summary']).waitFor();
     await toAttachments(fresh.page);
     await add(fresh.page, MAP);
-    await seeNames(fresh.page, [print.attachment, NOTE.name, MAP.name]);
+    await seeNames(fresh.page, [...named, NOTE.name, MAP.name]);
     const amendment = await report(fresh.page);
     assert.equal(amendment.amends, submitted.id);
     assert.deepEqual(rowsOf(amendment), rowsOf(submitted));
