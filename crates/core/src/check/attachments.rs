@@ -19,8 +19,8 @@ const OPENABLE: &[&str] = &[
 
 /// Of these, the ones that a text may name as a file without meaning a site.
 const NAMED: &[&str] = &[
-    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".csv", ".jpg", ".jpeg",
-    ".png", ".tif", ".tiff", ".zip",
+    "pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "csv", "jpg", "jpeg", "png", "tif",
+    "tiff", "zip",
 ];
 
 /// Words that speak of a file that comes with the report.
@@ -168,10 +168,10 @@ fn files_in(text: &str) -> Vec<&str> {
         })
         .filter(|word| !word.contains('/') && !word.contains('@'))
         .filter(|word| {
-            let small = lowered(word);
-            NAMED
-                .iter()
-                .any(|end| small.len() > end.len() && small.ends_with(end))
+            word.rsplit_once('.').is_some_and(|(name, end)| {
+                let is_end = |known: &&str| known.eq_ignore_ascii_case(end);
+                !name.is_empty() && NAMED.iter().any(is_end)
+            })
         })
         .collect()
 }

@@ -37,7 +37,8 @@ pub fn cell(form: &Form, column: &Column, row: &Row) -> Option<CellFinding> {
     if let Kind::Money { currency } = &column.kind {
         return amount(value, row.text(currency));
     }
-    if let (Some(number), Some(sum)) = (value.as_number(), sum(column, row))
+    if !column.sum_of.is_empty()
+        && let (Some(number), Some(sum)) = (value.as_number(), sum(column, row))
         && number != sum
     {
         return Some(CellFinding::NotTheSum(sum));
@@ -53,10 +54,11 @@ pub fn field(form: &Form, kind: &Kind, value: &Value) -> Option<CellFinding> {
         Value::Text(_) | Value::Many(_) if kind.choices().is_some() => {
             not_in_list(form, kind, value)
         }
-        Value::Text(_) | Value::Many(_) => value
+        Value::Text(_) | Value::Many(_) if kind.is_number() => value
             .as_number()
-            .filter(|number| kind.is_number() && number.is_sign_negative() && !number.is_zero())
+            .filter(|number| number.is_sign_negative() && !number.is_zero())
             .map(|_| CellFinding::Negative),
+        Value::Text(_) | Value::Many(_) => None,
     }
 }
 

@@ -18,7 +18,7 @@ use crate::world::money::{Money, read_money};
 use crate::world::number::{Reading, canonical};
 use crate::world::place::{self, fold};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 const GIVEN: &[&str] = &[
     "contribut*",
@@ -257,7 +257,7 @@ fn contradicted<'p>(
     }
     let slack = rounding(said, has_any(&folded, AT_LEAST));
     let near = |amount: Decimal| (amount - said).abs() <= slack;
-    if near(total) || parts.amounts.iter().any(|amount| near(*amount)) {
+    if near(total) || parts.has(said, slack) {
         return None;
     }
     let more_than = |sum: Decimal| said > sum && !has_any(&folded, AT_MOST);
@@ -402,7 +402,8 @@ fn amounts(sentence: Sentence<'_>) -> Vec<Vec<Money>> {
 
 /// What parts of the table come to, and what they are called.
 struct Parts {
-    amounts: BTreeSet<Decimal>,
+    /// In order, each once.
+    amounts: Vec<Decimal>,
     names: Vec<Named>,
 }
 
@@ -421,55 +422,68 @@ const NAMES: usize = 300;
 
 impl Parts {
     fn of(table: Table<'_>, column: &Column) -> Parts {
-        let mut amounts = BTreeSet::new();
+        let groups: Vec<(&Column, bool)> = table
+            .question
+            .columns
+            .iter()
+            .map(|other| (other, other.plays(ColumnRole::Names)))
+            .filter(|(other, is_named)| *is_named || other.kind.choices().is_some())
+            .collect();
+        let mut amounts = Vec::with_capacity(table.rows.len());
         let mut names: Vec<Named> = Vec::new();
-        let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-        let mut sums: BTreeMap<(&str, &str), Decimal> = BTreeMap::new();
+        let mut known: HashMap<(usize, &str), Option<usize>> = HashMap::new();
+        let mut sums: HashMap<(usize, &str), Decimal> = HashMap::new();
+        let add = |sum: &mut Decimal, amount| *sum = sum.checked_add(amount).unwrap_or(*sum);
         for row in table.rows {
             let Some(amount) = row.number(column) else {
                 continue;
             };
-            amounts.insert(amount);
+            amounts.push(amount);
             let currency = match &column.kind {
                 Kind::Money { currency } => row.text(currency),
                 _ => "",
             };
-            for other in &table.question.columns {
+            for (at, (other, is_named)) in groups.iter().enumerate() {
                 let Some(value) = row.get(&other.id) else {
                     continue;
                 };
-                let is_named = other.plays(ColumnRole::Names);
-                if !is_named && other.kind.choices().is_none() {
-                    continue;
-                }
                 for word in value.as_many() {
-                    let sum = sums.entry((&other.id, word)).or_default();
-                    *sum = sum.checked_add(amount).unwrap_or(*sum);
+                    add(sums.entry((at, word)).or_default(), amount);
                 }
                 if !is_named {
                     continue;
                 }
-                let key = (other.id.as_str(), value.as_text());
-                let at = match known.get(&key) {
-                    Some(at) => Some(*at),
-                    None if names.len() < NAMES => name(value).map(|name| {
-                        names.push(name);
-                        known.insert(key, names.len() - 1);
-                        names.len() - 1
-                    }),
-                    None => None,
-                };
-                if let Some(name) = at.and_then(|at| names.get_mut(at)) {
-                    let sum = name.sums.entry(currency.to_owned()).or_default();
-                    *sum = sum.checked_add(amount).unwrap_or(*sum);
+                let called = known.entry((at, value.as_text())).or_insert_with(|| {
+                    let name = name(value).filter(|_| names.len() < NAMES)?;
+                    names.push(name);
+                    Some(names.len() - 1)
+                });
+                if let Some(name) = called.and_then(|at| names.get_mut(at)) {
+                    match name.sums.get_mut(currency) {
+                        Some(sum) => add(sum, amount),
+                        None => {
+                            name.sums.insert(currency.to_owned(), amount);
+                        }
+                    }
                 }
             }
         }
         amounts.extend(sums.into_values());
+        amounts.sort_unstable();
+        amounts.dedup();
         Parts {
             amounts,
             names: together(names),
         }
+    }
+
+    /// Whether something in the table comes to an amount, but for the slack.
+    fn has(&self, amount: Decimal, slack: Decimal) -> bool {
+        let from = amount.saturating_sub(slack);
+        let first = self.amounts.partition_point(|other| *other < from);
+        self.amounts
+            .get(first)
+            .is_some_and(|other| *other <= amount.saturating_add(slack))
     }
 
     /// Those that a sentence names. One whose name is part of a longer one that is

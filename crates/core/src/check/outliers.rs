@@ -5,7 +5,11 @@ use super::look::{Look, Table};
 use super::table::row_number;
 use crate::form::Kind;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
+
+/// An amount, and the row in which it stands.
+type Amount = (Decimal, usize);
 
 /// Fewer amounts have no middle.
 const FEWEST: usize = 5;
@@ -25,7 +29,7 @@ pub(super) fn amounts(look: &Look<'_>, found: &mut Vec<Finding>) {
             let Kind::Money { currency } = &column.kind else {
                 continue;
             };
-            let mut by_currency: BTreeMap<&str, Vec<(Decimal, usize)>> = BTreeMap::new();
+            let mut by_currency: BTreeMap<&str, Vec<Amount>> = BTreeMap::new();
             for (at, row) in table.rows.iter().enumerate() {
                 let code = row.text(currency);
                 match row.number(column) {
@@ -46,48 +50,56 @@ fn far_off(
     table: Table<'_>,
     column: &str,
     currency: &str,
-    mut amounts: Vec<(Decimal, usize)>,
+    mut amounts: Vec<Amount>,
     found: &mut Vec<Finding>,
 ) {
     if amounts.len() < FEWEST {
         return;
     }
-    amounts.sort_unstable();
-    let Some((middle, _)) = amounts.get(amounts.len() / 2).copied() else {
-        return;
-    };
-    let times = |a: Decimal, factor: i64| a.checked_mul(Decimal::from(factor));
-    let is_times = |large: Decimal, small: Decimal, factor: i64| {
-        times(small, factor).is_some_and(|limit| large >= limit)
-    };
+    let half = amounts.len() / 2;
+    let (_, &mut (middle, _), _) = amounts.select_nth_unstable(half);
     let figure = |amount: Decimal| Figure::Amount(amount, currency.to_owned());
-    // From the outside inwards, up to where the amounts lie close together.
-    let largest = amounts.iter().rev().zip(amounts.iter().rev().skip(1));
-    let far = largest
-        .take_while(|((amount, _), _)| is_times(*amount, middle, TIMES))
-        .collect::<Vec<_>>();
+    let mut tell = |code, (amount, at): Amount| {
+        let finding = Finding::should(code, table.cell(at, column))
+            .with("amount", figure(amount))
+            .with("middle", figure(middle))
+            .with("row", row_number(at));
+        found.push(finding);
+    };
+    let above = |amount, than, factor| is_times(amount, than, factor);
+    for one in outside(&amounts, middle, above, |a, b| b.cmp(a)) {
+        tell("amount-far-above", one);
+    }
+    let below = |amount, than, factor| is_times(than, amount, factor);
+    for one in outside(&amounts, middle, below, Ord::cmp) {
+        tell("amount-far-below", one);
+    }
+}
+
+/// Whether an amount is so many times another one.
+fn is_times(large: Decimal, small: Decimal, factor: i64) -> bool {
+    let limit = small.checked_mul(Decimal::from(factor));
+    limit.is_some_and(|limit| large >= limit)
+}
+
+/// The amounts that are far from the middle on one side, from the outside inwards,
+/// up to where amounts lie close together.
+fn outside(
+    amounts: &[Amount],
+    middle: Decimal,
+    is_beyond: impl Fn(Decimal, Decimal, i64) -> bool,
+    outermost_first: impl Fn(&Amount, &Amount) -> Ordering,
+) -> Vec<Amount> {
+    let is_far = |(amount, _): &Amount| is_beyond(*amount, middle, TIMES);
+    let mut far: Vec<Amount> = amounts.iter().copied().filter(is_far).collect();
+    far.sort_unstable_by(&outermost_first);
+    let rest = amounts.iter().filter(|amount| !is_far(amount));
+    let next = rest.copied().min_by(&outermost_first);
+    let inner = far.iter().skip(1).copied().chain(next);
     let gap = far
         .iter()
-        .position(|((amount, _), (next, _))| is_times(*amount, *next, APART));
-    for ((amount, at), _) in far.iter().take(gap.map_or(0, |gap| gap + 1)) {
-        let finding = Finding::should("amount-far-above", table.cell(*at, column))
-            .with("amount", figure(*amount))
-            .with("middle", figure(middle))
-            .with("row", row_number(*at));
-        found.push(finding);
-    }
-    let smallest = amounts.iter().zip(amounts.iter().skip(1));
-    let far = smallest
-        .take_while(|((amount, _), _)| is_times(middle, *amount, TIMES))
-        .collect::<Vec<_>>();
-    let gap = far
-        .iter()
-        .position(|((amount, _), (next, _))| is_times(*next, *amount, APART));
-    for ((amount, at), _) in far.iter().take(gap.map_or(0, |gap| gap + 1)) {
-        let finding = Finding::should("amount-far-below", table.cell(*at, column))
-            .with("amount", figure(*amount))
-            .with("middle", figure(middle))
-            .with("row", row_number(*at));
-        found.push(finding);
-    }
+        .zip(inner)
+        .position(|((amount, _), (next, _))| is_beyond(*amount, next, APART));
+    far.truncate(gap.map_or(0, |gap| gap + 1));
+    far
 }

@@ -7,7 +7,8 @@
 //! Iraq).
 
 use super::place::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Longer than any name; a longer text is a description and like nothing.
 const LONGEST: usize = 160;
@@ -44,7 +45,7 @@ pub fn alike(a: &str, b: &str) -> bool {
 pub fn groups(names: &[&str]) -> Vec<Vec<usize>> {
     let read: Vec<Option<Name>> = names.iter().map(|name| Name::of(name)).collect();
     let mut found = Union::new(names.len());
-    let mut buckets: BTreeMap<(u8, String), Vec<usize>> = BTreeMap::new();
+    let mut buckets: HashMap<u64, Vec<usize>> = HashMap::new();
     for (i, name) in read.iter().enumerate() {
         let Some(name) = name else { continue };
         for key in name.keys() {
@@ -65,11 +66,11 @@ pub fn groups(names: &[&str]) -> Vec<Vec<usize>> {
 
 /// A name as it is compared.
 struct Name {
-    /// Its words that say something, folded, in their order.
-    words: Vec<String>,
+    /// Its words that say something, folded, in their order, a space between them.
+    words: String,
     /// The same in alphabetical order.
-    sorted: Vec<String>,
-    /// The same without spaces.
+    sorted: String,
+    /// The same as they are, without spaces.
     joined: String,
     /// The initials of the words, where there are three or more.
     initials: String,
@@ -85,34 +86,30 @@ impl Name {
         }
         let text = without_initials_in_brackets(text);
         let folded = fold(&text);
-        let mut words: Vec<String> = folded
-            .split(' ')
-            .filter(|word| !word.is_empty() && !FILLERS.contains(word))
-            .map(str::to_owned)
-            .collect();
+        let telling = |word: &&str| !FILLERS.contains(word);
+        let mut words: Vec<&str> = folded.split_whitespace().filter(telling).collect();
         if words.is_empty() {
             // “The” alone is a name of that kind only.
-            words = folded.split_whitespace().map(str::to_owned).collect();
+            words = folded.split_whitespace().collect();
         }
         if words.is_empty() {
             return None;
         }
-        let mut sorted = words.clone();
-        sorted.sort();
-        let initials: String = words
-            .iter()
-            .filter_map(|word| word.chars().next())
-            .collect();
+        let initials: String = match words.len() {
+            0..3 => String::new(),
+            _ => words
+                .iter()
+                .filter_map(|word| word.chars().next())
+                .collect(),
+        };
+        let (joined, in_order) = (words.concat(), words.join(" "));
+        words.sort_unstable();
         Some(Name {
-            joined: words.concat(),
+            words: in_order,
+            sorted: words.join(" "),
+            joined,
+            initials,
             is_initials: looks_like_initials(&text),
-            initials: if words.len() >= 3 {
-                initials
-            } else {
-                String::new()
-            },
-            words,
-            sorted,
         })
     }
 
@@ -128,39 +125,73 @@ impl Name {
 
     /// The same words but for one letter of one of them.
     fn is_a_slip_from(&self, other: &Name) -> bool {
-        if self.is_initials || other.is_initials || self.words.len() != other.words.len() {
+        if self.is_initials || other.is_initials {
             return false;
         }
-        let mut apart = self.words.iter().zip(&other.words).filter(|(a, b)| a != b);
-        match (apart.next(), apart.next()) {
-            (Some((a, b)), None) => one_letter_apart(a, b),
-            _ => false,
+        let (mut mine, mut theirs) = (self.words.split(' '), other.words.split(' '));
+        let mut apart = None;
+        loop {
+            match (mine.next(), theirs.next()) {
+                (None, None) => break,
+                (Some(a), Some(b)) if a == b => {}
+                (Some(a), Some(b)) if apart.is_none() => apart = Some((a, b)),
+                _ => return false,
+            }
         }
+        apart.is_some_and(|(a, b)| one_letter_apart(a, b))
     }
 
     /// Names that are alike have one of these in common. One letter is in one
-    /// half of a name, so that the other half is the same.
-    fn keys(&self) -> Vec<(u8, String)> {
-        let mut keys = vec![(0, self.joined.clone()), (1, self.sorted.concat())];
+    /// half of a name, so that the other half is the same; and so are all figures.
+    fn keys(&self) -> Vec<u64> {
+        let mut keys = vec![key(0, &self.joined), key(1, &self.sorted)];
+        let figures: String = self.joined.chars().filter(|c| c.is_numeric()).collect();
         if !self.initials.is_empty() {
-            keys.push((2, self.initials.clone()));
+            keys.push(key(2, &self.initials));
         }
         if self.is_initials {
-            keys.push((2, self.joined.clone()));
+            keys.push(key(2, &self.joined));
         }
-        let letters: Vec<char> = self.joined.chars().collect();
-        let length = letters.len();
+        let is_plain = self.joined.is_ascii();
+        let length = match is_plain {
+            true => self.joined.len(),
+            false => self.joined.chars().count(),
+        };
+        // Where the letter of a place begins.
+        let begin = |at| match is_plain {
+            true => at,
+            false => {
+                let found = self.joined.char_indices().nth(at);
+                found.map_or(self.joined.len(), |(byte, _)| byte)
+            }
+        };
+        let mut cuts = Vec::with_capacity(6);
         for of in [length, length + 1, length.saturating_sub(1)] {
             let half = of / 2;
             let rest = of - half;
             if half >= 2 && half <= length && rest <= length {
-                keys.push((3, letters.iter().take(half).collect()));
-                keys.push((4, letters.iter().skip(length - rest).collect()));
+                cuts.extend([(3, half), (4, length - rest)]);
             }
         }
+        cuts.sort_unstable();
+        cuts.dedup();
+        keys.extend(cuts.into_iter().map(|(part, at)| {
+            // Both are letters of the name, or its end.
+            let (front, back) = self.joined.split_at(begin(at));
+            key(part, &(if part == 3 { front } else { back }, &figures))
+        }));
+        keys.sort_unstable();
         keys.dedup();
         keys
     }
+}
+
+/// What stands for a part of a name: two parts that have it in common by chance are
+/// held against each other, and told apart then.
+fn key(part: u8, text: &(impl Hash + ?Sized)) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (part, text).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// “Mines Advisory Group (MAG)” without the bracket.
@@ -189,6 +220,9 @@ fn one_letter_apart(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     if short.len() + 1 >= LONG_WORD && long.strip_suffix('s') == Some(short) {
         return true;
+    }
+    if a.len().min(b.len()) < LONG_WORD {
+        return false;
     }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();

@@ -102,6 +102,21 @@ pub fn from_canonical(text: &str) -> Option<Decimal> {
     if whole.is_empty() {
         return None;
     }
+    // What fits a machine word, as nearly all amounts do, needs no list of digits.
+    const WORD: usize = 18;
+    if whole.len() + fraction.len() <= WORD {
+        let fraction = fraction.trim_end_matches('0');
+        let mut value = 0_i64;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            value = value * 10 + i64::from(byte - b'0');
+        }
+        let value = if negative { -value } else { value };
+        let scale = u32::try_from(fraction.len()).ok()?;
+        return Decimal::try_new(value, scale).ok();
+    }
     let mut digits = Vec::with_capacity(unsigned.len());
     for byte in whole.bytes().chain(fraction.bytes()) {
         if !byte.is_ascii_digit() {
