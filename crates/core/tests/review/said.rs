@@ -1,6 +1,7 @@
 //! Findings in words.
 
 use super::{found, only, person, saying};
+use crate::support::speaker::english_number;
 use crate::support::{example, file, root};
 use article7_core::check::{Finding, Said, say};
 use article7_core::document::Language;
@@ -39,19 +40,7 @@ impl Language for Tongue {
         text
     }
     fn number(&self, canonical: &str, _: usize) -> String {
-        let (whole, fraction) = canonical.split_once('.').unwrap_or((canonical, ""));
-        let mut text = String::new();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) && !text.ends_with('-') {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        if !fraction.is_empty() {
-            text.push('.');
-            text.push_str(fraction);
-        }
-        text
+        english_number(canonical, 0)
     }
     fn date(&self, iso: &str) -> String {
         iso.to_owned()
