@@ -1,8 +1,10 @@
 //! How a file is cut into cells, and files that cannot be.
 
 use super::scene::{FRENCH, Scene, all, by_id, chosen, held, lexicon, text};
-use crate::intake::*;
+use crate::intake::{Held, refused, take, within_limits};
 use crate::testing::{Speaker, form};
+use article7_core::exchange::intake;
+use article7_core::exchange::sheet::Sheet;
 use article7_core::report::Vocabulary;
 
 #[test]

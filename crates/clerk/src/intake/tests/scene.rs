@@ -1,10 +1,16 @@
 //! A file on its way in, as a test sets it up, and its page as a person reads it.
 
-use crate::intake::*;
+use crate::intake::{Asked, Choices, Held, page, take};
 use crate::node::Node;
 use crate::testing::{Speaker, form, norway};
+use article7_core::exchange::intake::{self, IntakeError};
 use article7_core::exchange::json;
-use article7_core::report::{Row, Vocabulary};
+use article7_core::exchange::lexicon::Lexicon;
+use article7_core::exchange::mapping::Mapping;
+use article7_core::exchange::sheet::Sheet;
+use article7_core::form::Form;
+use article7_core::report::{QuestionAt, Report, Row, Vocabulary};
+use std::rc::Rc;
 
 /// Four rows as a French colleague has them: two totals in thousands, a sector
 /// that nobody knows, an amount that is none, and a region.
