@@ -50,7 +50,7 @@ for (const name of readdirSync(join(dist, 'forms'))) {
 // The glue goes into the file that loads it: one request less.
 const GLUED = ['article7.js', 'clerk-worker.js', 'office.js'];
 /** These are made below, or go into the files that use them. */
-const APART = ['journal.js', 'notes.js', 'offline.js', 'service-worker.js', 'store-banner.js'];
+const APART = ['download.js', 'journal.js', 'notes.js', 'offline.js', 'service-worker.js', 'store-banner.js'];
 const modules = readdirSync('src/element').filter((file) => file.endsWith('.js') && !APART.includes(file));
 /** This goes into the element's own file, which is bundled where the glue lies. */
 copyFileSync('src/element/journal.js', join(dist, 'journal.js'));

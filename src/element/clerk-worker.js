@@ -112,6 +112,10 @@ function reportOf(staff, opened, year) {
   return answer;
 }
 
+/** What the clerk is told for every job of the page of money, in the order in which it comes. */
+const OF_MONEY = ["report", "others", "writable", "choices", "world"];
+const ofMoney = (args) => Object.fromEntries(OF_MONEY.map((name, at) => [name, args[at]]));
+
 const jobs = {
   async import(language, [bytes, year]) {
     const staff = await clerk(language);
@@ -120,11 +124,19 @@ const jobs = {
     const opened = unzip(staff, heavy, bytes);
     return opened.sheets ? staff.importSheets(opened.sheets, year) : reportOf(staff, opened, year);
   },
+  async money(language, args) {
+    return (await clerk(language)).money(ofMoney(args));
+  },
+  async moneyEdit(language, args) {
+    const [what, fields] = args.slice(OF_MONEY.length);
+    return (await clerk(language)).moneyEdit(ofMoney(args), what, fields);
+  },
   /** The figures in hand; a workbook has the rates of the reports that are counted beside them. */
-  async moneyFile(language, [report, others, writable, choices, world, format]) {
+  async moneyFile(language, args) {
     const staff = await clerk(language);
-    if (format !== "xlsx") return staff.moneyFile(report, others, writable, choices, world, format);
-    const { tables, name, rated } = staff.moneyBook(report, others, writable, choices, world);
+    const [format] = args.slice(OF_MONEY.length);
+    if (format !== "xlsx") return staff.moneyFile(ofMoney(args), format);
+    const { tables, name, rated } = staff.moneyBook(ofMoney(args));
     const heavy = await office(language);
     const rates = heavy.rates(rated);
     return {
@@ -144,11 +156,11 @@ const jobs = {
     };
   },
   open: hold,
-  async intake(language, [file, at, ...rest]) {
-    return (await withHeld(language, file, at)).intake(at, ...rest);
+  async intake(language, [file, told, remembered]) {
+    return (await withHeld(language, file, told.at)).intake(told, remembered);
   },
-  async intakeTake(language, [file, at, ...rest]) {
-    return (await withHeld(language, file, at)).intakeTake(at, ...rest);
+  async intakeTake(language, [file, told, remembered, year]) {
+    return (await withHeld(language, file, told.at)).intakeTake(told, remembered, year);
   },
   async export(language, [report, format, table, files]) {
     if (HEAVY.includes(format)) return (await office(language)).export(report, format, files);

@@ -69,20 +69,22 @@ class Waiting {
   }
 }
 
-/** The page: its arguments, and what is remembered. */
+/** The page: what the clerk is told of the report and the choices, and what is remembered. */
 export async function intake({ hand }, language, file, at, report, drafts, choices) {
-  return hand(language, "intake", [file, at, report, drafts, Object.entries(choices), remembered()]);
+  return hand(language, "intake", [file, told(at, report, drafts, choices), remembered()]);
 }
 
 /** What a button of the page does: `take` or `leave`. */
 export async function intakeEdit({ hand }, language, file, at, report, drafts, choices, needed, what) {
   if (what === "leave") return { typed: {}, said: [], hands: { rows: null } };
-  const args = [file, at, report, drafts, Object.entries(choices), remembered(), new Date().getFullYear() - 1];
+  const args = [file, told(at, report, drafts, choices), remembered(), new Date().getFullYear() - 1];
   const answer = await hand(language, "intakeTake", args);
   if (answer.remember) remember(answer.remember);
   const { rows, into, said } = answer;
   return { typed: {}, said: rows ? [] : said, hands: rows && { rows, into, said: said.join(" ") } };
 }
+
+const told = (at, report, drafts, choices) => ({ at, report, drafts, choices: Object.entries(choices) });
 
 function remembered() {
   try {

@@ -14,6 +14,7 @@
 //   data-go="I", data-question, data-row, data-column   a button that leads to where that is filled in
 //
 // Every text is drawn as text, never as markup.
+import { download } from "./download.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const base = new URL(".", import.meta.url);
@@ -300,15 +301,6 @@ export function node(page, svg = false) {
   for (const [name, text] of Object.entries(attributes)) made.setAttribute(name, text);
   made.append(...nodes.map((one) => node(one, inSvg)));
   return made;
-}
-
-function download(name, blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The click has handed the content over; the address may go.
-  URL.revokeObjectURL(link.href);
 }
 
 /** A picture in dots, two for each of its pixels. */

@@ -1,5 +1,6 @@
 // What a person has to know of the host's store: it does not answer, or somebody
 // else changed the same report. Drawn above the app, in the app's language.
+import { download } from "./download.js";
 
 const banners = new WeakMap();
 
@@ -59,7 +60,7 @@ function conflict(words, language, report, file, isUnread, settle) {
   const name = `${state} · ${String(report.period?.to ?? "").slice(0, 4)}`;
   const ways = { mine: "conflict.mine", theirs: "conflict.theirs", both: "conflict.both" };
   const buttons = Object.entries(ways).map(([decision, word]) => button(words[word], decision, () => settle(decision)));
-  buttons.push(button(words["conflict.download"], "download", () => download(`article-7-${report.id}.json`, file)));
+  buttons.push(button(words["conflict.download"], "download", () => download(`article-7-${report.id}.json`, new Blob([file], { type: "application/json" }))));
   const said = words["conflict.said"].replace("{report}", () => name).replace("{time}", () => time);
   return line("must", "conflict", isUnread ? `${said} ${words["conflict.unread"]}` : said, buttons);
 }
@@ -83,13 +84,4 @@ function button(words, name, run) {
   made.textContent = words;
   made.addEventListener("click", run);
   return made;
-}
-
-function download(name, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  // The click has handed the content over; the address may go.
-  URL.revokeObjectURL(link.href);
 }

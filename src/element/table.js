@@ -1,5 +1,6 @@
 // A table as it is seen, taken away: as a file, or onto the clipboard for a word processor.
 // Fetched when a table is first taken away.
+import { download } from "./download.js";
 
 /** What could not be put onto the clipboard says why. */
 async function copy(asked) {
@@ -11,15 +12,6 @@ async function copy(asked) {
     // What went wrong may be that nothing was made.
     throw new Error((await asked).refused);
   }
-}
-
-function download(name, blob) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The click has handed the content over; the address may go.
-  URL.revokeObjectURL(link.href);
 }
 
 /** Takes a table away in a format; resolves with what is said about it. */

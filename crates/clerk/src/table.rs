@@ -259,13 +259,7 @@ impl Clerk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::testing::{Speaker, file, form};
-    use article7_core::exchange::json;
-
-    fn norway(form: &Form) -> Report {
-        json::read(form, &file("examples/norway-2025.json"))
-            .unwrap_or_else(|error| panic!("{error}"))
-    }
+    use crate::testing::{Speaker, form, norway};
 
     fn of(choice: &Choice<'_>, format: &str) -> Result<Taken, TakeError> {
         let form = form();

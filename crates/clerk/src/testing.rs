@@ -1,6 +1,8 @@
 //! What the tests of several rooms need.
 
-use article7_core::form::Form;
+use article7_core::exchange::json;
+use article7_core::form::{Form, Question, Role};
+use article7_core::report::Report;
 use std::path::Path;
 
 #[path = "../../core/tests/support/speaker.rs"]
@@ -24,4 +26,15 @@ pub fn file(path: &str) -> String {
 pub fn form() -> Form {
     let path = "forms/apmbc-article-7.json";
     Form::read(path, &file(path)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Norway's report for 2025, the committed example.
+pub fn norway(form: &Form) -> Report {
+    json::read(form, &file("examples/norway-2025.json")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The table of assistance, and the part that it stands in.
+pub fn assistance(form: &Form) -> (&str, &Question) {
+    let table = form.table_for(Role::Assistance);
+    table.unwrap_or_else(|| panic!("the form has none"))
 }

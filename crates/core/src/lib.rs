@@ -10,19 +10,18 @@
 //!   to change it.
 //! - [`funding`]: the assistance table seen as money.
 //! - [`treaty`]: States Parties and the deadlines that follow from their dates.
-//! - [`check`]: what a colleague would say about a report.
 //! - [`document`]: the report as headings, paragraphs and tables.
+//! - [`check`]: what a colleague would say about a report.
 //! - [`compare`]: what differs between two reports.
-//! - [`sheet`]: a table as a sheet to work on: ranges, orders, finding.
 //! - [`exchange`]: files in and out: JSON, CSV, pasted blocks, the official
 //!   platform's print.
+//! - [`sheet`]: a table as a sheet to work on: ranges, orders, finding.
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
 pub mod check;
 pub mod compare;
-
 pub mod document;
 pub mod exchange;
 pub mod form;

@@ -8,7 +8,8 @@ use article7_core::report::Report;
 use article7_core::world::place;
 use std::collections::BTreeMap;
 use support::filler::Filler;
-use support::{example, file, form};
+use support::speaker::english_number;
+use support::{NARRATIVES, example, file, form};
 
 /// English as far as the form's own words go; every other word is its id.
 struct English(BTreeMap<String, String>);
@@ -32,19 +33,7 @@ impl Language for English {
         format!("{id} {}", places.join(" "))
     }
     fn number(&self, canonical: &str, decimals: usize) -> String {
-        let (whole, fraction) = canonical.split_once('.').unwrap_or((canonical, ""));
-        let mut text = String::new();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) && !text.ends_with('-') {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        if !fraction.is_empty() {
-            text.push('.');
-            text.push_str(&format!("{fraction:0<decimals$}"));
-        }
-        text
+        english_number(canonical, decimals)
     }
     fn date(&self, iso: &str) -> String {
         format!("day {iso}")
@@ -117,13 +106,7 @@ fn every_answer_of_the_example_is_in_its_document() {
         Some("period.from_to from=day 2025-01-01 to=day 2025-12-31")
     );
     let texts = texts(&document);
-    for question in [
-        "cooperation",
-        "coordination",
-        "integration",
-        "gender",
-        "promotion",
-    ] {
+    for question in NARRATIVES {
         assert!(texts.contains(&report.text("I", question)), "{question}");
     }
     assert!(texts.contains(&report.additional_information.as_str()));

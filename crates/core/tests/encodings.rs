@@ -4,21 +4,13 @@
 mod support;
 
 use article7_core::exchange::text::{Decoded, Encoding, TextError, decode, decode_as};
-use support::sheets::encoded;
+use support::sheets::{ENCODINGS, encoded};
 
 const TEXT: &str = "Côte d’Ivoire; Støtte – 5 € til Ærø; “naïve” Šibenik";
 
 #[test]
 fn a_text_is_the_same_in_every_encoding_that_holds_it() {
-    for (encoding, mark) in [
-        (Encoding::Utf8, false),
-        (Encoding::Utf8, true),
-        (Encoding::Utf16Le, true),
-        (Encoding::Utf16Be, true),
-        (Encoding::Utf16Le, false),
-        (Encoding::Utf16Be, false),
-        (Encoding::Windows1252, false),
-    ] {
+    for (encoding, mark) in ENCODINGS {
         let decoded = decode(&encoded(TEXT, encoding, mark));
         let expected = Decoded {
             text: TEXT.into(),

@@ -3,7 +3,7 @@
 
 mod support;
 
-use article7_core::form::{CONTACT, Form, Kind, Role, Status};
+use article7_core::form::{CONTACT, ColumnRole, Form, Kind, Role, Status};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use support::{file, form};
@@ -225,6 +225,33 @@ fn an_amount_brings_the_column_of_its_currency() {
     assert_eq!(
         table.column("currency").map(|column| &column.kind),
         Some(&Kind::Currency)
+    );
+}
+
+#[test]
+fn the_form_says_which_column_is_which() {
+    let form = form();
+    let (_, table) = form.table_for(Role::Assistance).expect("the table");
+    let of = |role| table.column_for(role).map(|column| column.id.as_str());
+    assert_eq!(of(ColumnRole::Destination), Some("destination"));
+    assert_eq!(of(ColumnRole::Sector), Some("sectors"));
+    assert_eq!(of(ColumnRole::Type), Some("type"));
+    assert_eq!(of(ColumnRole::Partner), Some("details"));
+    let replaced = |find: &str, put: &str| {
+        let text = file("forms/apmbc-article-7.json").replace(find, put);
+        Form::read("form", &text)
+            .expect_err("it is broken")
+            .to_string()
+    };
+    let unknown = replaced("\"roles\": [\"partner\",", "\"roles\": [\"friend\",");
+    assert!(
+        unknown.contains("“destination”, “sector”, “type”, “partner”"),
+        "{unknown}"
+    );
+    let twice = replaced("\"roles\": [\"partner\",", "\"roles\": [\"type\",");
+    assert!(
+        twice.contains("another column of the table has this role"),
+        "{twice}"
     );
 }
 

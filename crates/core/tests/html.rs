@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use support::anything::{self, submitted};
 use support::filler::Filler;
 use support::speaker::Speaker;
-use support::{example, form};
+use support::{NARRATIVES, example, form};
 
 fn page(report: &Report) -> String {
     // The same for every case of a property, and not quick to read.
@@ -83,13 +83,7 @@ fn norways_report_is_one_whole_file_with_its_language() {
     assert!(html.contains("30,720 bytes"));
     let text = shown(body(&html));
     let report = example();
-    for question in [
-        "cooperation",
-        "coordination",
-        "integration",
-        "gender",
-        "promotion",
-    ] {
+    for question in NARRATIVES {
         assert!(text.contains(report.text("I", question)), "{question}");
     }
     for fetched in [

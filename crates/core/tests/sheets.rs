@@ -123,15 +123,14 @@ fn a_sheet_says_what_was_split_converted_and_left_out() {
 #[test]
 fn two_groupings_crossed_are_a_sheet_with_margins() {
     let (form, norway, english) = (form(), example(), Words::of("en"));
+    let crossed = |grants: &Grants<'_>| {
+        let by = (By::Destination, By::Partner);
+        let crossed = cross(grants, by, Sectors::Combined, None);
+        cross_sheet(grants, &crossed, &english)
+    };
     let reports = [&norway];
     let grants = Grants::of(&form, &reports);
-    let crossed = cross(
-        &grants,
-        (By::Destination, By::Partner),
-        Sectors::Combined,
-        None,
-    );
-    let sheet = cross_sheet(&grants, &crossed, &english);
+    let sheet = crossed(&grants);
     assert_eq!(sheet.caption, "Assistance · Destination × Partner");
     assert_eq!((sheet.rows.len(), sheet.heads.len()), (26, 1 + 14 + 1));
     let first = shown(&sheet.rows[0]);
@@ -160,13 +159,7 @@ fn two_groupings_crossed_are_a_sheet_with_margins() {
         .row(&[("destination", "Iraq"), ("amount", "NOK 3")]);
     let reports = [&filler.report];
     let grants = Grants::of(&form, &reports);
-    let crossed = cross(
-        &grants,
-        (By::Destination, By::Partner),
-        Sectors::Combined,
-        None,
-    );
-    let sheet = cross_sheet(&grants, &crossed, &english);
+    let sheet = crossed(&grants);
     let heads: Vec<&str> = sheet.heads.iter().map(|head| head.text.as_str()).collect();
     let expected = [
         "Destination",

@@ -16,6 +16,7 @@
 
 pub mod archive;
 pub mod docx;
+mod names;
 pub mod package;
 pub mod sheets;
 #[cfg(target_arch = "wasm32")]

@@ -186,7 +186,7 @@ mod tests {
             submitted(report("two", 2025), Some("one"), "2026-04-03"),
             one.clone(),
         ];
-        amended_by(&one, &others);
+        assert_eq!(amended_by(&one, &others).id, "one");
     }
 
     #[test]

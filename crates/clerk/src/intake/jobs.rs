@@ -12,6 +12,7 @@ use article7_core::report::{QuestionAt, Report};
 use article7_core::world::place;
 use article7_words::failure;
 use article7_words::intl::Names;
+use serde::Deserialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -23,6 +24,19 @@ const LANGUAGES: [&str; 44] = [
     "fi", "is", "pl", "cs", "sk", "hu", "ro", "bg", "hr", "sr", "bs", "sl", "sq", "mk", "uk", "lt",
     "lv", "et", "el", "tr", "ko", "he", "fa", "hi", "vi", "th", "id", "sw", "so",
 ];
+
+/// What the jobs about the file that is held are told.
+#[derive(Deserialize)]
+struct Told {
+    /// The table that it is for, as in `B.stockpile`; empty where none is meant.
+    at: String,
+    /// The report that is open, as the text of its file.
+    report: Option<String>,
+    /// The drafts that there are, where none is open.
+    drafts: Vec<String>,
+    /// What the person chose, as `[[name, value]]`.
+    choices: Choices,
+}
 
 #[wasm_bindgen]
 impl Clerk {
@@ -105,24 +119,13 @@ impl Clerk {
         Ok(())
     }
 
-    /// The file that is held, as a page to look at: for the report that is open or
-    /// one of the drafts, for the table `at` (as in `B.stockpile`) where it is not
-    /// empty, with what the person chose as `[[name, value]]`, and the mappings
-    /// that are remembered.
+    /// The file that is held, as a page to look at, of `{at, report, drafts,
+    /// choices}`, see [`Told`], and the mappings that are remembered.
     ///
     /// # Errors
     /// When no file is held, or the open report does not read.
-    pub fn intake(
-        &self,
-        at: &str,
-        report: Option<String>,
-        drafts: Vec<String>,
-        choices: JsValue,
-        remembered: JsValue,
-    ) -> Result<JsValue, JsError> {
-        self.with_intake(at, report, &drafts, choices, remembered, |asked| {
-            plain(&page(asked))
-        })
+    pub fn intake(&self, told: JsValue, remembered: JsValue) -> Result<JsValue, JsError> {
+        self.with_intake(told, remembered, |asked| plain(&page(asked)))
     }
 
     /// The rows of the table as they are after the import that the page shows;
@@ -133,16 +136,11 @@ impl Clerk {
     #[wasm_bindgen(js_name = intakeTake)]
     pub fn intake_take(
         &self,
-        at: &str,
-        report: Option<String>,
-        drafts: Vec<String>,
-        choices: JsValue,
+        told: JsValue,
         remembered: JsValue,
         year: i32,
     ) -> Result<JsValue, JsError> {
-        self.with_intake(at, report, &drafts, choices, remembered, |asked| {
-            plain(&take(asked, year))
-        })
+        self.with_intake(told, remembered, |asked| plain(&take(asked, year)))
     }
 
     /// A word of the clerk's language, with a file's name and a number filled in.
@@ -187,23 +185,20 @@ impl Clerk {
 
     fn with_intake(
         &self,
-        at: &str,
-        report: Option<String>,
-        drafts: &[String],
-        choices: JsValue,
+        told: JsValue,
         remembered: JsValue,
         job: impl FnOnce(&Asked<'_>) -> Result<JsValue, JsError>,
     ) -> Result<JsValue, JsError> {
-        let choices: Choices = serde_wasm_bindgen::from_value(choices)?;
+        let told: Told = serde_wasm_bindgen::from_value(told)?;
         let mut held = self.held.borrow_mut();
         let held = held
             .as_mut()
             .ok_or_else(|| JsError::new(&self.words.word("failure.sheets")))?;
-        held.cut_again(&self.form, &choices);
+        held.cut_again(&self.form, &told.choices);
         let held = &*held;
-        let open = report.map(|text| self.report(&text)).transpose()?;
+        let open = told.report.map(|text| self.report(&text)).transpose()?;
         // A draft that does not read is the start page's to tell.
-        let drafts = drafts.iter().filter_map(|text| self.report(text).ok());
+        let drafts = told.drafts.iter().filter_map(|text| self.report(text).ok());
         let drafts: Vec<Report> = drafts
             .filter(|draft| draft.submitted.is_none() && draft.form == self.form.id)
             .collect();
@@ -212,7 +207,7 @@ impl Clerk {
         let remembered: Vec<Mapping> = remembered
             .filter_map(|one| serde_wasm_bindgen::from_value(one).ok())
             .collect();
-        let at = at.split_once('.');
+        let at = told.at.split_once('.');
         let at = at.map(|(part, question)| QuestionAt::new(part, question));
         job(&Asked {
             form: &self.form,
@@ -220,7 +215,7 @@ impl Clerk {
             open: open.as_ref(),
             drafts: &drafts,
             at: at.as_ref(),
-            choices: &choices,
+            choices: &told.choices,
             remembered: &remembered,
             language: &self.words,
         })

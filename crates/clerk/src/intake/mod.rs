@@ -8,6 +8,7 @@
 
 mod columns;
 mod controls;
+mod held;
 mod jobs;
 mod limits;
 mod page;
@@ -16,169 +17,24 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+pub use held::Held;
 pub use limits::{refused, within_limits};
 pub use page::page;
 pub use take::take;
 
 use article7_core::document::Language;
 use article7_core::exchange::csv::Delimiter;
-use article7_core::exchange::intake::{
-    self, Cut, How, IntakeError, Prepared, Preview, default_keys,
-};
+use article7_core::exchange::intake::{self, How, Prepared, Preview, default_keys};
 use article7_core::exchange::lexicon::Lexicon;
-use article7_core::exchange::mapping::{Candidate, Decimals, Mapping, candidates, fingerprint};
-use article7_core::exchange::mapping::{Times, guess};
+use article7_core::exchange::mapping::{Candidate, Decimals, Mapping, Times, fingerprint, guess};
 use article7_core::exchange::sheet::Sheet;
-use article7_core::exchange::text::{Encoding, TextError};
 use article7_core::form::{Form, Question, Role};
 use article7_core::report::{QuestionAt, Report};
 use article7_core::world::currency;
 use std::borrow::Cow;
-use std::rc::Rc;
-
-/// A file of cells that was opened, to be looked at.
-pub struct Held {
-    /// Its name.
-    pub name: String,
-    /// Its sheets that hold anything.
-    pub sheets: Vec<Sheet>,
-    /// How a text was cut into cells; nothing for a spreadsheet.
-    pub cut: Option<Cut>,
-    /// What is said of sheets that are beyond a limit.
-    pub left_out: Vec<String>,
-    /// Why the text cannot be cut as the person chose; then there is no sheet.
-    pub fault: Option<IntakeError>,
-    /// The bytes of a text, to be cut again.
-    bytes: Vec<u8>,
-    /// How the person chose to have them cut.
-    chosen: ChosenCut,
-    /// What strangers' files write.
-    lexicon: Rc<Lexicon>,
-    /// The tables that its sheets may hold, the best first.
-    found: Vec<Candidate>,
-}
-
-impl Held {
-    /// Holds the sheets of a spreadsheet, of which there is at least one.
-    pub fn new(form: &Form, lexicon: Rc<Lexicon>, name: &str, sheets: Vec<Sheet>) -> Held {
-        let found = candidates(&lexicon, form, &sheets);
-        Held {
-            name: name.to_owned(),
-            found,
-            sheets,
-            cut: None,
-            left_out: Vec::new(),
-            fault: None,
-            bytes: Vec::new(),
-            chosen: ChosenCut::default(),
-            lexicon,
-        }
-    }
-
-    /// Holds a text, with its bytes, and the sheet that it was cut into.
-    pub fn text(
-        form: &Form,
-        lexicon: Rc<Lexicon>,
-        name: &str,
-        bytes: &[u8],
-        (sheet, cut): (Sheet, Cut),
-    ) -> Held {
-        Held {
-            cut: Some(cut),
-            bytes: bytes.to_vec(),
-            ..Held::new(form, lexicon, name, vec![sheet])
-        }
-    }
-
-    /// Whether a person can say of a text what it does not show: what separates
-    /// its cells, or how its letters are stored.
-    pub fn is_to_be_told(error: &IntakeError) -> bool {
-        matches!(
-            error,
-            IntakeError::NoColumns { .. } | IntakeError::Text(TextError::NotUtf8 { .. })
-        )
-    }
-
-    /// Holds a text whose encoding cannot be told, so that the person may say it.
-    pub fn unread(lexicon: Rc<Lexicon>, name: &str, bytes: &[u8], fault: IntakeError) -> Held {
-        Held {
-            name: name.to_owned(),
-            sheets: Vec::new(),
-            cut: Some(Cut {
-                encoding: Encoding::Utf8,
-                delimiter: Delimiter::Comma,
-            }),
-            left_out: Vec::new(),
-            fault: Some(fault),
-            bytes: bytes.to_vec(),
-            chosen: ChosenCut::default(),
-            lexicon,
-            found: Vec::new(),
-        }
-    }
-
-    /// Cuts a text anew, where the person chose that since it was cut last.
-    pub fn cut_again(&mut self, form: &Form, choices: &Choices) {
-        let chosen = ChosenCut::of(choices);
-        let Some(before) = self.cut.filter(|_| chosen != self.chosen) else {
-            return;
-        };
-        self.chosen = chosen;
-        let ChosenCut {
-            encoding,
-            delimiter,
-        } = chosen;
-        match intake::cut(&self.name, &self.bytes, encoding, delimiter) {
-            Ok((sheet, cut)) => {
-                self.sheets = vec![sheet];
-                self.cut = Some(cut);
-                self.fault = None;
-            }
-            Err(error) => {
-                self.sheets.clear();
-                self.cut = Some(Cut {
-                    encoding: encoding.unwrap_or(before.encoding),
-                    delimiter: delimiter.unwrap_or(before.delimiter),
-                });
-                self.fault = Some(error);
-            }
-        }
-        self.found = candidates(&self.lexicon, form, &self.sheets);
-    }
-
-    /// Whether no sheet looks like a table of the form.
-    pub fn fits_nothing(&self) -> bool {
-        self.found.is_empty()
-    }
-}
 
 /// What the person chose, in the order in which they chose it.
 pub type Choices = Vec<(String, String)>;
-
-/// How the person chose to have a text cut.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct ChosenCut {
-    encoding: Option<Encoding>,
-    delimiter: Option<Delimiter>,
-}
-
-impl ChosenCut {
-    fn of(choices: &Choices) -> ChosenCut {
-        let last = |name: &str| {
-            let last = choices.iter().rev().find(|(key, _)| key == name);
-            last.map(|(_, value)| value.as_str())
-        };
-        let (encoding, delimiter) = (last("encoding"), last("delimiter"));
-        ChosenCut {
-            encoding: Encoding::ALL
-                .into_iter()
-                .find(|one| Some(one.name()) == encoding),
-            delimiter: Delimiter::ALL
-                .into_iter()
-                .find(|one| Some(one.name()) == delimiter),
-        }
-    }
-}
 
 /// What a page is made from.
 pub struct Asked<'a> {

@@ -3,14 +3,9 @@
 use super::*;
 use crate::money::edit::Fields;
 use crate::node::Node;
-use crate::testing::{Speaker, file, form};
+use crate::testing::{Speaker, assistance, file, form, norway};
 use article7_core::exchange::json;
-use article7_core::form::Role;
 use article7_core::report::{Answer, Value};
-
-fn norway(form: &Form) -> Report {
-    json::read(form, &file("examples/norway-2025.json")).unwrap_or_else(|error| panic!("{error}"))
-}
 
 /// What a page is made of: the parts that a test gives in.
 struct Scene {
@@ -289,9 +284,7 @@ fn rows_without_a_rate_are_named_and_stay_in_their_own_currency() {
 #[test]
 fn two_spellings_of_a_partner_are_offered_and_become_one() {
     let mut scene = Scene::new();
-    let Some((part, table)) = scene.form.table_for(Role::Assistance) else {
-        panic!("no table")
-    };
+    let (part, table) = assistance(&scene.form);
     let (part, table) = (part.to_owned(), table.id.clone());
     let rows = scene
         .open

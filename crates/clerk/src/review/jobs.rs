@@ -21,8 +21,8 @@ impl Clerk {
         today: &str,
         gone: Option<Vec<String>>,
     ) -> Result<JsValue, JsError> {
-        let report = self.report(report)?;
-        plain(&self.reviewed(&report, &earlier, today, gone)?)
+        let (_, found) = self.reviewed(report, &earlier, today, gone)?;
+        plain(&found)
     }
 
     /// What there is to say at each field, in sentences; see [`Clerk::review`].
@@ -36,8 +36,7 @@ impl Clerk {
         today: &str,
         gone: Option<Vec<String>>,
     ) -> Result<JsValue, JsError> {
-        let report = self.report(report)?;
-        let found = self.reviewed(&report, &earlier, today, gone)?;
+        let (report, found) = self.reviewed(report, &earlier, today, gone)?;
         plain(&told(&self.form, &self.words, &report, &found))
     }
 
@@ -55,8 +54,7 @@ impl Clerk {
         gone: Option<Vec<String>>,
         writable: bool,
     ) -> Result<JsValue, JsError> {
-        let report = self.report(report)?;
-        let found = self.reviewed(&report, &earlier, today, gone)?;
+        let (report, found) = self.reviewed(report, &earlier, today, gone)?;
         let writable = writable && report.submitted.is_none();
         let writable = writable.then(|| day(today)).transpose()?;
         let page = page(&self.form, &self.words, &report, &found, writable);
@@ -85,8 +83,7 @@ impl Clerk {
         what: &str,
         fields: JsValue,
     ) -> Result<JsValue, JsError> {
-        let report = self.report(report)?;
-        let found = self.reviewed(&report, &earlier, today, gone)?;
+        let (report, found) = self.reviewed(report, &earlier, today, gone)?;
         let fields = serde_wasm_bindgen::from_value(fields)?;
         if what == declare::DECLARE {
             let declared = declare::declare(&self.words, &report, &found, &fields);
@@ -101,22 +98,19 @@ impl Clerk {
         ))
     }
 
+    /// A report, and what there is to say about it.
     fn reviewed(
         &self,
-        report: &Report,
+        report: &str,
         earlier: &[String],
         today: &str,
         gone: Option<Vec<String>>,
-    ) -> Result<Vec<Reviewed>, JsError> {
+    ) -> Result<(Report, Vec<Reviewed>), JsError> {
+        let report = self.report(report)?;
         let today = day(today)?;
-        Ok(review(
-            &self.form,
-            &self.words,
-            report,
-            earlier,
-            today,
-            &gone.unwrap_or_default(),
-        ))
+        let gone = gone.unwrap_or_default();
+        let found = review(&self.form, &self.words, &report, earlier, today, &gone);
+        Ok((report, found))
     }
 }
 

@@ -1,10 +1,9 @@
 //! A table that a script hands over means the same as one that a person looks at.
 
 use super::*;
-use crate::testing::{Speaker, file, form};
+use crate::testing::{Speaker, assistance, form, norway};
+use article7_core::exchange::csv;
 use article7_core::exchange::sheet::MOST_ROWS;
-use article7_core::exchange::{csv, json};
-use article7_core::form::Role;
 use article7_core::report::Row;
 
 /// Reads a text as [`of_text`] does.
@@ -83,12 +82,8 @@ fn the_same_table_is_the_same_as_a_workbook_and_as_text() {
 #[test]
 fn our_own_table_comes_back_to_the_letter() {
     let form = form();
-    let norway = json::read(&form, &file("examples/norway-2025.json"))
-        .unwrap_or_else(|error| panic!("{error}"));
-    let (part, table) = form
-        .table_for(Role::Assistance)
-        .unwrap_or_else(|| panic!("there is one"));
-    let mut rows = norway.rows(part, &table.id).to_vec();
+    let (part, table) = assistance(&form);
+    let mut rows = norway(&form).rows(part, &table.id).to_vec();
     let long = "x; y, ".repeat(10_000);
     rows[0].put("details", Some(article7_core::report::Value::Text(long)));
     rows[1].put(

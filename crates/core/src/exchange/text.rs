@@ -116,7 +116,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, TextError> {
     match bytes {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, u16::from_le_bytes).map(is(Encoding::Utf16Le)),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, u16::from_be_bytes).map(is(Encoding::Utf16Be)),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => marked(rest).map(is(Encoding::Utf8)),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3).map(is(Encoding::Utf8)),
         _ => match unmarked_utf16(bytes) {
             Some(Encoding::Utf16Le) => {
                 utf16(bytes, 0, u16::from_le_bytes).map(is(Encoding::Utf16Le))
@@ -172,11 +172,8 @@ fn old_office(bytes: &[u8]) -> TextError {
     }
 }
 
-/// UTF-8 behind its mark, which leaves no doubt what the rest is meant to be.
-fn marked(bytes: &[u8]) -> Result<String, TextError> {
-    utf8(bytes, 3)
-}
-
+/// Text that is UTF-8 without a doubt: behind its mark, or because a person said
+/// so. The bytes of the mark were `skipped`.
 fn utf8(bytes: &[u8], skipped: usize) -> Result<String, TextError> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         return Err(TextError::Binary { at: at + skipped });

@@ -100,21 +100,24 @@ impl Totals {
     /// where it says something that is left out. The sum of a column of plain
     /// numbers is the total of a currency without a name.
     pub fn take_in(&mut self, column: &Column, row: &Row) -> bool {
-        let is_in = match (&column.kind, row.number(column)) {
-            (Kind::Money { .. }, _) if row.is_empty() => true,
-            (Kind::Money { currency }, Some(amount)) => match code_of(row, currency) {
-                Some(code) => self.add(code, amount),
-                None => false,
-            },
-            (Kind::Money { .. }, None) => false,
-            (_, Some(number)) => self.add("", number),
-            (_, None) => row.get(&column.id).is_none(),
+        let added = match (&column.kind, row.number(column)) {
+            (Kind::Money { .. }, _) if row.is_empty() => return true,
+            (Kind::Money { currency }, Some(amount)) => {
+                code_of(row, currency).map(|code| (code, amount))
+            }
+            (Kind::Money { .. }, None) => None,
+            (_, Some(number)) => Some(("", number)),
+            (_, None) if row.get(&column.id).is_none() => return true,
+            (_, None) => None,
         };
-        self.left_out += usize::from(!is_in);
-        is_in
+        match added {
+            Some((code, amount)) => self.add(code, amount),
+            None => self.left_out += 1,
+        }
+        added.is_some()
     }
 
-    fn add(&mut self, code: &str, amount: Decimal) -> bool {
+    fn add(&mut self, code: &str, amount: Decimal) {
         match self
             .by_currency
             .iter_mut()
@@ -126,6 +129,5 @@ impl Totals {
                 amount: Some(amount),
             }),
         }
-        true
     }
 }

@@ -11,23 +11,7 @@ pub fn clear(
     lines: &[usize],
     columns: &[usize],
 ) -> Option<Edit> {
-    let mut edits = Vec::new();
-    for line in lines {
-        for column in columns.iter().filter_map(|i| table.columns.get(*i)) {
-            if rows
-                .get(*line)
-                .is_some_and(|row| row.get(&column.id).is_some())
-            {
-                edits.push(Edit::Cell {
-                    at: at.clone(),
-                    row: *line,
-                    column: column.id.clone(),
-                    value: None,
-                });
-            }
-        }
-    }
-    some(edits)
+    like(None, (table, at, rows), lines, columns)
 }
 
 /// Puts what the first of some rows holds in some columns into the others.
@@ -40,10 +24,20 @@ pub fn fill_down(
 ) -> Option<Edit> {
     let (first, others) = lines.split_first()?;
     let first = rows.get(*first)?;
+    like(Some(first), (table, at, rows), others, columns)
+}
+
+/// Makes some rows like a model in some columns, or empty without one.
+fn like(
+    model: Option<&Row>,
+    (table, at, rows): (&Question, &QuestionAt, &[Row]),
+    lines: &[usize],
+    columns: &[usize],
+) -> Option<Edit> {
     let mut edits = Vec::new();
-    for line in others {
+    for line in lines {
         for column in columns.iter().filter_map(|i| table.columns.get(*i)) {
-            let value = first.get(&column.id);
+            let value = model.and_then(|model| model.get(&column.id));
             if rows
                 .get(*line)
                 .is_some_and(|row| row.get(&column.id) != value)

@@ -1,11 +1,13 @@
 //! Findings in words.
 
 use super::{found, only, person, saying};
+use crate::support::speaker::english_number;
 use crate::support::{example, file, root};
 use article7_core::check::{Finding, Said, say};
 use article7_core::document::Language;
 use article7_core::world::place;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::OnceLock;
 
 /// A language as far as its files go; numbers with a point between thousands.
@@ -38,19 +40,7 @@ impl Language for Tongue {
         text
     }
     fn number(&self, canonical: &str, _: usize) -> String {
-        let (whole, fraction) = canonical.split_once('.').unwrap_or((canonical, ""));
-        let mut text = String::new();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) && !text.ends_with('-') {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        if !fraction.is_empty() {
-            text.push('.');
-            text.push_str(fraction);
-        }
-        text
+        english_number(canonical, 0)
     }
     fn date(&self, iso: &str) -> String {
         iso.to_owned()
@@ -123,12 +113,22 @@ fn areas_are_said_in_both_units_and_files_in_megabytes() {
     );
 }
 
+/// The text of every file in a folder and the folders in it.
+fn texts_below(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .flat_map(|path| match path.is_dir() {
+            true => texts_below(&path),
+            false => vec![std::fs::read_to_string(path).expect("text")],
+        })
+        .collect()
+}
+
 /// The codes of the findings that the checks make, with their names for figures.
 fn codes_in_the_code() -> BTreeSet<String> {
-    let folder = root("crates/core/src/check");
     let mut codes = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let text = std::fs::read_to_string(entry.expect("a file").path()).expect("text");
+    for text in texts_below(&root("crates/core/src/check")) {
         let code: String = text.split_whitespace().collect();
         for call in ["must(\"", "should(\"", "information(\""] {
             for rest in code.split(call).skip(1) {
@@ -181,11 +181,7 @@ fn both_languages_fill_the_same_places() {
 
 #[test]
 fn every_code_is_shown_by_a_test() {
-    let folder = root("crates/core/tests/review");
-    let mut tests = String::new();
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        tests += &std::fs::read_to_string(entry.expect("a file").path()).expect("text");
-    }
+    let tests = texts_below(&root("crates/core/tests/review")).concat();
     for code in codes_in_the_code() {
         assert!(
             tests.contains(&format!("\"{code}\"")),

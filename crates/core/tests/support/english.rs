@@ -1,6 +1,7 @@
 //! English as the app speaks it, from the committed words, without a browser.
 
 use super::file;
+use super::speaker::english_number;
 use article7_core::document::Language;
 use article7_core::world::place;
 use std::collections::BTreeMap;
@@ -38,19 +39,7 @@ impl Language for Words {
         text
     }
     fn number(&self, canonical: &str, decimals: usize) -> String {
-        let (whole, fraction) = canonical.split_once('.').unwrap_or((canonical, ""));
-        let mut text = String::new();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) && !text.ends_with('-') {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        if !fraction.is_empty() {
-            text.push('.');
-            text.push_str(&format!("{fraction:0<decimals$}"));
-        }
-        text
+        english_number(canonical, decimals)
     }
     fn date(&self, iso: &str) -> String {
         format!("day {iso}")

@@ -44,6 +44,15 @@ pub fn example() -> Report {
 /// Where the example is.
 pub const EXAMPLE: &str = "examples/norway-2025.json";
 
+/// The questions of section I that it answers at length.
+pub const NARRATIVES: [&str; 5] = [
+    "cooperation",
+    "coordination",
+    "integration",
+    "gender",
+    "promotion",
+];
+
 /// A source document that stands beside the checkout on some machines only; a
 /// test that has to do without says so.
 pub fn source(name: &str) -> Option<String> {

@@ -137,6 +137,17 @@ pub fn norway_table(
     rows
 }
 
+/// Every encoding that a text is read in, with a mark at its beginning or without.
+pub const ENCODINGS: [(Encoding, bool); 7] = [
+    (Encoding::Utf8, false),
+    (Encoding::Utf8, true),
+    (Encoding::Utf16Le, true),
+    (Encoding::Utf16Be, true),
+    (Encoding::Utf16Le, false),
+    (Encoding::Utf16Be, false),
+    (Encoding::Windows1252, false),
+];
+
 /// A text in an encoding; nothing where a letter has no place in it.
 pub fn encoded(text: &str, encoding: Encoding, mark: bool) -> Vec<u8> {
     let words = |bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {

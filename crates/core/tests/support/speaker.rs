@@ -63,19 +63,7 @@ impl Language for Speaker {
         text
     }
     fn number(&self, canonical: &str, decimals: usize) -> String {
-        let (whole, fraction) = canonical.split_once('.').unwrap_or((canonical, ""));
-        let mut text = String::new();
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i).is_multiple_of(3) && !text.ends_with('-') {
-                text.push(',');
-            }
-            text.push(digit);
-        }
-        if !fraction.is_empty() {
-            text.push('.');
-            text.push_str(&format!("{fraction:0<decimals$}"));
-        }
-        text
+        english_number(canonical, decimals)
     }
     fn date(&self, iso: &str) -> String {
         iso.to_owned()
@@ -83,4 +71,21 @@ impl Language for Speaker {
     fn country(&self, code: &str) -> Option<String> {
         place::english_name(code).map(str::to_owned)
     }
+}
+
+/// A number as English writes it, with so many decimals at least where it has any.
+pub fn english_number(canonical: &str, decimals: usize) -> String {
+    let (whole, fraction) = canonical.split_once('.').unwrap_or((canonical, ""));
+    let mut text = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) && !text.ends_with('-') {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push('.');
+        text.push_str(&format!("{fraction:0<decimals$}"));
+    }
+    text
 }

@@ -1,5 +1,7 @@
 //! File names that every system takes.
 
+use crate::names::free;
+
 /// The longest name, in bytes, with room for a number.
 const LONGEST: usize = 120;
 
@@ -32,22 +34,7 @@ pub(super) fn safe(name: &str, taken: &[String]) -> String {
         _ if DEVICES.contains(&first.trim().to_ascii_lowercase().as_str()) => ["_", stem].concat(),
         stem => cut(stem, LONGEST).to_owned(),
     };
-    let is_taken = |name: &str| {
-        taken
-            .iter()
-            .any(|taken| taken.to_lowercase() == name.to_lowercase())
-    };
-    let mut count = 1;
-    loop {
-        let name = match count {
-            1 => [stem.as_str(), &end].concat(),
-            n => [&stem, " (", &n.to_string(), ")", &end].concat(),
-        };
-        if !is_taken(&name) {
-            return name;
-        }
-        count += 1;
-    }
+    free(taken, |number| [&stem, number, &end].concat())
 }
 
 /// Signs that turn the direction of a name round and so hide what kind of file it is.

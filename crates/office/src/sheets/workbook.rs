@@ -3,6 +3,7 @@
 //! Numbers are numbers wherever a spreadsheet can hold them exactly, and text
 //! where it cannot; text is never a formula. The same tables give the same bytes.
 
+use crate::names::free;
 use article7_core::world::date::Date;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
@@ -312,24 +313,11 @@ fn sheet_name(name: &str, taken: &[String]) -> String {
         reserved if reserved.eq_ignore_ascii_case("history") => "History of changes",
         name => name,
     };
-    let is_taken = |name: &str| {
-        taken
-            .iter()
-            .any(|taken| taken.to_lowercase() == name.to_lowercase())
-    };
-    let mut count = 1;
-    loop {
-        let end = match count {
-            1 => String::new(),
-            n => [" (", &n.to_string(), ")"].concat(),
-        };
-        let mut name = shortened(base, MOST_NAME - end.len());
-        name.push_str(&end);
-        if !is_taken(&name) {
-            return name;
-        }
-        count += 1;
-    }
+    free(taken, |number| {
+        let mut name = shortened(base, MOST_NAME - number.len());
+        name.push_str(number);
+        name
+    })
 }
 
 /// The start of a text, in at most so many UTF-16 units, cut at a word.

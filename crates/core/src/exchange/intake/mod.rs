@@ -13,6 +13,7 @@ mod merge;
 mod open;
 mod prepare;
 mod preview;
+mod update;
 
 pub use merge::{Change, How, MergeError, Merged, Outcome, default_keys, merge};
 pub use open::{Cut, Intake, IntakeError, cut, open};

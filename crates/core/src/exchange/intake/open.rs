@@ -87,9 +87,8 @@ pub fn open(
         let lines = text.lines().count();
         return Err(IntakeError::NoColumns { lines });
     }
-    let encoding = decoded.encoding;
     let cut = Cut {
-        encoding,
+        encoding: decoded.encoding,
         delimiter,
     };
     Ok(Intake::Sheet(sheet, cut))
@@ -115,9 +114,8 @@ pub fn cut(
         },
     };
     let (sheet, delimiter) = Sheet::from_text(name, &decoded.text, delimiter)?;
-    let encoding = decoded.encoding;
     let cut = Cut {
-        encoding,
+        encoding: decoded.encoding,
         delimiter,
     };
     Ok((sheet, cut))

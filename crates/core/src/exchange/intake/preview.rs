@@ -3,7 +3,7 @@
 use super::prepare::{Prepared, ReadRow, Skipped};
 use crate::check::{self, CellFinding};
 use crate::exchange::lexicon::Lexicon;
-use crate::exchange::mapping::{By, Mapping, Unit};
+use crate::exchange::mapping::{By, ColumnChoice, Mapping, Unit};
 use crate::exchange::sheet::Sheet;
 use crate::form::{Column, Form, Kind};
 use crate::funding::Totals;
@@ -214,7 +214,7 @@ impl Prepared<'_> {
     /// The columns of the sheet, and what becomes of each.
     pub fn columns(&self, sheet: &Sheet) -> Vec<ColumnPreview> {
         let from = self.mapping.header.map_or(0, |row| row + 1);
-        let column = |(i, choice): (usize, &crate::exchange::mapping::ColumnChoice)| {
+        let column = |(i, choice): (usize, &ColumnChoice)| {
             let mut examples: Vec<String> = Vec::new();
             let mut filled = 0;
             for row in from..sheet.rows.len() {
@@ -223,9 +223,12 @@ impl Prepared<'_> {
                     continue;
                 }
                 filled += 1;
-                let cell = cut(cell, LONGEST);
-                if examples.len() < EXAMPLES && !examples.contains(&cell) {
-                    examples.push(cell);
+                // A long sheet has far more cells than examples.
+                if examples.len() < EXAMPLES {
+                    let cell = cut(cell, LONGEST);
+                    if !examples.contains(&cell) {
+                        examples.push(cell);
+                    }
                 }
             }
             ColumnPreview {

@@ -1,7 +1,8 @@
 //! A bar for each group, lying, the figure beside it.
 
 use super::svg::Svg;
-use super::{Frame, MARGIN, Mark, Panel, TEXT, foot, largest, part_of, width_of, wrapped};
+use super::{Frame, MARGIN, Mark, Panel, TEXT};
+use super::{largest, one_below_another, part_of, width_of, wrapped};
 
 /// From here on a bar stands beside its name; below, under it.
 const WIDE: i64 = 4800;
@@ -12,18 +13,7 @@ const LINE: i64 = 190;
 /// Lying bars, a panel for each currency. The longest bar of a panel is its
 /// largest amount on either side of zero; one below zero is an outline.
 pub fn bars(title: &str, panels: &[Panel], frame: Frame) -> String {
-    let mut svg = Svg::new(frame);
-    let mut y = MARGIN;
-    for panel in panels {
-        if !panel.heading.is_empty() {
-            y += 200;
-            svg.start_text("heading", (MARGIN, y), &panel.heading);
-            y += 120;
-        }
-        y = marks(&mut svg, &panel.marks, y);
-        y = foot(&mut svg, &panel.foot, y) + MARGIN;
-    }
-    svg.done("bars", title, y)
+    one_below_another("bars", title, panels, frame, marks)
 }
 
 /// Draws the marks from a height on; the height at which they end.

@@ -1,7 +1,8 @@
 //! Years side by side, a line through what each came to.
 
 use super::svg::Svg;
-use super::{Frame, MARGIN, Mark, Panel, SMALL_TEXT, foot, largest, part_of, width_of};
+use super::{Frame, MARGIN, Mark, Panel, SMALL_TEXT};
+use super::{largest, one_below_another, part_of, width_of};
 use crate::funding::Key;
 
 const HEIGHT: i64 = 2200;
@@ -10,18 +11,7 @@ const ROOM: i64 = 280;
 /// A line by year, a panel for each currency. Years keep their distance, and the
 /// scale begins at zero. What is no year, or has no amount, is not drawn.
 pub fn line(title: &str, panels: &[Panel], frame: Frame) -> String {
-    let mut svg = Svg::new(frame);
-    let mut y = MARGIN;
-    for panel in panels {
-        if !panel.heading.is_empty() {
-            y += 200;
-            svg.start_text("heading", (MARGIN, y), &panel.heading);
-            y += 120;
-        }
-        y = course(&mut svg, &panel.marks, y);
-        y = foot(&mut svg, &panel.foot, y) + MARGIN;
-    }
-    svg.done("years", title, y)
+    one_below_another("years", title, panels, frame, course)
 }
 
 /// Draws the marks from a height on; the height at which they end.

@@ -147,6 +147,29 @@ fn wrapped(text: &str, size: i64, width: i64, most: usize) -> Vec<String> {
         .collect()
 }
 
+/// A picture of panels, each with its heading, its marks and its foot. `marks` draws
+/// those of a panel from a height on, and gives the height at which they end.
+fn one_below_another(
+    class: &str,
+    title: &str,
+    panels: &[Panel],
+    frame: Frame,
+    marks: impl Fn(&mut Svg, &[Mark], i64) -> i64,
+) -> String {
+    let mut svg = Svg::new(frame);
+    let mut y = MARGIN;
+    for panel in panels {
+        if !panel.heading.is_empty() {
+            y += 200;
+            svg.start_text("heading", (MARGIN, y), &panel.heading);
+            y += 120;
+        }
+        y = marks(&mut svg, &panel.marks, y);
+        y = foot(&mut svg, &panel.foot, y) + MARGIN;
+    }
+    svg.done(class, title, y)
+}
+
 /// Lines of a name and an amount below a panel, the last one strong; the height
 /// at which they end.
 fn foot(svg: &mut Svg, lines: &[(String, String)], mut y: i64) -> i64 {
