@@ -39,7 +39,7 @@ export async function draw({ ask }, language, place, job, [list, writable]) {
 
 class List {
   #turn = 0;
-  #said = "";
+  #said = [];
   /** Files are taken in one after the other. */
   #busy = Promise.resolve();
   /** Addresses of what was shown, by SHA-256 and kind. */
@@ -106,7 +106,7 @@ class List {
     this.status ??= status();
     drawn.querySelector(".actions")?.after(this.status);
     if (!this.status.isConnected) drawn.append(this.status);
-    this.status.textContent = this.#said;
+    this.#tell();
     this.#focus(focused);
     await this.#fill(sums);
   }
@@ -159,7 +159,7 @@ class List {
     if ("choose" in button.dataset) this.place.querySelector("input[type=file]").click();
     if ("remove" in button.dataset) {
       const at = Number(button.dataset.remove);
-      this.#said = button.dataset.saidThen;
+      this.#said = [{ text: button.dataset.saidThen }];
       const list = JSON.parse(this.list);
       list.splice(at, 1);
       this.#change(this.list, JSON.stringify(list));
@@ -175,8 +175,8 @@ class List {
     const said = [];
     this.#say(this.#word("reading"));
     for (const file of files) {
-      said.push(await this.#takeOne(file).catch(() => this.#word("unreadable")));
-      this.#said = said.join("\n");
+      said.push(await this.#takeOne(file).catch(() => ({ text: this.#word("unreadable"), refused: true })));
+      this.#said = said;
     }
     await askToLast();
     await this.show();
@@ -202,7 +202,7 @@ class List {
       // Before the report names them: what it names is there, whenever the browser is killed.
       if (answer.keep && bytes) await put(about.sha256, bytes);
     } while (answer.list && !this.#change(list, answer.list) && this.writable && this.place.isConnected);
-    return answer.said;
+    return { text: answer.said, refused: !answer.keep };
   }
 
   /** Asks the app to put a list in the place of the one that was looked at; whether it did. */
@@ -218,8 +218,13 @@ class List {
   }
 
   #say(text) {
-    this.#said = text;
-    if (this.status) this.status.textContent = text;
+    this.#said = [{ text }];
+    this.#tell();
+  }
+
+  /** A line for each file; one that was not taken is seen among those that were. */
+  #tell() {
+    this.status?.replaceChildren(...this.#said.filter(({ text }) => text).map(({ text, refused }) => node(["span", refused ? { class: "error" } : {}, [text]])));
   }
 }
 

@@ -2,6 +2,8 @@
 // button that stops it, and what is remembered of the choices that a person made
 // on the page about it (crates/clerk/src/intake, drawn by paper.js).
 
+import { dress } from "./paper.js";
+
 /** Where the mappings of earlier files are kept in this browser. */
 const KEY = "article7:imports";
 const MOST_REMEMBERED = 40;
@@ -58,6 +60,8 @@ class Waiting {
     this.#dialog = dialog;
     this.#write();
     app.append(dialog);
+    // Without its sheet it is plainer, and says the same.
+    dress(app.getRootNode(), ["intake.css"]).catch(() => {});
     dialog.showModal();
   }
 

@@ -99,15 +99,17 @@ function report(text) {
 async function open(element, file, places) {
   // A package or a table is not looked into here.
   const read = file.size < LARGEST / 8 ? report(await file.text()) : null;
-  const take = () => element.importFile(file);
+  const take = (file) => element.importFile(file);
   if (read && element.reports().some(({ id }) => id === read.id)) {
     await element.open(read.id);
-    await say(element, "link.there", { buttons: [["link.copy", () => take().then(() => {})]] });
+    // Without an id of its own it is taken in as another report, also where it is the same to the letter.
+    const copy = () => take(new File([JSON.stringify({ ...read, id: "" })], file.name, { type: "application/json" }));
+    await say(element, "link.there", { buttons: [["link.copy", () => copy().then(() => {})]] });
     return;
   }
   // Rows of a table would go into the report that is open.
   if (!read && element.report) throw told("link.busy", places);
-  await take();
+  await take(file);
 }
 
 const kinds = {

@@ -151,6 +151,7 @@ class Paper {
     const root = this.place.getRootNode();
     const focused = this.place.contains(root.activeElement) ? root.activeElement.id : "";
     this.place.replaceChildren(node(page));
+    label(this.place);
     this.#restore();
     // A new page begins at its heading, a changed one where the person was.
     if (isFirst) this.place.querySelector("h1")?.focus();
@@ -291,6 +292,25 @@ class Paper {
 }
 
 const value = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
+
+/** Tells each cell its column's head: where a row is a card, it stands beside the cell (carry.css). */
+function label(place) {
+  for (const table of place.querySelectorAll(".document-table table, .intake .money-table table")) {
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent);
+    for (const row of table.rows) {
+      // A row that is one wide cell has no columns.
+      if (row.parentNode === table.tHead || row.cells.length !== heads.length) continue;
+      for (const cell of row.cells) {
+        cell.dataset.label = heads[cell.cellIndex];
+        // What is marked as left out or added is one value all the same.
+        if (cell.childNodes.length < 2) continue;
+        const value = document.createElement("span");
+        value.append(...cell.childNodes);
+        cell.append(value);
+      }
+    }
+  }
+}
 
 /** Draws text, or `[tag, {attribute: value}, [node, …]]`. */
 export function node(page, svg = false) {

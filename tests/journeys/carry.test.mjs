@@ -194,6 +194,21 @@ describe('carry', { concurrency: 2 }, () => {
     await heading(page, W['start.title']).waitFor();
   });
 
+  journey('what is submitted is owed no more, whatever other draft there is of that year', async ({ page }) => {
+    const submitted = { ...example(), id: 'sent', submitted: '2026-04-28T10:00:00Z', declaration: { name: 'Kari', function: 'Adviser', date: '2026-04-28' } };
+    await norway(page);
+    await page.locator('.due').waitFor();
+    await norway(page, submitted);
+    const card = (id) => page.locator(`[data-report="${id}"]`);
+    await card('sent').getByText(/^Submitted 28 Apr 2026, /).waitFor();
+    assert.equal(await page.locator('.due').count(), 0);
+    assert.ok(!(await card('norway').innerText()).includes(W['due.on'].split('{')[0].trim()));
+    // There is nothing to go on with; it is viewed.
+    assert.equal(await card('sent').getByRole('button', { name: fill('start.go_on.of', { report: 'Norway · 2025' }) }).count(), 0);
+    await card('sent').getByRole('button', { name: fill('start.view.of', { report: 'Norway · 2025' }) }).click();
+    await page.locator('article.document').waitFor();
+  });
+
   journey('a submitted report is amended, and the amendment is held against it', async ({ page }) => {
     await norway(page);
     await page.locator(ELEMENT).evaluate((element) => element.open('norway'));

@@ -173,13 +173,13 @@ journey('blocks are chosen, copied, cut, filled and cleared, each as one step', 
   await press(page, 'Alt+ArrowDown');
   await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 4), ['1', '2', '3', '4']));
   await press(page, 'Control+z', 'Control+z');
-  await button(page, fill('grid.remove', { row: '2–3' })).click();
+  await button(page, fill('grid.remove.other', { row: '2–3' })).click();
   await seeRows(page, 58);
   assert.deepEqual((await column(page, 'amount')).slice(0, 3), ['1', '4', '5']);
   await back('removing rows');
   await cell(page, 4, 'details').click();
   await press(page, 'Shift+Space', 'Shift+ArrowDown');
-  await button(page, fill('grid.insert', { row: '5–6' })).click();
+  await button(page, fill('grid.insert.other', { row: '5–6' })).click();
   await seeRows(page, 62);
   await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(3, 8), ['4', undefined, undefined, '5', '6']));
   await back('inserting rows');
@@ -197,13 +197,13 @@ journey('an undo that is offered takes back its own step, and Esc none but that 
   await openTable(page, 3);
   const undo = banner(page, 'notice').getByRole('button', { name: W.undo, exact: true });
   await cell(page, 1, 'details').click();
-  await button(page, fill('grid.remove', { row: '2' })).click();
+  await button(page, fill('grid.remove.one', { row: '2' })).click();
   await seeRows(page, 2);
   await undo.click();
   await seeRows(page, 3);
   await undo.waitFor({ state: 'detached' });
   // Once something else was typed the offer is gone: it would take that back.
-  await button(page, fill('grid.remove', { row: '2' })).click();
+  await button(page, fill('grid.remove.one', { row: '2' })).click();
   await seeRows(page, 2);
   await undo.waitFor();
   await cell(page, 0, 'details').click();
@@ -230,6 +230,15 @@ journey('an undo that is offered takes back its own step, and Esc none but that 
   await press(page, 'Escape');
   await seeRows(page, 5);
   assert.deepEqual((await column(page, 'details')).slice(2), ['one', 'two', 'three']);
+});
+
+journey('a pasted block says which of its columns have no place in the table', async ({ page }) => {
+  await openTable(page, 2);
+  await cell(page, 0, 'destination').click();
+  await paste(page, { 'text/plain': 'Country\tFile no.\tAmount\tCurrency\nIraq\t22/417\t5\tNOK\nPeru\t\t6\tNOK' });
+  const notice = banner(page, 'notice');
+  await notice.getByText(fill('grid.not_pasted', { column: 'File no.', n: 1 })).waitFor();
+  assert.deepEqual(await column(page, 'amount'), ['5', '6']);
 });
 
 journey('blocks are chosen beside each other, by the mouse and by keys', async ({ page }) => {
@@ -260,11 +269,24 @@ journey('blocks are chosen beside each other, by the mouse and by keys', async (
   assert.equal((await copied(page, 'cut')).text, '');
   await banner(page, 'notice').getByText(W['grid.apart']).waitFor();
   assert.equal((await column(page, 'details'))[3], 'Grant 4');
+  // A second time takes a cell out again, also out of the middle of a block; the last one stays.
+  await cell(page, 1, 'amount').click();
+  await cell(page, 3, 'currency').click({ modifiers: ['Shift'] });
+  await cell(page, 2, 'amount').click({ modifiers: ['Control'] });
+  assert.equal(await chosen(), 5);
+  assert.equal(await cell(page, 2, 'amount').getAttribute('aria-selected'), 'false');
+  await press(page, 'Delete');
+  await eventually(async () => assert.deepEqual((await column(page, 'amount')).slice(0, 5), ['1', undefined, '3', undefined, '5']));
+  await press(page, 'Control+z');
+  await eventually(async () => assert.equal((await column(page, 'amount'))[1], '2'));
+  await cell(page, 6, 'amount').click();
+  await cell(page, 6, 'amount').click({ modifiers: ['Control'] });
+  assert.equal(await chosen(), 1);
   // Rows by their numbers.
   await page.locator('tbody .row-number').nth(1).click();
   await page.locator('tbody .row-number').nth(4).click({ modifiers: ['Control'] });
   await page.locator('tbody .row-number').nth(5).click({ modifiers: ['Shift'] });
-  await button(page, fill('grid.remove', { row: '2, 5–6' })).click();
+  await button(page, fill('grid.remove.other', { row: '2, 5–6' })).click();
   await seeRows(page, 5);
   assert.deepEqual(await column(page, 'amount'), ['1', '3', '4', '7', '8']);
 });

@@ -154,6 +154,21 @@ journey('readonly-fields: fields, tables and whole sections that only the host f
   await eventually(async () => assert.equal(await page.locator('[data-section="B"] input').first().isDisabled(), false));
 });
 
+journey('what was typed before its field became read-only is not undone there', { start: false }, async ({ context }) => {
+  const page = await hostPage(context, '<article7-report></article7-report>');
+  await importText(page, 'norway.json', norway());
+  await goToPart(page, W['page.contact']);
+  await page.locator('#q-contact-phone').fill('+47 1');
+  await page.locator('#q-contact-authority').click();
+  await element(page).evaluate((e) => e.setAttribute('readonly-fields', 'contact.phone'));
+  await button(page, W.undo).click();
+  await banner(page, 'notice').getByText(W['access.hosts']).waitFor();
+  assert.equal((await report(page)).contact.phone, '+47 1');
+  await element(page).evaluate((e) => e.removeAttribute('readonly-fields'));
+  await button(page, W.undo).click();
+  await eventually(async () => assert.notEqual((await report(page)).contact.phone, '+47 1'));
+});
+
 journey('readonly-fields hold on the pages that change a whole report: files, waiting rows, money, text without a place', { start: false }, async ({ context }) => {
   const page = await hostPage(context, '<article7-report readonly-fields="additional I.assistance J.other_matters"></article7-report>');
   const waiting = [{ destination: 'PE', amount: '7', currency: 'NOK' }];

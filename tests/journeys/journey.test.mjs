@@ -217,7 +217,7 @@ journey('undo and redo go to where something was taken back', async ({ page }) =
   await page.locator('[data-action="example"]').click();
   await heading(page, W['page.summary']).waitFor();
   await goToSection(page, 'I');
-  const remove = fill('grid.remove', { row: 1 });
+  const remove = fill('grid.remove.one', { row: 1 });
   await cell(page, 0, 'details').click();
   await button(page, remove).click();
   await seeRows(page, 49);
@@ -271,7 +271,7 @@ journey('a removed row comes back by the button beside the message', async ({ pa
   await page.locator('[data-action="example"]').click();
   await heading(page, W['page.summary']).waitFor();
   await goToSection(page, 'I');
-  await button(page, fill('grid.remove', { row: 1 })).click();
+  await button(page, fill('grid.remove.one', { row: 1 })).click();
   await seeRows(page, 49);
   await banner(page, 'notice').getByRole('button', { name: W.undo, exact: true }).click();
   await seeRows(page, 50);

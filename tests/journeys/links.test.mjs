@@ -117,6 +117,19 @@ describe('links', () => {
     assert.equal(await page.locator('.notes').count(), 0);
   });
 
+  journey('a copy of a report that is the same to the letter is a report of its own', { start: false }, async ({ newPage }) => {
+    const page = await newPage(link(small()));
+    await heading(page, W['page.summary']).waitFor();
+    await saved(page);
+    const [[id, first]] = Object.entries(await drafts(page));
+    await page.evaluate((hash) => (location.hash = hash), link(first));
+    await note(page, 'link.there').getByRole('button', { name: P['link.copy'] }).click();
+    await eventually(async () => assert.equal(Object.keys(await drafts(page)).length, 2));
+    const opened = await report(page);
+    assert.notEqual(opened.id, id);
+    assert.deepEqual({ ...opened, id, saved: '' }, { ...first, saved: '' });
+  });
+
   const bomb = () => deflateRawSync(Buffer.alloc(60_000_000, 0x20)).toString('base64url');
   const hostile = {
     'cut off': () => link(small()).slice(0, 400),

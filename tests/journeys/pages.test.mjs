@@ -210,7 +210,7 @@ describe('pages', { concurrency: 2 }, () => {
       await goToSection(page, 'I');
       await editCell(page, 0, 'amount', '1.234');
       await seeCell(page, 1, 2);
-      await button(page, W['grid.remove'].replace('{row}', '2')).click();
+      await button(page, W['grid.remove.one'].replace('{row}', '2')).click();
       await banner(page, 'notice').waitFor();
       await (await openCell(page, 0, 'destination')).fill('a');
       await page.keyboard.press('ArrowDown');
@@ -237,4 +237,20 @@ describe('pages', { concurrency: 2 }, () => {
       wrong.assertNothing();
     });
   }
+});
+
+journey('on a phone a table to be read is cards, and no menu is cut off', { viewport: SIZES.phone }, async ({ page }) => {
+  const W = words();
+  await importText(page, 'norway.json', JSON.stringify(example()));
+  await page.locator('article7-report').evaluate((element) => element.setAttribute('section', 'view'));
+  await page.locator('article.document').waitFor();
+  await page.locator('.view-tools summary').click();
+  const menu = await page.locator('.view-tools .menu-list').boundingBox();
+  assert.ok(menu.x >= 0 && menu.x + menu.width <= SIZES.phone.width, `the menu is from ${menu.x} to ${menu.x + menu.width}`);
+  const table = page.locator('.document-table').filter({ hasText: 'HALO Trust' });
+  assert.ok(await table.evaluate((one) => one.scrollWidth <= one.clientWidth), 'no cell is out of sight');
+  const amount = table.locator('tbody tr').first().locator('td').nth(2);
+  assert.equal(await amount.getAttribute('data-label'), W['I.assistance.amount']);
+  const box = await amount.boundingBox();
+  assert.ok(box.x >= 0 && box.x + box.width <= SIZES.phone.width);
 });

@@ -115,6 +115,16 @@ journey('“Print” prints the document and not the page around it, also inside
   assert.match(printed.rules, /thead { display: table-header-group; }/);
 });
 
+journey('the page as the browser prints it: the report without the buttons above it, and a total once', async ({ page }) => {
+  await load(page, long());
+  await goToPart(page, W['page.view']);
+  await page.locator('article.document').waitFor();
+  const { pages } = read(await page.pdf({ format: 'A4' }));
+  const text = pages.flat().join('\n');
+  for (const word of ['export', 'print', 'back']) assert.doesNotMatch(text, new RegExp(`^${W[word]}\\b`, 'm'));
+  assert.equal(text.split(/^Total\b/m).length - 1, 1);
+});
+
 journey('the exported HTML is valid, in both languages, whatever the report holds', async ({ page }) => {
   await load(page, long());
   const validator = new HtmlValidate({

@@ -194,12 +194,13 @@ fn line(words: &dyn Language, at: usize, file: &Attachment, writable: bool, kept
     node("li")
         .class("file")
         .flag("data-gone", sum.is_none())
-        .with_all(sum.map(|sum| {
-            node("div")
+        .with(match sum {
+            Some(sum) => node("div")
                 .class("file-picture")
                 .attr("data-picture", sum)
-                .attr("data-label", named("attachments.picture"))
-        }))
+                .attr("data-label", named("attachments.picture")),
+            None => node("div").class("file-picture"),
+        })
         .with(text)
         .with(actions)
 }

@@ -61,7 +61,7 @@ pub fn page(
                                 .class("actions")
                                 .with(
                                     node("a")
-                                        .class("link")
+                                        .class("primary")
                                         .attr("data-mail", mail)
                                         .with(words.word("handover.mail")),
                                 )

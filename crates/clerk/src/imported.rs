@@ -1,7 +1,9 @@
 //! What a file turned out to be, as the app takes it over.
 
+use crate::intake::skip_word;
 use article7_core::document::Language;
 use article7_core::exchange::import::Import;
+use article7_core::exchange::intake::Skipped;
 use article7_core::exchange::json;
 use article7_core::exchange::platform::Asked;
 use article7_core::form::{CONTACT, Form};
@@ -97,10 +99,22 @@ pub fn imported(form: &Form, words: &Words, import: Import, year: i32) -> Import
                 ),
                 near: Some(place(at.clone())),
             };
+            let row = |skipped: Skipped| Unplaced {
+                line: skipped.line,
+                text: words.fill(
+                    "preview.said_of",
+                    &[
+                        ("what", &words.word(skip_word(skipped.why))),
+                        ("text", &skipped.text),
+                    ],
+                ),
+                near: Some(place(at.clone())),
+            };
+            let columns = table.unplaced.into_iter().map(column);
             Imported {
                 kind: "table",
                 report: json::write(&report),
-                unplaced: table.unplaced.into_iter().map(column).collect(),
+                unplaced: columns.chain(table.skipped.into_iter().map(row)).collect(),
                 placed: vec![place(at)],
                 asked: Vec::new(),
             }

@@ -56,7 +56,7 @@ fn best(
         found.mapping.decimals = decimals;
     }
     let sheet = sheets.get(found.sheet)?;
-    let prepared = intake::prepare(lexicon, form, sheet, &found.mapping)?;
+    let mut prepared = intake::prepare(lexicon, form, sheet, &found.mapping)?;
     let unplaced = prepared
         .columns(sheet)
         .into_iter()
@@ -64,8 +64,14 @@ fn best(
         .map(|column| (column.header, column.filled))
         .collect();
     let at = QuestionAt::new(found.mapping.part, found.mapping.table);
+    let skipped = std::mem::take(&mut prepared.skipped);
     let rows = prepared.into_rows();
-    (!rows.is_empty()).then_some(Import::Table(at, Table { rows, unplaced }))
+    let table = Table {
+        rows,
+        unplaced,
+        skipped,
+    };
+    (!table.rows.is_empty()).then_some(Import::Table(at, table))
 }
 
 #[cfg(test)]

@@ -269,9 +269,13 @@ fn our_own_file_is_known_by_its_header_and_a_strangers_is_not() {
     let rows = example().rows("I", "assistance").to_vec();
     let text = csv::write(table, &rows);
     let at = QuestionAt::new("I", "assistance");
-    let unplaced = Vec::new();
     let imported = import::read(&form, &words(&form), text.as_bytes(), 2025);
-    assert_eq!(imported, Ok(Import::Table(at, Table { rows, unplaced })));
+    let read = Table {
+        rows,
+        unplaced: Vec::new(),
+        skipped: Vec::new(),
+    };
+    assert_eq!(imported, Ok(Import::Table(at, read)));
     // Whatever its cells say: on a line of its own this is a print's heading.
     let mut row = Row::default();
     for (column, text) in [

@@ -3,9 +3,9 @@
 mod support;
 
 use article7_core::check::{CellFinding, cell, field};
-use article7_core::exchange::json;
+use article7_core::exchange::{csv, json};
 use article7_core::form::{Kind, Status};
-use article7_core::report::{Row, Typed, Value, enter, enter_cell, read_choices};
+use article7_core::report::{Block, Row, Typed, Value, enter, enter_cell, read_choices};
 use article7_core::world::number::canonical;
 use support::filler::Filler;
 use support::{form, words};
@@ -94,6 +94,20 @@ fn a_block_with_a_header_goes_where_its_columns_say() {
     assert_eq!(filler.rows().len(), 1, "a header is no row");
     let expected = ["AF", "clearance", "13000000", "NOK", "", "HALO Trust"];
     assert_eq!(texts(&filler.rows()[0]), expected);
+}
+
+#[test]
+fn what_a_pasted_block_has_under_other_headers_is_counted() {
+    let form = form();
+    let (words, table) = (words(&form), form.question("I", "assistance").unwrap());
+    let unplaced = |cells: &str, is_ours: bool| {
+        let cells = csv::pasted(cells);
+        article7_core::report::unplaced(&words, table, "I", &Block { cells, is_ours })
+    };
+    let block = "Country\tFile no.\tAmount\tRemarks\nIraq\t22/417\t5\t\nPeru\t22/418\t6\t\n";
+    assert_eq!(unplaced(block, false), [("File no.".to_owned(), 2)]);
+    assert_eq!(unplaced(block, true), [], "ours has no header");
+    assert_eq!(unplaced("Iraq\tx\nPeru\ty\n", false), [], "no header");
 }
 
 #[test]

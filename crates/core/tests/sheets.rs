@@ -90,9 +90,9 @@ fn a_sheet_says_what_was_split_converted_and_left_out() {
         "1 EUR = 11.73 NOK (Norges Bank, day 2025-12-31)",
         "1 USD = 10.1 NOK (Norges Bank, day 2025-12-31)",
         "There is no rate from JPY into NOK, so these rows stay in JPY: 2–4.",
-        "Rows without an amount, in no sum: 5.",
-        "Rows whose amount does not read as one, in no sum: 6.",
-        "Rows without a currency’s code, in no sum: 7.",
+        "In no sum, because there is no amount (numbers of the rows): 5.",
+        "In no sum, because the amount cannot be read (numbers of the rows): 6.",
+        "In no sum, because there is no currency’s code (numbers of the rows): 7.",
     ];
     assert_eq!(sheet.notes, expected);
     // 0.333 × 11.73 = 3.90609, exact in files and rounded for show.
@@ -115,7 +115,7 @@ fn a_sheet_says_what_was_split_converted_and_left_out() {
     let notes = rows_sheet(&grants, &english).notes;
     assert_eq!(
         notes[0],
-        "Norway · 2025 · Rows without an amount, in no sum: 5."
+        "Norway · 2025 · In no sum, because there is no amount (numbers of the rows): 5."
     );
     assert_eq!(notes.len(), 6);
 }

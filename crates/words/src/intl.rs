@@ -176,6 +176,8 @@ fn format(language: &str, style: &JsValue, date: &Date) -> Option<String> {
     if date.get_time().is_nan() {
         return None;
     }
+    // “30 April 2026”, as the papers of the Convention write it, and not as one country does.
+    let language = if language == "en" { "en-GB" } else { language };
     let format = Intl::DateTimeFormat::new(&Array::of1(&language.into()), style.unchecked_ref());
     format
         .format()

@@ -255,12 +255,12 @@ impl Editor {
 
     /// Takes the last step back.
     pub fn undo(&self) {
-        self.step(History::undo);
+        self.step(History::next_undo, History::undo);
     }
 
     /// Makes again what was taken back.
     pub fn redo(&self) {
-        self.step(History::redo);
+        self.step(History::next_redo, History::redo);
     }
 
     /// Fills in what nobody answered, without a step that could be undone: it is
@@ -355,9 +355,19 @@ impl Editor {
         self.tell(|_| true);
     }
 
-    fn step(&self, step: fn(&mut History, &mut Report) -> Option<Done>) {
+    /// A step back or forth: not where it changes what the host keeps to itself.
+    fn step(
+        &self,
+        next: fn(&History) -> Option<&Edit>,
+        step: fn(&mut History, &mut Report) -> Option<Done>,
+    ) {
         if !self.can_write() {
             return;
+        }
+        if let Some(desk) = self.desk.get()
+            && next(&self.history.borrow()).is_some_and(|edit| desk.keeps_from(edit))
+        {
+            return desk.say_error(desk.t(HOSTS));
         }
         let done = step(
             &mut self.history.borrow_mut(),

@@ -87,6 +87,16 @@ impl Desk {
                 _ => drafts.set_aside(&stored.id),
             }
         }
+        // Once one is submitted, no other draft of that year is owed.
+        for i in 0..reports.len() {
+            let (state, year) = (&reports[i].state, reports[i].year);
+            let is_done = |other: &Listed| {
+                other.submitted.is_some() && other.state == *state && other.year == year
+            };
+            if reports[i].submitted.is_none() && reports.iter().any(is_done) {
+                reports[i].due = None;
+            }
+        }
         reports
     }
 

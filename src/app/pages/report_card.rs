@@ -24,13 +24,18 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
         report.progress.done.to_string(),
         report.progress.of.to_string(),
     );
-    let facts = [
-        desk.fill("progress", &[("done", &done), ("of", &of)]),
-        desk.fill("saved.at", &[("time", &words.moment(&report.saved))]) + ".",
-        report.due.map_or_else(String::new, |due| {
-            desk.fill("due.on", &[("date", &words.date(&due.date.to_string()))])
-        }),
-    ];
+    let facts = match &report.submitted {
+        // How far it is and when it is due is asked no more.
+        Some(when) => desk.fill("submit.done", &[("time", &words.moment(when))]),
+        None => [
+            desk.fill("progress", &[("done", &done), ("of", &of)]),
+            desk.fill("saved.at", &[("time", &words.moment(&report.saved))]) + ".",
+            report.due.map_or_else(String::new, |due| {
+                desk.fill("due.on", &[("date", &words.date(&due.date.to_string()))])
+            }),
+        ]
+        .join(" "),
+    };
     let next = (report.year + 1).to_string();
     let id: Rc<str> = report.id.as_str().into();
     let open = {
@@ -52,9 +57,10 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
         button(desk.fill(word, &places), run)
             .attr("aria-label", desk.fill(&[word, ".of"].concat(), &places))
     };
-    let go_on = move || open(if is_draft { Page::Summary } else { Page::View });
-    let go_on = named("start.go_on", Box::new(go_on));
-    let go_on = if first { go_on.class("primary") } else { go_on };
+    let go_on = is_draft.then(|| {
+        let go_on = named("start.go_on", Box::new(move || open(Page::Summary)));
+        if first { go_on.class("primary") } else { go_on }
+    });
     let actions = el("div")
         .class("report-actions")
         .part(go_on)
@@ -84,7 +90,7 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
             el("div")
                 .class("report-text")
                 .part(title)
-                .part(el("p").part(facts.join(" "))),
+                .part(el("p").part(facts)),
         )
         .part(actions)
 }

@@ -225,7 +225,8 @@ fn rail_select(desk: Desk, entries: Rc<[Entry]>, stands: &Stands) -> El {
     let none = el("option")
         .attr("value", "")
         .attr("hidden", "")
-        .selected_by(move || others.iter().all(|entry| desk.page.get() != entry.page));
+        .selected_by(move || others.iter().all(|entry| desk.page.get() != entry.page))
+        .part(desk.t("rail"));
     let options: Vec<El> = std::iter::once(none).chain(options).collect();
     el("select")
         .attr("id", "rail-choice")

@@ -20,6 +20,7 @@ mod tests;
 pub use held::Held;
 pub use limits::{refused, within_limits};
 pub use page::page;
+pub(crate) use rows::skip_word;
 pub use take::take;
 
 use article7_core::document::Language;
@@ -242,6 +243,17 @@ impl<'a> Asked<'a> {
 
     pub(crate) fn word(&self, id: &str) -> String {
         self.language.word(id)
+    }
+
+    /// A text as it stands in the file, in the language's own quotation marks.
+    pub(crate) fn quoted(&self, text: &str) -> String {
+        self.language.fill("preview.quoted", &[("text", text)])
+    }
+
+    /// What is said of a row or a cell, behind its name.
+    pub(crate) fn said_of(&self, what: &str, text: &str) -> String {
+        let places = [("what", what), ("text", text)];
+        self.language.fill("preview.said_of", &places)
     }
 
     pub(crate) fn count(&self, number: usize) -> String {

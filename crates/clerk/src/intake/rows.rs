@@ -73,7 +73,7 @@ impl Asked<'_> {
         let places = [("column", column.as_str()), ("n", &n)];
         let label = node("label")
             .attr("for", id.clone())
-            .with(node("strong").with(["“", &word.word, "”"].concat()))
+            .with(node("strong").with(self.quoted(&word.word)))
             .with(" ".to_owned())
             .with(
                 node("span")
@@ -99,9 +99,9 @@ impl Asked<'_> {
             let places = [("column", column.as_str()), ("n", &n), ("rows", &rows)];
             let mut said = vec![self.word(why_word(problem.why))];
             if !problem.examples.is_empty() {
-                let examples = problem.examples.iter().map(|text| cut(text, 60));
-                let examples: Vec<String> = examples.collect();
-                said.push(["“", &examples.join("”, “"), "”"].concat());
+                let examples = problem.examples.iter();
+                let examples = examples.map(|text| self.quoted(&cut(text, 60)));
+                said.push(examples.collect::<Vec<String>>().join(", "));
             }
             if !problem.readings.is_empty() {
                 let readings = problem.readings.join(" / ");
@@ -144,15 +144,8 @@ impl Asked<'_> {
                 _ => None,
             };
             let row = self.language.fill("preview.row", &[("row", &line)]);
-            let mut text = [
-                &row,
-                ": ",
-                &self.word(skip_word(skipped.why)),
-                " (",
-                &skipped.text,
-                ")",
-            ]
-            .concat();
+            let why = self.word(skip_word(skipped.why));
+            let mut text = self.said_of(&row, &[&why, " (", &skipped.text, ")"].concat());
             if let Some(word) = agrees {
                 text = [&text, ". ", &self.word(word)].concat();
             }
@@ -289,7 +282,8 @@ fn why_word(why: Why) -> &'static str {
     }
 }
 
-fn skip_word(why: Skip) -> &'static str {
+/// What is said of a row that is left out.
+pub(crate) fn skip_word(why: Skip) -> &'static str {
     match why {
         Skip::Title => "intake.skip.title",
         Skip::Header => "intake.skip.header",

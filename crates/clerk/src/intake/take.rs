@@ -252,7 +252,7 @@ impl Asked<'_> {
                 .fill("preview.table_row", &[("row", &self.count(change.row))]);
             let column = self.column_name(plan, &change.column);
             node("li")
-                .with([&row, ", ", &column, ": "].concat())
+                .with(self.said_of(&[&row, ", ", &column].concat(), ""))
                 .with(node("del").with(cut(&change.before, 80)))
                 .with(" → ".to_owned())
                 .with(node("ins").with(cut(&change.after, 80)))

@@ -91,7 +91,7 @@ pub fn page(
                 whole
                     .blocks
                     .into_iter()
-                    .flat_map(|one| with_change(words, one)),
+                    .flat_map(|one| with_change(words, one, writable)),
             ),
         )
         .with_all(today.map(|today| declare::form(words, report, today)))
@@ -100,8 +100,20 @@ pub fn page(
 /// What was found, what can be done, and the way there.
 fn line(words: &Words, one: &Reviewed, writable: bool) -> Node {
     let place = &one.finding.place;
+    // Some sentences say themselves which row they are about.
+    let says = words
+        .word(&["finding.", one.finding.code].concat())
+        .contains("{row}");
+    let row = place.row.filter(|_| !says).map(|row| {
+        let number = (row + 1).to_string();
+        let part = place.part.as_deref().unwrap_or_default();
+        let text = words.fill("check.row", &[("part", part), ("row", &number)]);
+        node("span")
+            .class("finding-place")
+            .with([&text, " "].concat())
+    });
     let go = one.at().map(|(part, question)| {
-        let mut go = change(words, part, Some(question), &one.what);
+        let mut go = change(words, part, Some(question), &one.what, writable);
         if let Some(row) = place.row {
             go = go.attr("data-row", row.to_string());
         }
@@ -119,14 +131,14 @@ fn line(words: &Words, one: &Reviewed, writable: bool) -> Node {
         .attr("data-code", one.finding.code)
         // Who may not submit is led to the first of them.
         .attr("tabindex", "-1")
-        .with(node("p").with(one.what.clone()))
+        .with(node("p").with_all(row).with(one.what.clone()))
         .with(node("p").class("hint").with(one.todo.clone()))
         .with_all(go)
         .with_all(reason(words, &one.finding, writable))
 }
 
 /// A block; a heading that has a place gets a way there.
-fn with_change(words: &Words, one: Block) -> Vec<Node> {
+fn with_change(words: &Words, one: Block, writable: bool) -> Vec<Node> {
     let place: Option<(Place, String)> = match &one {
         Block::Heading(heading) => heading
             .place
@@ -136,21 +148,32 @@ fn with_change(words: &Words, one: Block) -> Vec<Node> {
     };
     let mut nodes = block(one);
     if let Some((place, about)) = place {
-        let go = change(words, &place.part, place.question.as_deref(), &about);
+        let go = change(
+            words,
+            &place.part,
+            place.question.as_deref(),
+            &about,
+            writable,
+        );
         let heading = std::mem::take(&mut nodes);
         nodes.push(node("div").class("check-head").with_all(heading).with(go));
     }
     nodes
 }
 
-/// A button that leads to where something is filled in.
-fn change(words: &Words, part: &str, question: Option<&str>, about: &str) -> Node {
-    let label = words.fill("check.change.label", &[("what", about)]);
+/// A button that leads to where something is filled in, or only seen.
+fn change(words: &Words, part: &str, question: Option<&str>, about: &str, writable: bool) -> Node {
+    let word = if writable {
+        "check.change"
+    } else {
+        "check.see"
+    };
+    let label = words.fill(&[word, ".label"].concat(), &[("what", about)]);
     node("button")
         .attr("type", "button")
         .class("link")
         .attr("data-go", part)
         .attr("data-question", question.unwrap_or_default())
         .attr("aria-label", label)
-        .with(words.word("check.change"))
+        .with(words.word(word))
 }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::testing::{Speaker, assistance, form, norway};
 use article7_core::exchange::csv;
+use article7_core::exchange::intake::Skip;
 use article7_core::exchange::sheet::MOST_ROWS;
 use article7_core::report::Row;
 
@@ -49,6 +50,11 @@ fn a_row_of_totals_does_not_double_the_sum() {
     let text = "Country;Amount;Currency\nIraq;13;NOK\nPeru;7;NOK\nTotal;20;NOK\n";
     let (_, table) = table_of(&form, text);
     assert_eq!(money(&table.rows), [("13", "NOK"), ("7", "NOK")]);
+    let skipped = table.skipped.iter();
+    let skipped: Vec<(usize, Skip, &str)> = skipped
+        .map(|row| (row.line, row.why, row.text.as_str()))
+        .collect();
+    assert_eq!(skipped, [(4, Skip::Total, "Total · 20 · NOK")]);
 }
 
 #[test]
@@ -76,7 +82,11 @@ fn the_same_table_is_the_same_as_a_workbook_and_as_text() {
         money(&from_text.rows),
         [("13000000", "NOK"), ("1500000", "NOK")]
     );
-    assert_eq!(from_book, Some(Import::Table(at, from_text)));
+    let Some(Import::Table(same, from_book)) = from_book else {
+        panic!("expected a table, found {from_book:?}");
+    };
+    assert_eq!((same, &from_book.rows), (at, &from_text.rows));
+    assert_eq!(from_book.unplaced, from_text.unplaced);
 }
 
 #[test]

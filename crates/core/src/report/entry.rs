@@ -180,6 +180,30 @@ pub fn enter_block(
     (!edits.is_empty()).then_some(Edit::All(edits))
 }
 
+/// The headers of a pasted block that name no column of the table, with how many
+/// cells under them say something: [`enter_block`] has no place for those.
+pub fn unplaced(
+    words: &Vocabulary,
+    table: &Question,
+    part: &str,
+    block: &Block,
+) -> Vec<(String, usize)> {
+    let Some((first, body)) = block.cells.split_first().filter(|_| !block.is_ours) else {
+        return Vec::new();
+    };
+    let Some(columns) = words.header_row(part, table, first) else {
+        return Vec::new();
+    };
+    let strangers = first.iter().zip(columns).enumerate();
+    let strangers = strangers.filter(|(_, (_, column))| column.is_none());
+    let counted = strangers.map(|(i, (header, _))| {
+        let cells = body.iter().filter_map(|cells| cells.get(i));
+        let filled = cells.filter(|text| !text.trim().is_empty()).count();
+        (header.trim().to_owned(), filled)
+    });
+    counted.filter(|(_, filled)| *filled > 0).collect()
+}
+
 /// The columns that a block without a header fills. Most people's tables keep
 /// amount and currency in one cell: where no text would be a currency, that
 /// column is passed over.

@@ -108,6 +108,16 @@ impl History {
         Some(done)
     }
 
+    /// The edit that the next step back would make.
+    pub fn next_undo(&self) -> Option<&Edit> {
+        self.back.last().map(|step| &step.edit)
+    }
+
+    /// The edit that the next step forth would make.
+    pub fn next_redo(&self) -> Option<&Edit> {
+        self.forth.last()
+    }
+
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
         !self.back.is_empty()

@@ -29,6 +29,24 @@ impl Range {
         (self.from.0..=self.to.0).contains(&row) && (self.from.1..=self.to.1).contains(&column)
     }
 
+    /// What is left of it without a cell: the lines above and below, and what is
+    /// beside the cell in its own.
+    pub fn without(self, cell: Cell) -> Vec<Range> {
+        let ((top, start), (bottom, end)) = (self.from, self.to);
+        if !self.holds(cell) {
+            return vec![self];
+        }
+        let (row, column) = cell;
+        let left = [
+            (row > top).then(|| ((top, start), (row - 1, end))),
+            (column > start).then(|| ((row, start), (row, column - 1))),
+            (column < end).then(|| ((row, column + 1), (row, end))),
+            (row < bottom).then(|| ((row + 1, start), (bottom, end))),
+        ];
+        let left = left.into_iter().flatten();
+        left.map(|(from, to)| Range { from, to }).collect()
+    }
+
     /// Whether it is no more than one cell.
     pub fn is_one(&self) -> bool {
         self.from == self.to

@@ -28,6 +28,25 @@ fn a_block_has_the_same_cells_from_whichever_corner() {
 }
 
 #[test]
+fn a_block_without_one_of_its_cells_has_each_other_cell_once() {
+    for (from, to) in [((2, 1), (4, 3)), ((2, 1), (2, 4)), ((2, 1), (5, 1))] {
+        let range = Range::between(from, to);
+        let cells = || (0..9).flat_map(|row| (0..9).map(move |column| (row, column)));
+        for cell in cells().filter(|cell| range.holds(*cell)) {
+            let left = range.without(cell);
+            for other in cells() {
+                let count = left.iter().filter(|part| part.holds(other)).count();
+                let expected = usize::from(range.holds(other) && other != cell);
+                assert_eq!(count, expected, "{other:?} of {range:?} without {cell:?}");
+            }
+        }
+    }
+    let one = Range::between((3, 3), (3, 3));
+    assert_eq!(one.without((3, 3)), []);
+    assert_eq!(one.without((3, 4)), [one]);
+}
+
+#[test]
 fn lines_stand_where_the_heights_before_them_say() {
     // Against adding them up one by one.
     let mut heights = Heights::new(1000, 40.0);

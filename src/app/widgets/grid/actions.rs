@@ -4,7 +4,7 @@ use super::state::{Editing, GridState};
 use crate::browser::clipboard;
 use article7_core::document::Language;
 use article7_core::form::Question;
-use article7_core::report::{Block, Edit, QuestionAt, Row, enter_block};
+use article7_core::report::{Block, Edit, QuestionAt, Row, enter_block, unplaced};
 use article7_core::sheet::{self, Arrangement, Range};
 use web_sys::ClipboardEvent;
 
@@ -75,7 +75,7 @@ pub fn remove(grid: GridState) {
     let Some(edit) = sheet::remove(grid.at(), &rows) else {
         return;
     };
-    let text = desk.fill("grid.removed", &[("row", &named(grid, &grid.ranges()))]);
+    let text = say_rows(grid, "grid.removed", &grid.ranges());
     let (from, place) = (grid.range().from.0, grid.cursor_now().1);
     grid.adding.set(false);
     grid.make(Some(edit));
@@ -84,8 +84,16 @@ pub fn remove(grid: GridState) {
     desk.offer_undo(text);
 }
 
+/// A sentence about the rows of some blocks: about one row, or about several.
+pub fn say_rows(grid: GridState, word: &str, ranges: &[Range]) -> String {
+    let rows = named(grid, ranges);
+    let is_one = rows.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if is_one { ".one" } else { ".other" };
+    grid.desk.fill(&[word, number].concat(), &[("row", &rows)])
+}
+
 /// The rows of some blocks by their numbers: “3”, “3–7”, “2, 5–6”.
-pub fn named(grid: GridState, ranges: &[Range]) -> String {
+fn named(grid: GridState, ranges: &[Range]) -> String {
     let number = |line: usize| (grid.row(line) + 1).to_string();
     let end = grid.seen().saturating_sub(1);
     let spans = ranges
@@ -178,7 +186,13 @@ pub fn on_paste(grid: GridState, event: &ClipboardEvent) {
     });
     if edit.is_some() {
         grid.make(edit);
-        desk.say(words.count("grid.pasted", count));
+        let left = unplaced(words.vocabulary(&form), table, &at.part, &block);
+        let mut said = words.count("grid.pasted", count);
+        for (header, cells) in left {
+            let places = [("column", &*header), ("n", &*cells.to_string())];
+            said = [&said, " ", &desk.fill("grid.not_pasted", &places)].concat();
+        }
+        desk.say(said);
     }
 }
 

@@ -56,9 +56,9 @@ fn usual(kind: &Kind) -> i32 {
         Kind::Year | Kind::Currency => 100,
         Kind::WholeNumber | Kind::Decimal { .. } | Kind::OneChoice { .. } => 112,
         Kind::Country | Kind::Place => 128,
-        Kind::Money { .. } => 184,
+        Kind::Money { .. } => 164,
         Kind::SeveralChoices { .. } => 172,
-        Kind::LongText => 208,
+        Kind::LongText => 192,
         _ => 144,
     }
 }

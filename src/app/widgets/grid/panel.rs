@@ -205,10 +205,12 @@ fn columns_list(grid: GridState) -> El {
         let (column, hidden) = (seen.column, seen.hidden);
         let name = grid.head(column);
         let tool = |sign: &'static str, word: &str, run: Box<dyn Fn()>| {
+            let label = [&grid.desk.t(word), " ", &name].concat();
             el("button")
                 .class("plain small")
                 .attr("type", "button")
-                .attr("aria-label", [&grid.desk.t(word), " ", &name].concat())
+                .attr("title", label.clone())
+                .attr("aria-label", label)
                 .click(run)
                 .part(sign)
         };

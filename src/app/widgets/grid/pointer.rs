@@ -68,6 +68,10 @@ pub fn on_pointer(grid: GridState, event: MouseEvent) {
             grid.adding.set(false);
             match event.shift_key() {
                 true => grid.extend(cell),
+                false if beside && grid.choose_without(cell) => {
+                    grid.press.set(Press::None);
+                    grid.focus();
+                }
                 false if beside => {
                     grid.choose_beside(cell, cell, false);
                     grid.focus();

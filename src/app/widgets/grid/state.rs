@@ -206,6 +206,23 @@ impl GridState {
         self.put(anchor, cursor);
     }
 
+    /// Takes a cell out of what is chosen; false where it is not, or nothing else is.
+    pub fn choose_without(&self, cell: Cell) -> bool {
+        let all = self.ranges();
+        if !all.iter().any(|range| range.holds(cell)) {
+            return false;
+        }
+        let left = all.into_iter().flat_map(|range| range.without(cell));
+        let mut left: Vec<Range> = left.collect();
+        let Some(last) = left.pop() else {
+            return false;
+        };
+        self.stop_editing();
+        *self.beside.borrow_mut() = left;
+        self.put(last.from, last.to);
+        true
+    }
+
     /// Changes the cursor's block; those beside it stay.
     pub(super) fn put(&self, anchor: Cell, cursor: Cell) {
         self.anchor.set(anchor);

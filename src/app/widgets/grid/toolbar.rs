@@ -31,7 +31,7 @@ pub fn toolbar(grid: GridState) -> El {
             } else {
                 vec![grid.range()]
             };
-            desk.fill(word, &[("row", &actions::named(grid, &ranges))])
+            actions::say_rows(grid, word, &ranges)
         })
     };
     let at_row = move |word: &'static str, any: bool, run: fn(GridState)| {
@@ -71,7 +71,7 @@ pub fn toolbar(grid: GridState) -> El {
                     choice("grid.down", |grid| actions::move_rows(grid, true))
                         .disabled_by(move || !on_row(is_plain())),
                 )
-                .part(choice("export.xlsx", |grid| take(grid, "xlsx")).disabled_by(empty))
+                .part(choice("grid.xlsx", |grid| take(grid, "xlsx")).disabled_by(empty))
                 .part(choice("grid.word", |grid| take(grid, "copy")).disabled_by(empty)),
         );
     let assistance = grid.table().role == Some(Role::Assistance);

@@ -24,6 +24,7 @@ pub(crate) use write::harmless;
 pub(super) use write::{join, push_row};
 pub use write::{write, write_in, write_several};
 
+use super::intake::Skipped;
 use crate::report::Row;
 
 pub(super) const BOM: char = '\u{feff}';
@@ -62,4 +63,6 @@ pub struct Table {
     /// Headers of columns that are none of ours, with how many cells under them
     /// say something: what was not placed.
     pub unplaced: Vec<(String, usize)>,
+    /// Rows that were left out: titles, the header once more, totals.
+    pub skipped: Vec<Skipped>,
 }

@@ -93,6 +93,7 @@ impl Own {
         Table {
             rows,
             unplaced: Vec::new(),
+            skipped: Vec::new(),
         }
     }
 }
