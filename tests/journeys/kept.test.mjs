@@ -258,6 +258,69 @@ journey('what is set aside twice does not overwrite the first', async ({ page })
   assert.deepEqual(kept.map(([, text]) => text).sort(), ['{"an older wreck', DAMAGED].sort());
 });
 
+// ------------------------------------------------------------ forgotten
+
+// A browser writes localStorage to the disk late; one that is killed forgets what was not written. The
+// copies in IndexedDB bring it back (killed.test.mjs kills a browser; here it is made to forget).
+
+const SUBMITTED = { submitted: '2020-01-02T10:00:00Z', saved: '2020-01-02T10:00:00Z', declaration: { name: 'Kari', function: 'Ambassador', date: '2020-01-02' } };
+/** Waits until the copy of a draft says something. */
+const seeCopy = (page, id, says) =>
+  eventually(async () => {
+    const copy = await page.evaluate(async (id) => {
+      const database = await new Promise((resolve) => Object.assign(indexedDB.open('article7-drafts'), { onsuccess: (event) => resolve(event.target.result) }));
+      const copy = await new Promise((resolve) => Object.assign(database.transaction('drafts').objectStore('drafts').get(id), { onsuccess: (event) => resolve(event.target.result) }));
+      database.close();
+      return JSON.stringify(copy);
+    }, id);
+    assert.match(copy ?? '', says);
+  });
+
+journey('a report that took a draft’s place has it still where localStorage forgot that, though it was saved long before the draft', async ({ page }) => {
+  await importText(page, 'norway.json', good('norway'));
+  await heading(page, W['page.summary']).waitFor();
+  await saved(page);
+  const before = (await stored(page))[`${KEY}norway`];
+  await button(page, W['start.title']).click();
+  await heading(page, W['start.title']).waitFor();
+  await importText(page, 'report.json', JSON.stringify({ ...JSON.parse(before), ...SUBMITTED }));
+  await button(page, W['start.instead']).click();
+  await banner(page, 'notice').getByText(W['start.replaced']).waitFor();
+  await seeCopy(page, 'norway', /Ambassador/);
+
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [`${KEY}norway`, before]);
+  await goTo(page, address());
+  assert.equal((await drafts(page)).norway.submitted, SUBMITTED.submitted);
+});
+
+journey('copies that come late, after a crash on a slow device, are waited for', async ({ page }) => {
+  await openExample(page);
+  await goToPart(page, W['page.contact']);
+  const before = await stored(page);
+  const [id] = Object.keys(await drafts(page));
+  await authority(page).fill('Typed last');
+  await saved(page);
+  await seeCopy(page, id, /Typed last/);
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...asked) {
+      const late = {};
+      setTimeout(() => {
+        const request = open.apply(this, asked);
+        for (const name of ['onupgradeneeded', 'onerror', 'onsuccess'])
+          request[name] = (event) => {
+            Object.assign(late, { result: request.result });
+            late[name]?.(event);
+          };
+      }, 2500);
+      return late;
+    };
+  });
+  await page.evaluate((before) => Object.entries(before).forEach(([key, text]) => localStorage.setItem(key, text)), before);
+  await goTo(page, address());
+  assert.equal((await drafts(page))[id].contact.authority, 'Typed last');
+});
+
 // --------------------------------------------------------------- second tab
 
 journey('a second tab reads only, says why, and takes over with one click', async (visit) => {

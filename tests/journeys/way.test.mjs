@@ -24,8 +24,7 @@ for (const print of prints()) {
           await walk(person, page);
           assert.ok(await done(person, page), 'it is done');
         } catch (error) {
-          error.message = `${on}, ${name}: ${error.message}`;
-          throw error;
+          throw new Error(`${on}, ${name}: ${error.message}`, { cause: error });
         }
       }
     };
