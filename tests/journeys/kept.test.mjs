@@ -321,6 +321,57 @@ journey('copies that come late, after a crash on a slow device, are waited for',
   assert.equal((await drafts(page))[id].contact.authority, 'Typed last');
 });
 
+journey('who declares the report and why a finding is right are there again before the report has them', async ({ page }) => {
+  await openExample(page);
+  const toChecks = async () => {
+    await goToPart(page, W['page.check']);
+    await page.locator('[data-submit]').waitFor();
+  };
+  await toChecks();
+  const found = page.locator('[data-severity="should"] > ul > li').first();
+  const reason = found.locator('textarea');
+  const open = () => found.locator('summary').click();
+  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
+  await open();
+  await reason.fill('It is as it is meant');
+  const again = async () => {
+    await goTo(page, address());
+    await goOn(page);
+    await heading(page, W['page.summary']).waitFor();
+    await toChecks();
+  };
+  await again();
+  assert.equal(await page.getByLabel(W['submit.name']).inputValue(), 'Kari Nordmann');
+  await open();
+  assert.equal(await reason.inputValue(), 'It is as it is meant');
+
+  // What the report has is not in the field any more: taken back, the field is empty.
+  await found.locator('[data-edit^="answer "]').click();
+  const answered = page.locator('[data-severity="answered"] > ul > li').first();
+  await answered.locator('[data-reason]').waitFor();
+  await saved(page);
+  const remembered = () =>
+    page.evaluate(async () => {
+      const database = await new Promise((resolve) => Object.assign(indexedDB.open('article7-typed'), { onsuccess: (event) => resolve(event.target.result) }));
+      const keys = await new Promise((resolve) => Object.assign(database.transaction('fields').objectStore('fields').getAllKeys(), { onsuccess: (event) => resolve(event.target.result) }));
+      database.close();
+      return keys.map(([, name]) => name.split(/[ -]/)[0]);
+    });
+  await eventually(async () => assert.deepEqual(await remembered(), ['declare']));
+  await again();
+  await answered.locator('summary').click();
+  await answered.locator('[data-edit^="unanswer "]').click();
+  await eventually(async () => assert.equal((await report(page)).reviewed, undefined));
+  await open();
+  assert.equal(await reason.inputValue(), '');
+
+  // Another report has its own.
+  await button(page, W['start.title']).click();
+  await openExample(page);
+  await toChecks();
+  assert.equal(await page.getByLabel(W['submit.name']).inputValue(), '');
+});
+
 // --------------------------------------------------------------- second tab
 
 journey('a second tab reads only, says why, and takes over with one click', async (visit) => {

@@ -17,8 +17,9 @@ setUp();
 
 const KILLS = Number(process.env.KILLS ?? 8);
 const SEED = Number(process.env.SEED ?? Date.now() % 100_000);
-/** How likely the browser is killed in a step. */
+/** How likely the browser is killed in a step, and while the app starts, which it does after each kill. */
 const OFTEN = 1 / 3;
+const AT_THE_START = 1 / 10;
 /** How long a step takes that was not measured yet, in milliseconds. */
 const USUAL = 1500;
 /** The longest rest between two keys, in milliseconds. */
@@ -59,13 +60,15 @@ test(`the browser is killed ${KILLS} times on the whole way of a report (seed ${
     const dying = new Promise((resolve) => (dead = resolve));
     const end = async () => {
       isDead = true;
-      known.isKilled();
+      const now = Date.now();
+      known.isKilled(now);
+      person.isKilled(now);
       await life.kill();
       dead(false);
     };
     const mayDie = (name) => {
       step = name;
-      if (isDying || killed === KILLS || random() >= OFTEN) return;
+      if (isDying || killed === KILLS || random() >= (name === THE_START ? AT_THE_START : OFTEN)) return;
       isDying = true;
       killed += 1;
       setTimeout(() => {

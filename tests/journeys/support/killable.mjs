@@ -7,10 +7,7 @@ import { chromium } from 'playwright-core';
 import { chromiumPath } from '../../../scripts/browser.mjs';
 import { PATIENCE } from './app.mjs';
 import { KEY } from './report.mjs';
-import { attached, attachmentsOf } from './way.mjs';
-
-/** What may be lost, in milliseconds. */
-export const LAST = 1000;
+import { LAST, attached, attachmentsOf } from './way.mjs';
 
 const ARGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=en-GB', '--window-size=1280,900', '--remote-debugging-port=0', 'about:blank'];
 
@@ -123,8 +120,8 @@ export class Known {
   }
 
   /** The browser is killed right now. */
-  isKilled() {
-    if (this.#isLookedAt) this.#killed = Date.now();
+  isKilled(now) {
+    if (this.#isLookedAt) this.#killed = now;
     this.#isLookedAt = false;
   }
 

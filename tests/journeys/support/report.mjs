@@ -82,7 +82,7 @@ export const empty = (page) =>
   page.evaluate(async () => {
     localStorage.clear();
     sessionStorage.clear();
-    for (const name of ['article7', 'article7-drafts']) {
+    for (const name of ['article7', 'article7-drafts', 'article7-typed']) {
       await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: resolve, onblocked: resolve }));
     }
   });
