@@ -1,12 +1,17 @@
 // A second copy of each draft, in IndexedDB. A browser writes localStorage to the
 // disk only now and then, seconds or a minute later: one that is killed, or a
 // machine that loses its power, forgets what was saved since. What is written here
-// is on its way to the disk at once, and is put back at the next start.
+// is on its way to the disk at once, and is put back at the next start. Each copy says
+// when it was made: a report from a file may have been saved long before the draft whose
+// place it takes.
 
 const KEY = "article7:report:";
 const SEEN = "article7:seen";
-/** How long a start waits for the copies, in milliseconds. */
-const PATIENCE = 1500;
+/**
+ * How long a start waits for the copies, in milliseconds. What is typed before they come is written over
+ * them, and a slow device that crashed needs its time; one whose IndexedDB never opens starts without.
+ */
+const PATIENCE = 5000;
 
 let opening;
 const open = () => {
@@ -38,8 +43,9 @@ async function run(mode, work) {
 export async function note(id) {
   try {
     const text = localStorage.getItem(KEY + id);
+    const at = new Date().toISOString();
     sessionStorage.setItem(SEEN, "1");
-    await run("readwrite", (drafts) => (text === null ? drafts.delete(id) : drafts.put(text, id)));
+    await run("readwrite", (drafts) => (text === null ? drafts.delete(id) : drafts.put({ text, at }, id)));
   } catch {
     // The draft itself is stored, or the app says that it is not.
   }
@@ -53,7 +59,7 @@ const savedOf = (text) => {
   }
 };
 
-/** Puts back what localStorage lost: a copy that is newer than the draft, or the only one. */
+/** Puts back what localStorage lost: a copy that was made after the draft was saved, or the only one. */
 export async function recover() {
   let late = false;
   const work = async () => {
@@ -62,10 +68,12 @@ export async function recover() {
     // This tab has seen drafts, so somebody emptied the store.
     if (late || (isEmpty && sessionStorage.getItem(SEEN))) return;
     asked.ids.result.forEach((id, at) => {
-      const text = asked.texts.result[at];
+      const copy = asked.texts.result[at];
+      // Copies were only their text once.
+      const { text = copy, at: made = savedOf(copy) } = copy;
       const there = localStorage.getItem(KEY + id);
       // One that does not read is left to the app, which sets it aside.
-      if (there === null || (there !== text && savedOf(there) < savedOf(text))) localStorage.setItem(KEY + id, text);
+      if (there === null || (there !== text && savedOf(there) <= made)) localStorage.setItem(KEY + id, text);
     });
   };
   await Promise.race([work().catch(() => {}), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);

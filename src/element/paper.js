@@ -15,9 +15,15 @@
 //
 // Every text is drawn as text, never as markup.
 import { download } from "./download.js";
+import { keep, typed } from "./typed.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const base = new URL(".", import.meta.url);
+
+/** The jobs whose fields are a report's, and are remembered when the browser is killed. */
+const REMEMBERED = ["check", "offered"];
+/** How long after the report has what was typed it is forgotten, in milliseconds: the report is saved by then. */
+const SAVED = 3000;
 
 /** What a person chose and typed, for each element and job, as long as the page is there. */
 const kept = new WeakMap();
@@ -69,7 +75,7 @@ export async function draw({ ask }, language, place, job, args) {
   const of = (jobs[job] ??= { about: args[0] instanceof File && args[0], choices: {}, typed: {}, open: new Set(), said: {} });
   let page = pages.get(place);
   if (!page) {
-    page = new Paper(place, of);
+    page = new Paper(place, of, REMEMBERED.includes(job) ? JSON.parse(args[0]).id : undefined);
     pages.set(place, page);
   }
   Object.assign(page, { ask, language, job, args });
@@ -82,10 +88,13 @@ class Paper {
   /** Which answer is waited for: an older one that comes later is passed over. */
   #turn = 0;
   #needs;
+  #remembered;
 
-  constructor(place, of) {
+  /** `report` is the id of the report whose fields are remembered. */
+  constructor(place, of, report) {
     this.place = place;
     this.of = of;
+    this.report = report;
     const on = (name, run, options) =>
       place.addEventListener(name, (event) => Promise.resolve(run.call(this, event)).catch((error) => this.#say("take", error.message)), options);
     on("click", this.#click);
@@ -145,7 +154,8 @@ class Paper {
     const turn = ++this.#turn;
     const given = await this.#given();
     if (!this.place.isConnected) return;
-    const [page] = await Promise.all([this.ask(this.language, this.job, given), dress(this.place.getRootNode())]);
+    this.#remembered ??= this.#remember();
+    const [page] = await Promise.all([this.ask(this.language, this.job, given), dress(this.place.getRootNode()), this.#remembered]);
     if (turn !== this.#turn || !this.place.isConnected) return;
     const isFirst = !this.place.firstChild;
     const root = this.place.getRootNode();
@@ -163,6 +173,12 @@ class Paper {
       this.#needs = needs;
       await this.show();
     }
+  }
+
+  /** What was typed before the browser was killed. */
+  async #remember() {
+    if (!this.report) return;
+    for (const [name, text] of Object.entries(await typed(this.report))) this.of.typed[name] ??= text;
   }
 
   /** What was typed and not kept yet, and what was opened and said. */
@@ -212,7 +228,10 @@ class Paper {
   }
 
   #input({ target }) {
-    if (target.name) this.of.typed[target.name] = value(target);
+    if (!target.name) return;
+    this.of.typed[target.name] = value(target);
+    // A date is the day's on which it is given.
+    if (this.report && target.type !== "date") keep(this.report, target.name, value(target));
   }
 
   #toggle({ target }) {
@@ -243,12 +262,18 @@ class Paper {
     }
     for (const name of Object.keys(fields)) delete this.of.typed[name];
     Object.assign(this.of.typed, answer.typed);
+    if (this.report) setTimeout(() => this.#forget(Object.keys(fields)), SAVED);
     this.of.said[form.dataset.form] = answer.said.join("\n");
     if (answer.hands) this.place.dispatchEvent(new CustomEvent("article7-rows", { detail: answer.hands }));
     else if (answer.report) this.place.dispatchEvent(new CustomEvent("article7-put", { detail: answer.report }));
     else if (answer.declares) this.place.dispatchEvent(new CustomEvent("article7-declare", { detail: answer.declares, bubbles: true }));
     else await this.show();
     if (answer.focus) this.place.querySelector(answer.focus)?.focus();
+  }
+
+  /** Of these fields, those that nobody typed into since are not remembered any more. */
+  #forget(names) {
+    for (const name of names) if (this.of.typed[name] === undefined) keep(this.report, name);
   }
 
   async #taken(format) {

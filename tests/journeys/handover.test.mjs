@@ -2,42 +2,16 @@
 // package back into a browser that has never seen it.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { eventually, journey, open, setUp } from './support/app.mjs';
 import { paste } from './support/keys.mjs';
+import { MAP, NOTE, PDF, PNG, drop, file, named, packed, sha256, unpacked } from './support/package.mjs';
 import { ELEMENT, W, banner, button, chooseFile, empty, example, goToPart, heading, importText, prints, readyToSubmit, report, rowsOf, saved, submitNow, words } from './support/report.mjs';
 
 setUp();
 
 const H = words();
-const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-
-/** A real PDF of one page, and a real PNG of 32 by 16 red dots. */
-const PDF = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
-);
-const PNG = (() => {
-  const crcs = Array.from({ length: 256 }, (_, n) => Array.from({ length: 8 }).reduce((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n) >>> 0);
-  const crc = (bytes) => (bytes.reduce((c, byte) => crcs[(c ^ byte) & 255] ^ (c >>> 8), 0xffffffff) ^ 0xffffffff) >>> 0;
-  const chunk = (type, data) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const head = Buffer.from([0, 0, 0, 32, 0, 0, 0, 16, 8, 2, 0, 0, 0]);
-  const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(96, Buffer.from([200, 20, 20]))]);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), chunk('IHDR', head), chunk('IDAT', deflateSync(Buffer.concat(Array(16).fill(row)))), chunk('IEND', Buffer.alloc(0))]);
-})();
-const NOTE = { name: 'Covering letter.pdf', mimeType: 'application/pdf', buffer: PDF };
-const MAP = { name: 'Map of areas.png', mimeType: 'image/png', buffer: PNG };
-const file = (name, buffer, mimeType = 'application/octet-stream') => ({ name, mimeType, buffer });
-
 const files = (page) => page.locator('.file');
 const said = (page) => page.locator('.attachments [data-said]');
 const line = (page, name) => files(page).filter({ has: page.locator('.file-name', { hasText: name }) });
@@ -57,38 +31,14 @@ const toAttachments = async (page) => {
   await page.locator('.attachments').waitFor();
 };
 const add = async (page, ...chosen) => chooseFile(page, () => button(page, H['attachments.choose']).click(), chosen);
-/** Drops files where a selector is, as from another window. */
-const drop = (page, where, dropped) =>
-  page.locator(where).first().evaluate(
-    (element, dropped) => {
-      const data = new DataTransfer();
-      for (const { name, type, base64 } of dropped) data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
-      for (const event of ['dragover', 'drop']) element.dispatchEvent(new DragEvent(event, { dataTransfer: data, bubbles: true, cancelable: true, composed: true }));
-    },
-    dropped.map(({ name, mimeType, buffer }) => ({ name, type: mimeType, base64: buffer.toString('base64') })),
-  );
 /** What a person gets who downloads by a link of the page. */
 const behind = async (page, link) => {
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   return readFileSync(await file.path());
 };
-/** The package as the element hands it out. */
-const packed = async (page) =>
-  Buffer.from(await page.locator(ELEMENT).evaluate(async (e) => [...new Uint8Array(await (await e.exportAs('package')).arrayBuffer())]));
 const openBytes = (page, name, bytes) =>
   page.locator(ELEMENT).evaluate(async (e, [name, bytes]) => e.importFile(new File([new Uint8Array(bytes)], name)), [name, [...bytes]]);
 
-/** A package in the hands of other programs: unzip and Python. */
-function unpacked(bytes, use) {
-  const folder = mkdtempSync(join(tmpdir(), 'article7-package-'));
-  try {
-    writeFileSync(join(folder, 'package.zip'), bytes);
-    execFileSync('python3', ['-m', 'zipfile', '-e', 'package.zip', 'out'], { cwd: folder });
-    return use((path) => readFileSync(join(folder, 'out', path)), folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 /** The package with one file changed and its list left as it was. */
 const altered = (bytes, path) =>
   unpacked(bytes, (_, folder) => {
@@ -309,11 +259,10 @@ journey('from the text of a print to a submitted package, into a fresh browser w
   if ((await changed.count()) > 0) await changed.check();
   await toAttachments(page);
   // The print names files and cannot bring them.
-  await line(page, print.attachment).waitFor();
-  const named = (await report(page)).attachments.map(({ name }) => name);
-  const docx = named.map((name) => file(name, Buffer.from(`PK not really a document, but the bytes of ${name}`), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'));
-  await add(page, ...docx, NOTE);
-  await seeNames(page, [...named, NOTE.name]);
+  const inPrint = print.attachments;
+  await seeNames(page, inPrint);
+  await add(page, ...inPrint.map(named), NOTE);
+  await seeNames(page, [...inPrint, NOTE.name]);
   await page.locator('.file[data-gone]').waitFor({ state: 'detached' });
   await saved(page);
 
@@ -333,7 +282,7 @@ journey('from the text of a print to a submitted package, into a fresh browser w
     const manifest = JSON.parse(read('manifest.json'));
     for (const one of manifest.files) assert.deepEqual([sha256(read(one.path)), read(one.path).length], [one.sha256, one.bytes], one.path);
     const paths = manifest.files.map((one) => one.path);
-    for (const path of ['report.json', 'report.html', 'report.docx', 'report.xlsx', 'tables/I.assistance.csv', `attachments/${print.attachment}`, `attachments/${NOTE.name}`]) assert.ok(paths.includes(path), path);
+    for (const path of ['report.json', 'report.html', 'report.docx', 'report.xlsx', 'tables/I.assistance.csv', ...[...inPrint, NOTE.name].map((name) => `attachments/${name}`)]) assert.ok(paths.includes(path), path);
     assert.deepEqual(JSON.parse(read('report.json')), submitted);
     assert.deepEqual(read(`attachments/${NOTE.name}`), PDF);
     const html = read('report.html').toString();
@@ -367,7 +316,7 @@ journey('from the text of a print to a submitted package, into a fresh browser w
     assert.deepEqual(await report(fresh.page), submitted);
     assert.equal(await banner(fresh.page, 'notice').count(), 0);
     await goToPart(fresh.page, W['page.additional']);
-    await seeNames(fresh.page, [...named, NOTE.name]);
+    await seeNames(fresh.page, [...inPrint, NOTE.name]);
     assert.deepEqual(await behind(fresh.page, line(fresh.page, NOTE.name).locator('[data-download]')), PDF);
     assert.equal(await fresh.page.locator('[data-remove], [data-choose]').count(), 0, 'it is locked');
     assert.deepEqual(await packed(fresh.page), bytes, 'and gives the same package');
@@ -377,7 +326,7 @@ journey('from the text of a print to a submitted package, into a fresh browser w
     await heading(fresh.page, W['page.summary']).waitFor();
     await toAttachments(fresh.page);
     await add(fresh.page, MAP);
-    await seeNames(fresh.page, [...named, NOTE.name, MAP.name]);
+    await seeNames(fresh.page, [...inPrint, NOTE.name, MAP.name]);
     const amendment = await report(fresh.page);
     assert.equal(amendment.amends, submitted.id);
     assert.deepEqual(rowsOf(amendment), rowsOf(submitted));

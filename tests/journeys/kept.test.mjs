@@ -258,6 +258,120 @@ journey('what is set aside twice does not overwrite the first', async ({ page })
   assert.deepEqual(kept.map(([, text]) => text).sort(), ['{"an older wreck', DAMAGED].sort());
 });
 
+// ------------------------------------------------------------ forgotten
+
+// A browser writes localStorage to the disk late; one that is killed forgets what was not written. The
+// copies in IndexedDB bring it back (killed.test.mjs kills a browser; here it is made to forget).
+
+const SUBMITTED = { submitted: '2020-01-02T10:00:00Z', saved: '2020-01-02T10:00:00Z', declaration: { name: 'Kari', function: 'Ambassador', date: '2020-01-02' } };
+/** Waits until the copy of a draft says something. */
+const seeCopy = (page, id, says) =>
+  eventually(async () => {
+    const copy = await page.evaluate(async (id) => {
+      const database = await new Promise((resolve) => Object.assign(indexedDB.open('article7-drafts'), { onsuccess: (event) => resolve(event.target.result) }));
+      const copy = await new Promise((resolve) => Object.assign(database.transaction('drafts').objectStore('drafts').get(id), { onsuccess: (event) => resolve(event.target.result) }));
+      database.close();
+      return JSON.stringify(copy);
+    }, id);
+    assert.match(copy ?? '', says);
+  });
+
+journey('a report that took a draft’s place has it still where localStorage forgot that, though it was saved long before the draft', async ({ page }) => {
+  await importText(page, 'norway.json', good('norway'));
+  await heading(page, W['page.summary']).waitFor();
+  await saved(page);
+  const before = (await stored(page))[`${KEY}norway`];
+  await button(page, W['start.title']).click();
+  await heading(page, W['start.title']).waitFor();
+  await importText(page, 'report.json', JSON.stringify({ ...JSON.parse(before), ...SUBMITTED }));
+  await button(page, W['start.instead']).click();
+  await banner(page, 'notice').getByText(W['start.replaced']).waitFor();
+  await seeCopy(page, 'norway', /Ambassador/);
+
+  await page.evaluate(([key, text]) => localStorage.setItem(key, text), [`${KEY}norway`, before]);
+  await goTo(page, address());
+  assert.equal((await drafts(page)).norway.submitted, SUBMITTED.submitted);
+});
+
+journey('copies that come late, after a crash on a slow device, are waited for', async ({ page }) => {
+  await openExample(page);
+  await goToPart(page, W['page.contact']);
+  const before = await stored(page);
+  const [id] = Object.keys(await drafts(page));
+  await authority(page).fill('Typed last');
+  await saved(page);
+  await seeCopy(page, id, /Typed last/);
+  await page.addInitScript(() => {
+    const open = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function (...asked) {
+      const late = {};
+      setTimeout(() => {
+        const request = open.apply(this, asked);
+        for (const name of ['onupgradeneeded', 'onerror', 'onsuccess'])
+          request[name] = (event) => {
+            Object.assign(late, { result: request.result });
+            late[name]?.(event);
+          };
+      }, 2500);
+      return late;
+    };
+  });
+  await page.evaluate((before) => Object.entries(before).forEach(([key, text]) => localStorage.setItem(key, text)), before);
+  await goTo(page, address());
+  assert.equal((await drafts(page))[id].contact.authority, 'Typed last');
+});
+
+journey('who declares the report and why a finding is right are there again before the report has them', async ({ page }) => {
+  await openExample(page);
+  const toChecks = async () => {
+    await goToPart(page, W['page.check']);
+    await page.locator('[data-submit]').waitFor();
+  };
+  await toChecks();
+  const found = page.locator('[data-severity="should"] > ul > li').first();
+  const reason = found.locator('textarea');
+  const open = () => found.locator('summary').click();
+  await page.getByLabel(W['submit.name']).fill('Kari Nordmann');
+  await open();
+  await reason.fill('It is as it is meant');
+  const again = async () => {
+    await goTo(page, address());
+    await goOn(page);
+    await heading(page, W['page.summary']).waitFor();
+    await toChecks();
+  };
+  await again();
+  assert.equal(await page.getByLabel(W['submit.name']).inputValue(), 'Kari Nordmann');
+  await open();
+  assert.equal(await reason.inputValue(), 'It is as it is meant');
+
+  // What the report has is not in the field any more: taken back, the field is empty.
+  await found.locator('[data-edit^="answer "]').click();
+  const answered = page.locator('[data-severity="answered"] > ul > li').first();
+  await answered.locator('[data-reason]').waitFor();
+  await saved(page);
+  const remembered = () =>
+    page.evaluate(async () => {
+      const database = await new Promise((resolve) => Object.assign(indexedDB.open('article7-typed'), { onsuccess: (event) => resolve(event.target.result) }));
+      const keys = await new Promise((resolve) => Object.assign(database.transaction('fields').objectStore('fields').getAllKeys(), { onsuccess: (event) => resolve(event.target.result) }));
+      database.close();
+      return keys.map(([, name]) => name.split(/[ -]/)[0]);
+    });
+  await eventually(async () => assert.deepEqual(await remembered(), ['declare']));
+  await again();
+  await answered.locator('summary').click();
+  await answered.locator('[data-edit^="unanswer "]').click();
+  await eventually(async () => assert.equal((await report(page)).reviewed, undefined));
+  await open();
+  assert.equal(await reason.inputValue(), '');
+
+  // Another report has its own.
+  await button(page, W['start.title']).click();
+  await openExample(page);
+  await toChecks();
+  assert.equal(await page.getByLabel(W['submit.name']).inputValue(), '');
+});
+
 // --------------------------------------------------------------- second tab
 
 journey('a second tab reads only, says why, and takes over with one click', async (visit) => {

@@ -1,27 +1,30 @@
-// The whole browser is killed, not asked to close, at random points of the work: what was typed more than
-// a second before is there at the next start, and every attachment that was told to be attached.
+// The whole browser is killed, not asked to close, at random moments of the whole way of a report (see
+// support/way.mjs): what was there more than a second before is there at the next start, and every file
+// that was told to be attached, with its bytes. Then the way goes on from what the start page shows.
 //
 //   KILLS=200 node --test tests/journeys/killed.test.mjs     as many times as that; SEED= repeats a run
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { chromium } from 'playwright-core';
-import { chromiumPath } from '../../scripts/browser.mjs';
-import { address, eventually, goTo, setUp } from './support/app.mjs';
-import { ELEMENT, W, example, goToPart, heading, importText, report, saved } from './support/report.mjs';
+import { address, eventually, goTo, setUp, watch } from './support/app.mjs';
+import { Known, start } from './support/killable.mjs';
+import { prints } from './support/report.mjs';
+import { ELSEWHERE, OFFICE, Person, WAY } from './support/way.mjs';
 
 setUp();
 
 const KILLS = Number(process.env.KILLS ?? 8);
 const SEED = Number(process.env.SEED ?? Date.now() % 100_000);
-/** What may be lost, in milliseconds. */
-const LAST = 1000;
-/** More files than these are not added: the list is drawn in each round. */
-const FILES = 20;
+/** How likely the browser is killed in a step, and while the app starts, which it does after each kill. */
+const OFTEN = 1 / 3;
+const AT_THE_START = 1 / 10;
+/** How long a step takes that was not measured yet, in milliseconds. */
+const USUAL = 1500;
+/** The longest rest between two keys, in milliseconds. */
+const REST = 120;
+const THE_START = 'the app starts';
 
 /** The same numbers for the same seed, from 0 to 1. */
 function chance(seed) {
@@ -32,128 +35,104 @@ function chance(seed) {
   };
 }
 
-/** A browser of its own, in a group of processes of its own, with a profile that stays. */
-async function start(profile) {
-  const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=en-GB', '--window-size=1280,900', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'];
-  const child = spawn(chromiumPath(), args, { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LANGUAGE: 'en_GB' } });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
-  const kill = async () => {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It is gone.
-    }
-    await ended;
-  };
-  const endpoint = await new Promise((resolve, reject) => {
-    let said = '';
-    child.stderr.on('data', (text) => {
-      said += text;
-      const [, found] = said.match(/DevTools listening on (ws:\S+)/) ?? [];
-      if (found) resolve(found);
-    });
-    ended.then(() => reject(new Error(`The browser ended: ${said.slice(-500)}`)));
-  });
-  const browser = await chromium.connectOverCDP(endpoint);
-  const context = browser.contexts()[0];
-  context.setDefaultTimeout(30_000);
-  return { page: context.pages()[0] ?? (await context.newPage()), kill };
-}
+const sleep = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
-const field = (page) => page.locator('main textarea').first();
-
-/** Which attachments the report names, and which of them have no bytes or others than it says. */
-const attached = (page) =>
-  page.locator(ELEMENT).evaluate(async (element) => {
-    const files = await import(new URL('files.js', document.baseURI));
-    const wrong = [];
-    const list = element.report.attachments ?? [];
-    for (const { name, sha256 } of list) {
-      const bytes = await files.get(sha256);
-      if (!bytes || (await files.sha256(bytes)) !== sha256) wrong.push(name);
-    }
-    return { names: list.map(({ name }) => name), wrong };
-  });
-
-test(`the browser is killed ${KILLS} times (seed ${SEED}): at most the last second is lost, and never an attachment`, { timeout: 60_000 + KILLS * 30_000 }, async (t) => {
-  const profile = mkdtempSync(join(tmpdir(), 'article7-killed-'));
+test(`the browser is killed ${KILLS} times on the whole way of a report (seed ${SEED}): at most the last second is lost, and never an attachment`, { timeout: 180_000 + KILLS * 30_000 }, async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'article7-killed-'));
   const random = chance(SEED);
-  /** What stood in the field, and since when. */
-  let states = [];
-  /** Attachments that were told to be attached. */
-  const sure = [];
+  /** How long each step takes, and how often it was cut short. */
+  const usual = new Map();
+  const cut = new Map();
   let killed = 0;
-  let lost = 0;
-  let worst = 0;
   let browser;
-  try {
-    for (let round = 0; round <= KILLS; round += 1) {
-      browser = await start(profile);
-      const { page, kill } = browser;
+
+  /** Sits down at a device and goes the way there until it is done, which is answered, or the browser is killed. */
+  async function sit(device, { person, profile, known }) {
+    const life = await start(profile);
+    browser = life;
+    const { page, context } = life;
+    person.download = life.download;
+    const visit = watch(context, address());
+    let step = THE_START;
+    let isDying = false;
+    let isDead = false;
+    let dead;
+    const dying = new Promise((resolve) => (dead = resolve));
+    const end = async () => {
+      isDead = true;
+      const now = Date.now();
+      known.isKilled(now);
+      person.isKilled(now);
+      await life.kill();
+      dead(false);
+    };
+    const mayDie = (name) => {
+      step = name;
+      if (isDying || killed === KILLS || random() >= (name === THE_START ? AT_THE_START : OFTEN)) return;
+      isDying = true;
+      killed += 1;
+      setTimeout(() => {
+        cut.set(step, (cut.get(step) ?? 0) + 1);
+        end();
+      }, random() * 1.2 * (usual.get(name) ?? USUAL));
+    };
+    const goes = async () => {
+      await known.listen(page);
+      mayDie(THE_START);
+      const begun = Date.now();
       await goTo(page, address());
-      if (round === 0) {
-        const norway = example();
-        delete norway.attachments;
-        norway.additional_information = '';
-        await importText(page, 'norway.json', JSON.stringify(norway));
-        await saved(page);
-      } else {
-        assert.equal(await page.locator('[data-report]').count(), 1, `round ${round}: the report is there, once`);
-        await page.locator('[data-report] .report-actions button').first().click();
+      await known.hold(page);
+      usual.set(THE_START, Date.now() - begun);
+      for (const { name, done, walk } of WAY.filter(({ on }) => on === device)) {
+        if (await done(person, page)) continue;
+        mayDie(name);
+        const begun = Date.now();
+        await walk(person, page);
+        usual.set(name, Math.max(usual.get(name) ?? 0, Date.now() - begun));
+        assert.ok(await done(person, page), 'it is done');
+        await known.look(page);
       }
-      await heading(page, W['page.summary']).waitFor();
-      await goToPart(page, W['page.additional']);
-      await page.locator('.attachments').waitFor();
+      // Nothing is done any more, and the end may still come.
+      step = 'nothing';
+      if (isDying) await dying;
+      return true;
+    };
+    const isThere = await Promise.race([
+      goes().catch((error) => {
+        if (isDead) return dying;
+        throw new Error([`${device}, ${step}, kill ${killed}: ${error.message}`, ...visit.said].join('\n  '), { cause: error });
+      }),
+      dying,
+    ]);
+    if (!isDead) await end();
+    visit.assertClean();
+    return isThere;
+  }
 
-      const text = await field(page).inputValue();
-      if (round > 0) {
-        const at = states.findIndex((state) => state.text === text);
-        assert.ok(at >= 0, `round ${round}: “${text.slice(-30)}” never stood there; last was “${states.at(-1).text.slice(-30)}”`);
-        const next = states[at + 1];
-        const age = next ? killed - next.since : 0;
-        worst = Math.max(worst, age);
-        if (next) lost += 1;
-        assert.ok(age <= LAST, `round ${round}: what was typed ${age} ms before the end is lost: “${next?.text.slice(-30)}”`);
-        const { names, wrong } = await attached(page);
-        assert.deepEqual(wrong, [], `round ${round}: no bytes`);
-        for (const name of sure) assert.ok(names.includes(name), `round ${round}: ${name} is attached still`);
-      }
-      if (round === KILLS) break;
-
-      states = [{ text, since: 0 }];
-      await field(page).press('End');
-      let alive = true;
-      const until = 100 + Math.floor(random() * 2400);
-      const name = random() < 0.6 && sure.length < FILES ? `file-${round}.pdf` : '';
-      const fileAfter = Math.floor(random() * 10);
-      const dying = new Promise((resolve) => setTimeout(resolve, until)).then(async () => {
-        killed = Date.now();
-        alive = false;
-        await kill();
+  const all = [];
+  try {
+    for (let number = 1; killed < KILLS; number += 1) {
+      const devices = new Map([OFFICE, ELSEWHERE].map((device) => [device, { known: new Known(), profile: join(folder, `${number}-${device.replace(' ', '-')}`) }]));
+      all.push(...devices.values());
+      const person = new Person({
+        print: prints()[(number - 1) % prints().length],
+        number,
+        rest: () => sleep(random() * REST),
+        isAttached: (_, id, file) => here.known.isAttached(id, file),
       });
-      // A key, again and again; and once a file. Whatever is under way when the end comes fails.
-      const work = async () => {
-        for (let key = 0; alive; key += 1) {
-          const letter = 'abcdefghij '[key % 11];
-          // From when it is pressed: the browser has it at the earliest then.
-          states.push({ text: states.at(-1).text + letter, since: Date.now() });
-          await page.keyboard.type(letter);
-          if (name && key === fileAfter) {
-            const buffer = Buffer.from(`%PDF-1.4 ${name} ${SEED}`);
-            const sum = createHash('sha256').update(buffer).digest('hex');
-            await page.locator('.attachments input[type=file]').setInputFiles([{ name, mimeType: 'application/pdf', buffer }]);
-            await page.locator(`[data-download="${sum}"]`).waitFor({ state: 'attached' });
-            if (alive) sure.push(name);
-            await field(page).press('End');
-          }
-          await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 120)));
-        }
-      };
-      await Promise.all([dying, work().catch(() => {})]);
+      let here;
+      // In the end both are looked at once more.
+      for (const device of [OFFICE, ELSEWHERE, OFFICE, ELSEWHERE]) {
+        here = devices.get(device);
+        while (!(await sit(device, { person, ...here })));
+      }
+      for (const { profile } of devices.values()) await eventually(async () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
     }
-    t.diagnostic(`${KILLS} times killed; something of the last second was lost ${lost} times, at worst ${worst} ms of it; ${sure.length} attachments, none lost`);
+    const sum = (name) => all.reduce((sum, { known }) => sum + known[name], 0);
+    t.diagnostic(`${killed} times killed on ${all.length / 2} ways; something of the last second was lost ${sum('lost')} times, at worst ${Math.max(...all.map(({ known }) => known.worst))} ms of it; ${sum('files')} attachments, none lost; ${sum('untold')} times a change was kept that came too late to be told`);
+    t.diagnostic([...cut].map(([name, times]) => `${name}: ${times}`).join('; '));
   } finally {
     await browser?.kill();
-    await eventually(async () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));
+    await eventually(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   }
 });

@@ -14,7 +14,7 @@ export const COLUMN = { destination: 0, sectors: 1, amount: 2, currency: 3, type
 
 /** The words of the build under test. */
 export const words = (lang = 'en') =>
-  Object.assign(...['app', 'apmbc-article-7', 'clerk', 'handover'].map((file) => JSON.parse(readFileSync(join(DIST, `locales/${lang}/${file}.json`), 'utf8'))));
+  Object.assign(...['app', 'apmbc-article-7', 'clerk', 'handover', 'carry', 'paper'].map((file) => JSON.parse(readFileSync(join(DIST, `locales/${lang}/${file}.json`), 'utf8'))));
 export const W = words();
 /** A word with its places filled in. */
 export const fill = (word, places) => W[word].replace(/\{(\w+)\}/g, (_, name) => places[name]);
@@ -82,7 +82,7 @@ export const empty = (page) =>
   page.evaluate(async () => {
     localStorage.clear();
     sessionStorage.clear();
-    for (const name of ['article7', 'article7-drafts']) {
+    for (const name of ['article7', 'article7-drafts', 'article7-typed']) {
       await new Promise((resolve) => Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: resolve, onblocked: resolve }));
     }
   });
@@ -166,7 +166,7 @@ export function prints() {
       sum: 526_935_267,
       total: 'NOK 526,935,267',
       authority: 'Ministry of Foreign Affairs',
-      attachment: 'Norway 2025 mine action assistance.docx',
+      attachments: ['Norway 2025 mine action assistance.docx'],
     },
     {
       name: 'a print of our own making',
@@ -175,7 +175,7 @@ export function prints() {
       sum: 44_938_840,
       total: 'NOK 44,938,840',
       authority: 'Ministry of Foreign Affairs',
-      attachment: 'Grants 2025.docx',
+      attachments: ['Note verbale.pdf', 'Grants 2025.docx'],
     },
   ];
   return all.filter((print) => existsSync(print.path)).map((print) => ({ ...print, text: readFileSync(print.path, 'utf8') }));
