@@ -273,8 +273,11 @@ export class Article7Report extends HTMLElement {
         // What is stored is other now; "stored" is not for the page.
         // The copies are those of the drafts that only this browser has.
         if (name === "article7-saved" && !mirror) note(detail.id);
-        if (name === "stored") mirror || note(detail);
-        else this.#tell(name, detail);
+        if (name === "stored") {
+          mirror || note(detail);
+          // Of a report that is deleted nothing that was typed stays; one that comes back at once is not.
+          import("./typed.js").then(({ forget }) => this.#app && this.#app.draft(detail) === undefined && forget(detail)).catch(() => {});
+        } else this.#tell(name, detail);
       };
       const mirror = this.#store && (await fetched(import("./store.js"))).mirror(this.#store, text);
       const tell = mirror && ((id, draft) => mirror.changed(id, draft));

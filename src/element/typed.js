@@ -45,6 +45,15 @@ export async function keep(report, name, text) {
   }
 }
 
+/** Forgets what was typed on the pages of a report. */
+export async function forget(report) {
+  try {
+    await run((fields) => fields.delete(IDBKeyRange.bound([report], [report, []])));
+  } catch {
+    // Nothing is remembered.
+  }
+}
+
 /** What was typed on the pages of a report, by the names of the fields. */
 export async function typed(report) {
   const found = {};

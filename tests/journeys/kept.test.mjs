@@ -357,6 +357,7 @@ journey('who declares the report and why a finding is right are there again befo
       database.close();
       return keys.map(([, name]) => name.split(/[ -]/)[0]);
     });
+  const { id } = await report(page);
   await eventually(async () => assert.deepEqual(await remembered(), ['declare']));
   await again();
   await answered.locator('summary').click();
@@ -370,6 +371,12 @@ journey('who declares the report and why a finding is right are there again befo
   await openExample(page);
   await toChecks();
   assert.equal(await page.getByLabel(W['submit.name']).inputValue(), '');
+
+  // It goes with its report.
+  await button(page, W['start.title']).click();
+  await heading(page, W['start.title']).waitFor();
+  await card(page, id).getByRole('button', { name: fill('start.delete.of', { report: NAME }) }).click();
+  await eventually(async () => assert.deepEqual(await remembered(), []));
 });
 
 // --------------------------------------------------------------- second tab
