@@ -12,10 +12,12 @@ mod held;
 mod jobs;
 mod limits;
 mod page;
+mod problems;
 mod rows;
 mod take;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use held::Held;
 pub use limits::{refused, within_limits};
