@@ -12,15 +12,17 @@ mod held;
 mod jobs;
 mod limits;
 mod page;
+mod problems;
 mod rows;
 mod take;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use held::Held;
 pub use limits::{refused, within_limits};
 pub use page::page;
-pub(crate) use rows::skip_word;
+pub(crate) use problems::skip_word;
 pub use take::take;
 
 use article7_core::document::Language;

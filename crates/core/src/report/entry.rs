@@ -1,12 +1,11 @@
-//! What a person types or pastes becomes values of a kind.
+//! What a person types becomes values of a kind.
 //!
 //! Reading cannot fail: what does not read is kept as typed. Nothing here
-//! changes a report; the result is values, or an [`Edit`] to apply.
+//! changes a report; the result is values.
 
-use super::answer::{Row, Value, sum};
-use super::edit::{Edit, QuestionAt};
+use super::answer::{Row, Value};
 use super::vocabulary::Vocabulary;
-use crate::form::{Column, Kind, Question};
+use crate::form::{Column, Kind};
 use crate::world::fold::lowered;
 use crate::world::money::{self, Money};
 use crate::world::number::{self, Reading, Separators};
@@ -63,16 +62,6 @@ pub fn separators_in(column: &Column, texts: &[&str]) -> Option<Separators> {
     }
 }
 
-/// A block of cells that is pasted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
-    /// Its lines, as texts.
-    pub cells: Vec<Vec<String>>,
-    /// Whether it was copied from a table of ours: a cell for each column, no
-    /// header, and each number so that it reads in one way by itself.
-    pub is_ours: bool,
-}
-
 /// A figure with the unit that the header of its column adds in brackets, for
 /// amounts and areas. What then does not read is kept so, and asked about: a
 /// figure without its “million” would be wrong, and nobody would see it.
@@ -87,151 +76,8 @@ pub fn in_unit<'t>(column: &Column, text: &'t str, unit: &str) -> Cow<'t, str> {
     Cow::Owned([text.trim(), " ", unit].concat())
 }
 
-/// The edit that puts a pasted block into a table: `lines` are the rows that its
-/// lines go to, those the table lacks are new ones at its end; `columns` are the
-/// columns of the table that its cells go to, unless the first line of a
-/// stranger's block is a header that says which column goes where. Nothing where
-/// the block is empty.
-pub fn enter_block(
-    words: &Vocabulary,
-    table: &Question,
-    at: &QuestionAt,
-    rows: &[Row],
-    (lines, columns): (&[usize], &[usize]),
-    block: &Block,
-) -> Option<Edit> {
-    let first = block.cells.first()?;
-    let header = (!block.is_ours).then(|| words.header_row(&at.part, table, first));
-    let header = header.flatten();
-    let body = &block.cells[usize::from(header.is_some())..];
-    let unit = |cell: &String| words.unit(&at.part, table, cell);
-    let units: Option<Vec<String>> = header.is_some().then(|| first.iter().map(unit).collect());
-    let targets: Vec<Option<&Column>> = match header {
-        Some(ids) => ids
-            .into_iter()
-            .map(|id| id.and_then(|id| table.column(id)))
-            .collect(),
-        None if block.is_ours => columns.iter().map(|i| table.columns.get(*i)).collect(),
-        None => columns_for(table, columns, body),
-    };
-    let units = units.unwrap_or_else(|| vec![String::new(); targets.len()]);
-    let separators: Vec<Option<Separators>> = targets
-        .iter()
-        .enumerate()
-        .map(|(i, column)| {
-            let texts: Vec<&str> = body
-                .iter()
-                .filter_map(|cells| cells.get(i))
-                .map(String::as_str)
-                .collect();
-            let column = column.filter(|_| !block.is_ours);
-            column.and_then(|column| separators_in(column, &texts))
-        })
-        .collect();
-    let mut edits = Vec::new();
-    let mut new = Vec::new();
-    for (i, texts) in body.iter().enumerate() {
-        let there = lines
-            .get(i)
-            .and_then(|line| Some((*line, rows.get(*line)?)));
-        let mut filled = there.map(|(_, row)| row.clone()).unwrap_or_default();
-        let mut put = |filled: &mut Row, key: String, value: Option<Value>| {
-            filled.put(&key, value.clone());
-            if let Some((row, _)) = there {
-                edits.push(Edit::Cell {
-                    at: at.clone(),
-                    row,
-                    column: key,
-                    value,
-                });
-            }
-        };
-        for currencies in [true, false] {
-            let places = targets.iter().zip(&units).zip(&separators);
-            for (((column, unit), separators), text) in places.zip(texts) {
-                let Some(column) = column else { continue };
-                if (column.kind == Kind::Currency) != currencies {
-                    continue;
-                }
-                let text = in_unit(column, text, unit);
-                for (key, value) in cells(words, column, &text, &filled, *separators) {
-                    put(&mut filled, key, value);
-                }
-            }
-        }
-        // A total that is what its parts add up to was copied, not typed.
-        for column in targets.iter().flatten() {
-            let number = filled.get(&column.id).and_then(Value::as_number);
-            if number.is_some() && number == sum(column, &filled) {
-                put(&mut filled, column.id.clone(), None);
-            }
-        }
-        if there.is_none() {
-            new.push(filled);
-        }
-    }
-    if !new.is_empty() {
-        edits.push(Edit::InsertRows {
-            at: at.clone(),
-            row: rows.len(),
-            rows: new,
-        });
-    }
-    (!edits.is_empty()).then_some(Edit::All(edits))
-}
-
-/// The headers of a pasted block that name no column of the table, with how many
-/// cells under them say something: [`enter_block`] has no place for those.
-pub fn unplaced(
-    words: &Vocabulary,
-    table: &Question,
-    part: &str,
-    block: &Block,
-) -> Vec<(String, usize)> {
-    let Some((first, body)) = block.cells.split_first().filter(|_| !block.is_ours) else {
-        return Vec::new();
-    };
-    let Some(columns) = words.header_row(part, table, first) else {
-        return Vec::new();
-    };
-    let strangers = first.iter().zip(columns).enumerate();
-    let strangers = strangers.filter(|(_, (_, column))| column.is_none());
-    let counted = strangers.map(|(i, (header, _))| {
-        let cells = body.iter().filter_map(|cells| cells.get(i));
-        let filled = cells.filter(|text| !text.trim().is_empty()).count();
-        (header.trim().to_owned(), filled)
-    });
-    counted.filter(|(_, filled)| *filled > 0).collect()
-}
-
-/// The columns that a block without a header fills. Most people's tables keep
-/// amount and currency in one cell: where no text would be a currency, that
-/// column is passed over.
-fn columns_for<'a>(
-    table: &'a Question,
-    columns: &[usize],
-    body: &[Vec<String>],
-) -> Vec<Option<&'a Column>> {
-    let holds_codes = |i: usize| {
-        let mut texts = body
-            .iter()
-            .filter_map(|cells| cells.get(i))
-            .filter(|t| !t.trim().is_empty());
-        texts.clone().next().is_none() || texts.any(|text| currency::code_of(text.trim()).is_some())
-    };
-    let mut targets = Vec::new();
-    for (i, column) in columns.iter().enumerate() {
-        let column = table.columns.get(*column);
-        let is_currency = column.is_some_and(|column| column.kind == Kind::Currency);
-        if i > 0 && is_currency && !holds_codes(targets.len()) {
-            continue;
-        }
-        targets.push(column);
-    }
-    targets
-}
-
-fn cells(
+/// As [`enter_cell`], where it is known how the figures of the column are written.
+pub(super) fn cells(
     words: &Vocabulary,
     column: &Column,
     text: &str,

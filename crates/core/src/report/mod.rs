@@ -13,6 +13,7 @@
 
 mod answer;
 mod attached;
+mod block;
 mod changes;
 mod edit;
 mod entry;
@@ -28,11 +29,9 @@ mod whole;
 
 pub use answer::{Answer, Answers, Row, Typed, Value, sum};
 pub use attached::{ATTACHMENTS_LIMIT, AttachError, attach, attachment_room};
+pub use block::{Block, enter_block, unplaced};
 pub use edit::{Edit, EditError, QuestionAt};
-pub use entry::{
-    Block, enter, enter_block, enter_cell, enter_row, in_unit, read_choices, separators_in,
-    unplaced,
-};
+pub use entry::{enter, enter_cell, enter_row, in_unit, read_choices, separators_in};
 pub(crate) use entry::{number_in_file, read_area};
 pub use history::{Done, History};
 pub use life::{Declaration, LifeError};
