@@ -1,7 +1,7 @@
 //! What a file turned out to be, as the app takes it over.
 
-use article7_core::document::Language;
 use crate::intake::skip_word;
+use article7_core::document::Language;
 use article7_core::exchange::import::Import;
 use article7_core::exchange::intake::Skipped;
 use article7_core::exchange::json;
@@ -114,9 +114,7 @@ pub fn imported(form: &Form, words: &Words, import: Import, year: i32) -> Import
             Imported {
                 kind: "table",
                 report: json::write(&report),
-                unplaced: columns
-                    .chain(table.skipped.into_iter().map(row))
-                    .collect(),
+                unplaced: columns.chain(table.skipped.into_iter().map(row)).collect(),
                 placed: vec![place(at)],
                 asked: Vec::new(),
             }

@@ -83,6 +83,17 @@ impl Asked<'_> {
         Some(node("li").with(label).with(select(&id, choice, lines)))
     }
 
+    /// A text as it stands in the file, in the language's own quotation marks.
+    pub(super) fn quoted(&self, text: &str) -> String {
+        self.language.fill("preview.quoted", &[("text", text)])
+    }
+
+    /// What is said of a row or a cell, behind its name.
+    pub(super) fn said_of(&self, what: &str, text: &str) -> String {
+        let places = [("what", what), ("text", text)];
+        self.language.fill("preview.said_of", &places)
+    }
+
     /// What does not read or is odd, by column and reason, with its count; what
     /// is no row; places that are no country.
     pub(super) fn problems(&self, looked: &Looked<'_>) -> Option<Node> {

@@ -30,7 +30,8 @@ pub use answer::{Answer, Answers, Row, Typed, Value, sum};
 pub use attached::{ATTACHMENTS_LIMIT, AttachError, attach, attachment_room};
 pub use edit::{Edit, EditError, QuestionAt};
 pub use entry::{
-    Block, enter, enter_block, enter_cell, enter_row, in_unit, read_choices, separators_in, unplaced,
+    Block, enter, enter_block, enter_cell, enter_row, in_unit, read_choices, separators_in,
+    unplaced,
 };
 pub(crate) use entry::{number_in_file, read_area};
 pub use history::{Done, History};
