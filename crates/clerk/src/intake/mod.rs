@@ -248,12 +248,12 @@ impl<'a> Asked<'a> {
     }
 
     /// A text as it stands in the file, in the language's own quotation marks.
-    pub(crate) fn quoted(&self, text: &str) -> String {
+    fn quoted(&self, text: &str) -> String {
         self.language.fill("preview.quoted", &[("text", text)])
     }
 
     /// What is said of a row or a cell, behind its name.
-    pub(crate) fn said_of(&self, what: &str, text: &str) -> String {
+    fn said_of(&self, what: &str, text: &str) -> String {
         let places = [("what", what), ("text", text)];
         self.language.fill("preview.said_of", &places)
     }

@@ -49,7 +49,7 @@ pub fn page(
                     .with(
                         node("ul")
                             .class("findings")
-                            .with_all(some.into_iter().map(|one| line(words, one, writable))),
+                            .with_all(some.into_iter().map(|one| line(form, words, one, writable))),
                     )
             })
         });
@@ -60,7 +60,9 @@ pub fn page(
         .collect();
     let answered = (!answered.is_empty()).then(|| {
         let count = words.count("check.answered", answered.len());
-        let lines = answered.into_iter().map(|one| line(words, one, writable));
+        let lines = answered
+            .into_iter()
+            .map(|one| line(form, words, one, writable));
         node("section")
             .attr("data-severity", "answered")
             .with(node("h2").with(count))
@@ -98,15 +100,17 @@ pub fn page(
 }
 
 /// What was found, what can be done, and the way there.
-fn line(words: &Words, one: &Reviewed, writable: bool) -> Node {
+fn line(form: &Form, words: &Words, one: &Reviewed, writable: bool) -> Node {
     let place = &one.finding.place;
     // Some sentences say themselves which row they are about.
     let says = words
         .word(&["finding.", one.finding.code].concat())
         .contains("{row}");
-    let row = place.row.filter(|_| !says).map(|row| {
+    let section = place.part.as_deref().and_then(|part| form.section(part));
+    let row = section.zip(place.row).filter(|_| !says);
+    let row = row.map(|(section, row)| {
         let number = (row + 1).to_string();
-        let part = place.part.as_deref().unwrap_or_default();
+        let part = section.id.as_str();
         let text = words.fill("check.row", &[("part", part), ("row", &number)]);
         node("span")
             .class("finding-place")
@@ -163,12 +167,12 @@ fn with_change(words: &Words, one: Block, writable: bool) -> Vec<Node> {
 
 /// A button that leads to where something is filled in, or only seen.
 fn change(words: &Words, part: &str, question: Option<&str>, about: &str, writable: bool) -> Node {
-    let word = if writable {
-        "check.change"
+    let (word, label) = if writable {
+        ("check.change", "check.change.label")
     } else {
-        "check.see"
+        ("check.see", "check.see.label")
     };
-    let label = words.fill(&[word, ".label"].concat(), &[("what", about)]);
+    let label = words.fill(label, &[("what", about)]);
     node("button")
         .attr("type", "button")
         .class("link")
