@@ -326,6 +326,8 @@ function label(place) {
       // A row that is one wide cell has no columns.
       if (row.parentNode === table.tHead || row.cells.length !== heads.length) continue;
       for (const cell of row.cells) {
+        // Buttons say themselves what they do, and need the width.
+        if (cell.querySelector(".offered-row")) continue;
         cell.dataset.label = heads[cell.cellIndex];
         // What is marked as left out or added is one value all the same.
         if (cell.childNodes.length < 2) continue;

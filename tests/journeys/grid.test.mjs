@@ -334,7 +334,7 @@ journey('what cannot be typed is done by buttons, and what is seen is taken away
   assert.equal(lines.length, 9);
   assert.match(lines[1], /^Peru,PE,clearance,12,NOK,Grant 12/);
   await banner(page, 'notice').getByText('8 of 12').waitFor();
-  const xlsx = await download(page, () => choose('export.xlsx'));
+  const xlsx = await download(page, () => choose('grid.xlsx'));
   assert.equal(xlsx.name, 'article-7-norway-2025-I-assistance.xlsx');
   assert.ok(xlsx.text.startsWith('PK'));
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -44,7 +44,7 @@ export interface ListedReport {
   due: string | null;
 }
 
-/** What an import placed, asks and could not place. */
+/** What an import placed, asks and could not place: text, columns, and rows that were left out as titles or totals. */
 export interface Imported {
   placed: { part: string; question: string }[];
   asked: { what: string; section?: string }[];
