@@ -19,11 +19,8 @@ export async function start(profile) {
   const child = spawn(chromiumPath(), [`--user-data-dir=${profile}`, ...ARGS], { detached: true, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LANGUAGE: 'en_GB' } });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const kill = async () => {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch {
-      // It is gone.
-    }
+    // Only as long as it is there: its number may be another's afterwards.
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
     await ended;
   };
   const endpoint = await new Promise((resolve, reject) => {
