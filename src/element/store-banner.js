@@ -54,7 +54,8 @@ function report(text) {
 
 function conflict(words, language, report, file, isUnread, settle) {
   const saved = new Date(report.saved);
-  const time = Number.isNaN(saved.getTime()) ? report.saved : new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(saved);
+  // “1 Apr 2026”, as the rest of the app writes it (crates/words/src/intl.rs).
+  const time = Number.isNaN(saved.getTime()) ? report.saved : new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short" }).format(saved);
   const isCode = /^[A-Z]{2}$/.test(report.state);
   const state = isCode ? new Intl.DisplayNames(language, { type: "region" }).of(report.state) : report.state || "–";
   const name = `${state} · ${String(report.period?.to ?? "").slice(0, 4)}`;
