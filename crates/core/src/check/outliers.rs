@@ -59,21 +59,24 @@ fn far_off(
     let half = amounts.len() / 2;
     let (_, &mut (middle, _), _) = amounts.select_nth_unstable(half);
     let figure = |amount: Decimal| Figure::Amount(amount, currency.to_owned());
-    let mut tell = |code, (amount, at): Amount| {
-        let finding = Finding::should(code, table.cell(at, column))
+    let with_figures = |finding: Finding, (amount, at): Amount| {
+        finding
             .with("amount", figure(amount))
             .with("middle", figure(middle))
-            .with("row", row_number(at));
-        found.push(finding);
+            .with("row", row_number(at))
     };
     let above = |amount, than, factor| is_times(amount, than, factor);
-    for one in outside(&amounts, middle, above, |a, b| b.cmp(a)) {
-        tell("amount-far-above", one);
-    }
+    found.extend(
+        outside(&amounts, middle, above, |a, b| b.cmp(a)).map(|one| {
+            let finding = Finding::should("amount-far-above", table.cell(one.1, column));
+            with_figures(finding, one)
+        }),
+    );
     let below = |amount, than, factor| is_times(than, amount, factor);
-    for one in outside(&amounts, middle, below, Ord::cmp) {
-        tell("amount-far-below", one);
-    }
+    found.extend(outside(&amounts, middle, below, Ord::cmp).map(|one| {
+        let finding = Finding::should("amount-far-below", table.cell(one.1, column));
+        with_figures(finding, one)
+    }));
 }
 
 /// Whether an amount is so many times another one.
@@ -89,7 +92,7 @@ fn outside(
     middle: Decimal,
     is_beyond: impl Fn(Decimal, Decimal, i64) -> bool,
     outermost_first: impl Fn(&Amount, &Amount) -> Ordering,
-) -> Vec<Amount> {
+) -> impl Iterator<Item = Amount> {
     let is_far = |(amount, _): &Amount| is_beyond(*amount, middle, TIMES);
     let mut far: Vec<Amount> = amounts.iter().copied().filter(is_far).collect();
     far.sort_unstable_by(&outermost_first);
@@ -100,6 +103,5 @@ fn outside(
         .iter()
         .zip(inner)
         .position(|((amount, _), (next, _))| is_beyond(*amount, next, APART));
-    far.truncate(gap.map_or(0, |gap| gap + 1));
-    far
+    far.into_iter().take(gap.map_or(0, |gap| gap + 1))
 }
