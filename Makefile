@@ -51,7 +51,7 @@ audit: setup-build ## licences, sources and known faults of everything that is b
 reproducible: setup-build ## build the commit again in another folder and compare every byte
 	@scripts/reproducible.sh
 
-bench: ## measure dist/ beside other libraries in Chromium (SUITES="forms grid csv xlsx" RUNS=7 SLOW=4); see bench/README.md
+bench: ## measure dist/ beside other libraries in Chromium (SUITES="forms grid csv xlsx review" RUNS=7 SLOW=4); see bench/README.md
 	@scripts/bench.sh $(SUITES)
 
 clean: ## remove everything built in this folder (not the tools in the user's cache)
