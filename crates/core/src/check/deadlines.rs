@@ -58,8 +58,8 @@ pub(super) fn period(look: &Look<'_>, found: &mut Vec<Finding>) {
 }
 
 /// The report's own deadline: 30 April, or 180 days after entry into force; a
-/// state that has withdrawn by then owes none, an amendment is late for nothing,
-/// and a state that became a party by succession has its days checked by hand.
+/// state that has withdrawn by then owes none, an amendment or a draft beside a
+/// submitted report is late for nothing, and a state that became a party by succession has its days checked by hand.
 pub(super) fn report(look: &Look<'_>, found: &mut Vec<Finding>) {
     let place = || Place::part(CONTACT);
     let state = || Figure::Country(look.report.state.clone());
@@ -83,7 +83,8 @@ pub(super) fn report(look: &Look<'_>, found: &mut Vec<Finding>) {
             return;
         }
     };
-    if look.report.submitted.is_some() || look.around.today <= due.date {
+    let is_filed = look.report.submitted.is_some() || look.is_filed_elsewhere();
+    if is_filed || look.around.today <= due.date {
         return;
     }
     let by_hand = look.around.party.is_some_and(|party| party.by_hand);

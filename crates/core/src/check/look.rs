@@ -129,6 +129,15 @@ impl<'a> Look<'a> {
         })
     }
 
+    /// Whether this state has submitted another report for the same year, on this form.
+    pub fn is_filed_elsewhere(&self) -> bool {
+        let this = self.report;
+        self.around.earlier.iter().any(|other| {
+            let is_same = other.state == this.state && other.form == this.form;
+            is_same && other.year() == this.year() && other.submitted.is_some()
+        })
+    }
+
     /// Whether a year lies in the reporting period.
     pub fn in_period(&self, year: i32) -> bool {
         (self.report.period.from.year()..=self.report.year()).contains(&year)

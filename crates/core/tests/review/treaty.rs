@@ -34,6 +34,24 @@ fn the_annual_report_is_late_after_thirty_april() {
 }
 
 #[test]
+fn a_draft_beside_a_submitted_report_of_its_year_is_late_for_nothing() {
+    let mut filed = empty("AO", 2025);
+    filed.id = "filed".to_owned();
+    let beside = |other: &Report| {
+        let others = [other.clone()];
+        about_dates(found_with(&empty("AO", 2025), "2026-05-01", &others))
+    };
+    only("report-overdue", beside(&filed));
+    filed.submitted = Some("2026-04-29T10:00:00Z".to_owned());
+    assert_eq!(beside(&filed), []);
+    filed.state = "NO".to_owned();
+    only("report-overdue", beside(&filed));
+    let mut year_before = empty("AO", 2024);
+    year_before.submitted = Some("2025-04-29T10:00:00Z".to_owned());
+    only("report-overdue", beside(&year_before));
+}
+
+#[test]
 fn the_initial_report_is_late_180_days_after_entry_into_force() {
     // Tonga: in force on 1 December 2025.
     assert_eq!(of("TO", 2025, "2026-05-30"), []);
