@@ -689,6 +689,7 @@ test('the browser is closed and started again: the draft is there', { timeout: 1
     await context.close();
     visit.assertClean();
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    // The browser may write to it for a moment yet.
+    await eventually(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   }
 });

@@ -53,6 +53,10 @@ test(`the browser is killed ${KILLS} times on the whole way of a report (seed ${
     const { page, context } = life;
     person.download = life.download;
     const visit = watch(context, address());
+    // What a start that stands still waits for.
+    const asked = new Set();
+    context.on('request', (request) => asked.add(request.url()));
+    for (const name of ['requestfinished', 'requestfailed']) context.on(name, (request) => asked.delete(request.url()));
     let step = THE_START;
     let isDying = false;
     let isDead = false;
@@ -100,7 +104,7 @@ test(`the browser is killed ${KILLS} times on the whole way of a report (seed ${
     const isThere = await Promise.race([
       goes().catch((error) => {
         if (isDead) return dying;
-        throw new Error([`${device}, ${step}, kill ${killed}: ${error.message}`, ...visit.said].join('\n  '), { cause: error });
+        throw new Error([`${device}, ${step}, kill ${killed}: ${error.message}`, `no answer yet: ${[...asked].join(' ')}`, ...visit.said].join('\n  '), { cause: error });
       }),
       dying,
     ]);
