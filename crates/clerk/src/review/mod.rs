@@ -70,11 +70,7 @@ pub fn review(
     today: Date,
     gone: &[String],
 ) -> Vec<Reviewed> {
-    let earlier: Vec<Report> = earlier
-        .iter()
-        .filter_map(|text| json::read(form, text).ok())
-        .filter(|other| other.state == report.state && other.year() < report.year())
-        .collect();
+    let earlier = others(form, report, earlier);
     let around = Around::of(report, today, &earlier).with_gone(gone);
     check::review(form, report, &around)
         .into_iter()
@@ -86,5 +82,15 @@ pub fn review(
                 todo: said.todo,
             }
         })
+        .collect()
+}
+
+/// The other reports of the same State Party, for the same year or an earlier one.
+fn others(form: &Form, report: &Report, texts: &[String]) -> Vec<Report> {
+    texts
+        .iter()
+        .filter_map(|text| json::read(form, text).ok())
+        .filter(|other| other.state == report.state && other.id != report.id)
+        .filter(|other| other.year() <= report.year())
         .collect()
 }

@@ -32,6 +32,25 @@ fn asked(nodes: &[Node]) -> Option<String> {
 }
 
 #[test]
+fn a_draft_beside_the_submitted_report_of_its_year_is_not_called_late() {
+    let form = form();
+    let text = file("examples/norway-2025.json");
+    let report = json::read(&form, &text).unwrap_or_else(|error| panic!("{error}"));
+    let today = Date::parse("2026-05-02").unwrap_or_default();
+    let is_late = |texts: &[String]| {
+        let others = others(&form, &report, texts);
+        let all = check::review(&form, &report, &Around::of(&report, today, &others));
+        all.iter().any(|one| one.code == "report-overdue")
+    };
+    let mut filed = report.clone();
+    filed.submitted = Some("2026-04-29T10:00:00Z".to_owned());
+    // Itself is no other report.
+    assert!(is_late(&[text.clone(), json::write(&filed)]));
+    filed.id = "filed".to_owned();
+    assert!(!is_late(&[text.clone(), json::write(&filed)]));
+}
+
+#[test]
 fn every_finding_can_be_answered_what_must_be_mended_too() {
     let (form, words) = (form(), Speaker::of("en"));
     let text = file("examples/norway-2025.json");
