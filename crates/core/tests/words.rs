@@ -110,7 +110,7 @@ fn sources() -> Vec<(String, String)> {
             } else if path.extension().is_some_and(|end| end == "rs") {
                 let text = fs::read_to_string(&path).expect("text");
                 let code = text
-                    .split("#[cfg(test)]")
+                    .split("#[cfg(test)]\nmod tests {")
                     .next()
                     .unwrap_or_default()
                     .to_owned();

@@ -84,7 +84,10 @@ export class Person {
     const name = `Norway · ${role === 'next' ? 2026 : 2025}`;
     const tag = page.locator('h2', { hasText: W.amendment });
     const cards = page.locator('[data-report]').filter({ has: page.locator('h2', { hasText: name }) });
-    await cards.filter(role === 'amendment' ? { has: tag } : { hasNot: tag }).getByRole('button', { name: fill('start.go_on.of', { report: name }) }).click();
+    const card = cards.filter(role === 'amendment' ? { has: tag } : { hasNot: tag });
+    const press = (word) => card.getByRole('button', { name: fill(word, { report: name }) });
+    // What is submitted is only looked at.
+    await press('start.go_on.of').or(press('start.view.of')).first().click();
     await page.locator('.rail-item').first().waitFor();
     return eventually(async () => {
       const open = await report(page);
