@@ -202,7 +202,9 @@ impl<'a> Seen<'a> {
             }
             let value = row.get(&column.id)?;
             Some(match (value, &column.kind) {
-                (Value::Text(iso), Kind::Date) => BookCell::Date { date: iso.clone() },
+                (Value::Text(iso), Kind::Date) => BookCell::Date {
+                    date: iso.to_string(),
+                },
                 _ => {
                     let shown = shown(self.form, &column.kind, value, row, self.language);
                     BookCell::Text(shown.text)

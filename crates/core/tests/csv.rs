@@ -60,7 +60,7 @@ fn written(cells: &[(&str, Value)]) -> String {
 }
 
 fn text(text: &str) -> Value {
-    Value::Text(text.into())
+    Value::text(text)
 }
 
 /// The cells as Python's csv reads them, one line for each, or nothing where
@@ -160,10 +160,7 @@ fn a_cell_that_a_spreadsheet_would_run_is_made_harmless_and_taken_back() {
         let Some(cells) = python(&csv) else { return };
         assert_eq!(cells[1][6], harmless);
     }
-    let csv = written(&[(
-        "sectors",
-        Value::Many(vec!["=1".into(), "clearance".into()]),
-    )]);
+    let csv = written(&[("sectors", Value::many(["=1", "clearance"]))]);
     assert!(csv.contains("\"'=1; clearance\""), "{csv}");
 }
 
@@ -195,8 +192,7 @@ fn words_with_signs_of_ours_in_them_come_back() {
         vec!["a\nb", "\"c\""],
         vec!["clearance", "Mapping and drones"],
     ] {
-        let words = words.into_iter().map(str::to_owned).collect();
-        written(&[("sectors", Value::Many(words))]);
+        written(&[("sectors", Value::many(words))]);
     }
 }
 
@@ -283,7 +279,7 @@ fn our_own_file_is_known_by_its_header_and_a_strangers_is_not() {
         ("currency", "NOK"),
         ("details", "as in\nI. Cooperation and assistance\nabove"),
     ] {
-        row.put(column, Some(Value::Text(text.into())));
+        row.put(column, Some(Value::text(text)));
     }
     let text = csv::write(table, std::slice::from_ref(&row));
     let imported = import::read(&form, &words(&form), text.as_bytes(), 2025);

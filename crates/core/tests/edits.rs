@@ -20,7 +20,7 @@ fn empty() -> Report {
 }
 
 fn set(at: QuestionAt, text: &str) -> Edit {
-    let answer = (!text.is_empty()).then(|| Answer::Value(Value::Text(text.into())));
+    let answer = (!text.is_empty()).then(|| Answer::Value(Value::text(text)));
     Edit::Answer { at, answer }
 }
 
@@ -29,7 +29,7 @@ fn amount(row: usize, text: &str) -> Edit {
         at: assistance(),
         row,
         column: "amount".into(),
-        value: Some(Value::Text(text.into())),
+        value: Some(Value::text(text)),
     }
 }
 

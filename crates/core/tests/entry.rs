@@ -42,7 +42,7 @@ fn cell_of(part: &str, table: &str, column: &str, text: &str) -> String {
         .unwrap();
     let cells = enter_cell(&words(&form), column, text, &Row::default());
     match cells.first().map(|(_, value)| value) {
-        Some(Some(Value::Text(text))) => text.clone(),
+        Some(Some(Value::Text(text))) => text.to_string(),
         Some(Some(Value::Typed(typed))) => format!("typed {:?}", typed.typed),
         other => format!("{other:?}"),
     }
@@ -311,7 +311,7 @@ fn an_area_that_reads_in_two_ways_is_asked_about() {
         let value = enter(&words, &Kind::Area, &reading);
         assert_eq!(
             value,
-            Some(Value::Text(reading)),
+            Some(Value::text(reading)),
             "each choice reads in one way"
         );
     }
@@ -378,7 +378,7 @@ fn a_count_is_whole() {
             "{typed}"
         );
     }
-    let odd = field(&form(), &Kind::WholeNumber, &Value::Text("-3".into()));
+    let odd = field(&form(), &Kind::WholeNumber, &Value::text("-3"));
     assert_eq!(odd, Some(CellFinding::Negative));
 }
 

@@ -18,7 +18,7 @@ const LATER: &str = "2026-05-02T08:00:00Z";
 fn gender(text: &str) -> Edit {
     Edit::Answer {
         at: QuestionAt::new("I", "gender"),
-        answer: Some(Answer::Value(Value::Text(text.into()))),
+        answer: Some(Answer::Value(Value::text(text))),
     }
 }
 

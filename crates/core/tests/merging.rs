@@ -28,7 +28,7 @@ fn row(destination: &str, details: &str, amount: &str, currency: &str) -> Row {
         ("amount", amount),
         ("currency", currency),
     ] {
-        row.put(column, Some(Value::Text(text.into())));
+        row.put(column, Some(Value::text(text)));
     }
     row
 }
@@ -104,7 +104,7 @@ fn an_update_changes_the_rows_that_match_and_adds_the_rest() {
     let report = example();
     let mut rows = report.rows("I", "assistance").to_vec();
     rows.truncate(3);
-    rows[1].put("amount", Some(Value::Text("7".into())));
+    rows[1].put("amount", Some(Value::text("7")));
     rows.push(row("PE", "x", "5", "NOK"));
     let merged = merged(&report, rows, &update(&[]));
     let after = made_and_undone(&report, &merged);
@@ -140,15 +140,9 @@ fn small(rows: Vec<Row>) -> Report {
 #[test]
 fn keys_match_whatever_their_case_accents_and_order() {
     let mut there = row("IQ", "Humanité & Inclusion", "5", "NOK");
-    there.put(
-        "sectors",
-        Some(Value::Many(vec!["clearance".into(), "Mapping".into()])),
-    );
+    there.put("sectors", Some(Value::many(["clearance", "Mapping"])));
     let mut new = row("IQ", "HUMANITE and INCLUSION.", "6", "NOK");
-    new.put(
-        "sectors",
-        Some(Value::Many(vec!["mapping".into(), "clearance".into()])),
-    );
+    new.put("sectors", Some(Value::many(["mapping", "clearance"])));
     let report = small(vec![there]);
     let merged = merged(&report, vec![new], &update(&[]));
     let after = made_and_undone(&report, &merged);

@@ -17,7 +17,7 @@ use support::{example, form};
 fn partners(names: &[&str]) -> Report {
     let row = |name: &&str| {
         let mut row = Row::default();
-        row.put("details", Some(Value::Text((*name).to_owned())));
+        row.put("details", Some(Value::text(*name)));
         row
     };
     let mut report = Report::new("apmbc-article-7", "p", "NO", 2025, "");
@@ -170,7 +170,7 @@ fn regions_that_are_one_are_found_too_and_codes_are_no_abbreviations() {
             at: QuestionAt::new("I", "assistance"),
             row,
             column: "destination".into(),
-            value: Some(Value::Text((*name).into())),
+            value: Some(Value::text(*name)),
         };
         report.apply(edit).expect("the row is there");
     }

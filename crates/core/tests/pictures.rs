@@ -467,9 +467,9 @@ proptest! {
         let mut norway = example();
         let rows: Vec<_> = norway.rows("I", "assistance").iter().take(typed.len()).cloned().collect();
         let rows = rows.into_iter().zip(typed).zip(amounts).map(|((mut row, text), amount)| {
-            row.put("destination", Some(Value::Text(text.clone())));
-            row.put("details", Some(Value::Text(text)));
-            row.put("amount", Some(Value::Text(amount.to_string())));
+            row.put("destination", Some(Value::text(&text)));
+            row.put("details", Some(Value::text(text)));
+            row.put("amount", Some(Value::text(amount.to_string())));
             row
         });
         replace(&mut norway, rows.collect());

@@ -271,7 +271,7 @@ fn a_report_with_every_kind_of_answer_is_valid() {
         rates: vec![Rate {
             currency: "EUR".into(),
             to: "NOK".into(),
-            rate: Some(Value::Text("11.73".into())),
+            rate: Some(Value::text("11.73")),
             source: "Norges Bank".into(),
             date: Some(Value::typed("end of year")),
             ..Rate::default()

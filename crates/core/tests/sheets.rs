@@ -24,9 +24,9 @@ fn rated(mut report: Report, rates: &[(&str, &str)]) -> Report {
     let rates = rates.iter().map(|(currency, rate)| Rate {
         currency: (*currency).into(),
         to: "NOK".into(),
-        rate: Some(Value::Text((*rate).into())),
+        rate: Some(Value::text(*rate)),
         source: "Norges Bank".into(),
-        date: Some(Value::Text("2025-12-31".into())),
+        date: Some(Value::text("2025-12-31")),
         ..Rate::default()
     });
     let edit = Edit::Rates {

@@ -87,7 +87,7 @@ fn report() -> Report {
     let row = |cells: &[(&str, &str)]| {
         let mut row = Row::default();
         for (column, text) in cells {
-            row.put(column, Some(Value::Text((*text).into())));
+            row.put(column, Some(Value::text(*text)));
         }
         row
     };

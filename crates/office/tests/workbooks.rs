@@ -38,7 +38,7 @@ fn with_rows(part: &str, table: &str, rows: &[&[(&str, Value)]]) -> Report {
 }
 
 fn text(text: &str) -> Value {
-    Value::Text(text.into())
+    Value::text(text)
 }
 
 #[test]

@@ -194,6 +194,6 @@ fn append(desk: Desk, at: &QuestionAt, text: &str) -> Edit {
     };
     Edit::Answer {
         at: at.clone(),
-        answer: Some(Answer::Value(Value::Text(whole))),
+        answer: Some(Answer::Value(Value::text(whole))),
     }
 }

@@ -162,11 +162,11 @@ fn choices(desk: Desk, at: QuestionAt, kind: &Kind, id: &str, several: bool) -> 
                 let mut choices = chosen();
                 match choices.iter().position(|there| there == choice) {
                     Some(there) => drop(choices.remove(there)),
-                    None => choices.push(choice.to_owned()),
+                    None => choices.push(choice.into()),
                 }
-                Value::Many(choices)
+                Value::many(choices)
             } else {
-                Value::Text(choice.to_owned())
+                Value::text(choice)
             };
             editor.apply(Edit::Answer {
                 at: at.clone(),
@@ -183,7 +183,7 @@ fn choices(desk: Desk, at: QuestionAt, kind: &Kind, id: &str, several: bool) -> 
         let control = el("input")
             .attr("type", kind)
             .attr("name", id)
-            .checked_by(move || chosen().contains(&mine))
+            .checked_by(move || chosen().iter().any(|there| *there == *mine))
             .disabled_by(move || !desk.is_open_at(&at))
             .change(move |_| toggle(&picked));
         el("label").class("choice").part(control).part(word)

@@ -73,7 +73,7 @@ impl<'a> Asked<'a> {
 /// a button that was drawn for one row never decides about another.
 fn row_key(at: &QuestionAt, place: usize, row: &Row) -> String {
     let mut hasher = DefaultHasher::new();
-    for (column, value) in row.cells.iter() {
+    for (column, value) in row.iter() {
         column.hash(&mut hasher);
         value.as_text().hash(&mut hasher);
         value.as_many().hash(&mut hasher);

@@ -144,9 +144,7 @@ mod tests {
         let mut second = submitted(report("second", 2025), Some("first"), "2026-05-02");
         let at = QuestionAt::new("contact", "authority");
         second.submitted = None;
-        let answer = Some(Answer::Value(Value::Text(
-            "The ministry, amended".to_owned(),
-        )));
+        let answer = Some(Answer::Value(Value::text("The ministry, amended")));
         assert!(second.apply(Edit::Answer { at, answer }).is_ok());
         let second = submitted(second, Some("first"), "2026-05-02");
         let draft = Report {

@@ -215,7 +215,7 @@ impl Asked<'_> {
 fn day(text: &str) -> Option<Value> {
     match date::read_date(text) {
         _ if text.is_empty() => None,
-        Reading::Sure(date) => Some(Value::Text(date.to_string())),
+        Reading::Sure(date) => Some(Value::text(date.to_string())),
         _ => Some(Value::typed(text)),
     }
 }

@@ -220,7 +220,7 @@ fn a_rate_that_is_typed_is_kept_with_its_source_and_date_and_converts() {
         ),
         ("NOK", "USD", "Norges Bank")
     );
-    assert_eq!(rate.date, Some(Value::Text("2025-12-31".into())));
+    assert_eq!(rate.date, Some(Value::text("2025-12-31")));
     // 526,935,267 × 0.0961 = 50,638,479.1587, exactly.
     assert!(scene.file("csv").contains("50638479.1587"));
     assert!(text(&scene.page()).contains("1 NOK = 0.0961 USD (Norges Bank, 2025-12-31)"));
@@ -241,7 +241,7 @@ fn a_rate_that_is_typed_is_kept_with_its_source_and_date_and_converts() {
         (rate.rate.as_ref().map(Value::as_text), rate.source.as_str()),
         (Some("0.1"), "ECB & others 2024")
     );
-    assert_eq!(rate.date, Some(Value::Text("2025-12-31".into())));
+    assert_eq!(rate.date, Some(Value::text("2025-12-31")));
     let own = scene.choose(|choices| choices.own = "1".into());
     assert!(own.file("csv").contains("526935267"));
 }
@@ -305,7 +305,7 @@ fn two_spellings_of_a_partner_are_offered_and_become_one() {
         .position(|row| row.text(column) == name)
         .unwrap_or_default();
     let odd = name.to_uppercase().replace(' ', "-");
-    rows[row].put(column, Some(Value::Text(odd.clone())));
+    rows[row].put(column, Some(Value::text(&odd)));
     let before = scene.open.clone();
     let page = text(&scene.page());
     assert!(page.contains("Partners that are probably one"), "{page}");
@@ -382,7 +382,7 @@ fn the_rates_of_a_year_are_those_of_every_report_of_it_that_has_none() {
             ("amount", "1000"),
             ("currency", "SEK"),
         ] {
-            row.put(column, Some(Value::Text(text.into())));
+            row.put(column, Some(Value::text(text)));
         }
         let answer = Answer::Rows(vec![row]);
         let said = report.sections.of("I");

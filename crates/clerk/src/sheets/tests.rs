@@ -64,7 +64,7 @@ fn sectors_are_known_by_all_their_words() {
     let (_, table) = table_of(&form, text);
     assert_eq!(table.rows[0].text("destination"), "TD");
     let sectors = table.rows[0].get("sectors").map(|value| value.as_many());
-    assert_eq!(sectors, Some(["risk-education".to_owned()].as_slice()));
+    assert_eq!(sectors, Some(["risk-education".into()].as_slice()));
     assert_eq!(table.unplaced, [("Dossier".to_owned(), 1)]);
 }
 
@@ -95,11 +95,8 @@ fn our_own_table_comes_back_to_the_letter() {
     let (part, table) = assistance(&form);
     let mut rows = norway(&form).rows(part, &table.id).to_vec();
     let long = "x; y, ".repeat(10_000);
-    rows[0].put("details", Some(article7_core::report::Value::Text(long)));
-    rows[1].put(
-        "details",
-        Some(article7_core::report::Value::Text("Total".into())),
-    );
+    rows[0].put("details", Some(article7_core::report::Value::text(long)));
+    rows[1].put("details", Some(article7_core::report::Value::text("Total")));
     let (at, read) = table_of(&form, &csv::write_in(&form, part, table, &rows));
     assert_eq!(
         (at.part.as_str(), at.question.as_str()),

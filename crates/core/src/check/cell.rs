@@ -137,7 +137,7 @@ fn not_in_list(form: &Form, kind: &Kind, value: &Value) -> Option<CellFinding> {
         .as_many()
         .iter()
         .filter(|word| !choices.iter().any(|choice| choice.id == **word))
-        .cloned()
+        .map(ToString::to_string)
         .collect();
     (!strangers.is_empty()).then_some(CellFinding::NotInList(strangers))
 }

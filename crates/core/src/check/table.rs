@@ -19,7 +19,7 @@ pub(super) fn repeated_rows(look: &Look<'_>, found: &mut Vec<Finding>) {
         // Of rows that are equal, the first, and then the places of the others.
         let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (at, row) in table.rows.iter().enumerate() {
-            if row.cells.len() < CELLS {
+            if row.len() < CELLS {
                 continue;
             }
             let firsts = by_hash.entry(hash(row)).or_default();
@@ -78,7 +78,7 @@ pub(super) fn row_number(row: usize) -> Figure {
 
 /// What somebody wrote in a row.
 fn written(row: &Row) -> String {
-    let texts = row.cells.iter().map(|(_, value)| match value {
+    let texts = row.iter().map(|(_, value)| match value {
         Value::Many(words) => words.join(", "),
         other => other.as_text().to_owned(),
     });
@@ -89,7 +89,7 @@ fn written(row: &Row) -> String {
 /// Equal rows have equal hashes; what we do not know counts by its column only.
 fn hash(row: &Row) -> u64 {
     let mut hasher = DefaultHasher::new();
-    for (column, value) in &row.cells {
+    for (column, value) in row.iter() {
         column.hash(&mut hasher);
         match value {
             Value::Text(text) => text.hash(&mut hasher),

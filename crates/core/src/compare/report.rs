@@ -285,7 +285,9 @@ fn value(answer: Option<&Answer>) -> Option<Value> {
     match answer? {
         Answer::Value(value) => Some(value.clone()),
         // Plain data with text keys: there is nothing that could fail to serialise.
-        Answer::Rows(rows) => serde_json::to_value(rows).ok().map(Value::Other),
+        Answer::Rows(rows) => serde_json::to_value(rows)
+            .ok()
+            .map(|rows| Value::Other(rows.into())),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::form::{ColumnRole, Kind, Question};
 use crate::report::{Row, Value};
 use crate::world::fold::lowered;
 use crate::world::number;
+use crate::world::text::Text;
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// How much an agreeing key counts beside another cell.
@@ -44,16 +45,16 @@ pub(super) fn canonical(kind: Option<&Kind>, value: &Value) -> String {
         (Value::Typed(typed), _) => ["\u{1}", &typed.typed].concat(),
         (Value::Other(json), _) => ["\u{2}", &json.to_string()].concat(),
         (value, Some(Kind::SeveralChoices { .. })) | (value @ Value::Many(_), _) => {
-            let mut choices: Vec<&str> = value.as_many().iter().map(String::as_str).collect();
+            let mut choices: Vec<&str> = value.as_many().iter().map(Text::as_str).collect();
             choices.sort_unstable();
             choices.dedup();
             choices.join("\u{3}")
         }
         (Value::Text(text), Some(kind)) if kind.is_number() => match value.as_number() {
             Some(exact) => number::canonical(exact),
-            None => text.clone(),
+            None => text.to_string(),
         },
-        (Value::Text(text), _) => text.clone(),
+        (Value::Text(text), _) => text.to_string(),
     }
 }
 
@@ -77,11 +78,11 @@ struct Cells {
 impl Cells {
     fn tell(&mut self, table: &Question, row: &Row) -> Told {
         let mut told = Told {
-            exact: Vec::with_capacity(row.cells.len()),
-            folded: Vec::with_capacity(row.cells.len()),
+            exact: Vec::with_capacity(row.len()),
+            folded: Vec::with_capacity(row.len()),
             key: Vec::new(),
         };
-        for (id, value) in &row.cells {
+        for (id, value) in row.iter() {
             let column = table.column(id);
             let text = canonical(column.map(|column| &column.kind), value);
             let is_key = column.is_some_and(|column| column.plays(ColumnRole::Key));

@@ -159,7 +159,7 @@ fn paired(
 ) -> (Option<RowDifference>, bool) {
     let known = table.columns.iter().map(|column| column.id.as_str());
     let mut columns: Vec<&str> = known.collect();
-    for id in one.cells.keys().chain(other.cells.keys()) {
+    for id in one.columns().chain(other.columns()) {
         if !columns.contains(&id.as_str()) {
             columns.push(id);
         }
@@ -195,7 +195,7 @@ fn paired(
 fn value(column: Option<&Column>, id: &str, row: &Row) -> Option<Value> {
     row.get(id).cloned().or_else(|| {
         let sum = row.number(column?)?;
-        Some(Value::Text(number::canonical(sum)))
+        Some(Value::text(number::canonical(sum)))
     })
 }
 

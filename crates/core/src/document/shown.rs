@@ -23,7 +23,7 @@ pub fn shown(form: &Form, kind: &Kind, value: &Value, row: &Row, language: &dyn 
         beside: String::new(),
     };
     match (value, kind) {
-        (Value::Typed(typed), _) => text(typed.typed.clone()),
+        (Value::Typed(typed), _) => text(typed.typed.to_string()),
         (Value::Other(json), _) => text(json.to_string()),
         (Value::Many(choices), kind) => {
             let names: Vec<String> = choices
@@ -53,12 +53,12 @@ pub fn shown(form: &Form, kind: &Kind, value: &Value, row: &Row, language: &dyn 
         }
         (Value::Text(iso), Kind::Date) => text(language.date(iso)),
         (Value::Text(place), Kind::Country | Kind::Place) => {
-            text(language.country(place).unwrap_or_else(|| place.clone()))
+            text(language.country(place).unwrap_or_else(|| place.to_string()))
         }
         (Value::Text(choice), Kind::OneChoice { .. } | Kind::SeveralChoices { .. }) => {
             text(choice_name(form, kind, choice, language))
         }
-        (Value::Text(plain), _) => text(plain.clone()),
+        (Value::Text(plain), _) => text(plain.to_string()),
     }
 }
 

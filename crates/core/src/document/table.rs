@@ -65,7 +65,7 @@ pub fn cell(form: &Form, column: &Column, row: &Row, language: &dyn Language) ->
         Some(value) => both(shown(form, &column.kind, value, row, language)),
         None => match row.number(column) {
             Some(sum) => {
-                let value = Value::Text(number::canonical(sum));
+                let value = Value::text(number::canonical(sum));
                 both(shown(form, &column.kind, &value, row, language))
             }
             None => String::new(),

@@ -195,7 +195,7 @@ impl Lines {
         (row_before, row_after): (Option<usize>, Option<usize>),
         row: &Row,
     ) {
-        for (column, value) in &row.cells {
+        for (column, value) in row.iter() {
             let text = value_written(value);
             let (before, after) = match row_before {
                 Some(_) => (text.as_str(), ""),

@@ -108,7 +108,7 @@ pub fn merge(
             at: QuestionAt::new(part, table.id.as_str()),
             row,
             column: column.id.clone(),
-            value: Some(Value::Text(into.to_owned())),
+            value: Some(Value::text(into)),
         })
         .collect();
     (!edits.is_empty()).then_some(Edit::All(edits))

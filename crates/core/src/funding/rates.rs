@@ -226,7 +226,7 @@ fn rate(pieces: &[String], to: &str, separators: Option<Separators>) -> Result<R
     Ok(Rate {
         currency: parts.currency.to_owned(),
         to: into.to_owned(),
-        rate: Some(Value::Text(number::canonical(amount))),
+        rate: Some(Value::text(number::canonical(amount))),
         source,
         date,
         ..Rate::default()
@@ -237,7 +237,7 @@ fn rate(pieces: &[String], to: &str, separators: Option<Separators>) -> Result<R
 /// that can be two days is kept as typed.
 fn source_and_date(rest: &[String]) -> (String, Option<Value>) {
     let day = |pieces: &[String]| match date::read_date(&pieces.join(" ")) {
-        Reading::Sure(date) => Some(Value::Text(date.to_string())),
+        Reading::Sure(date) => Some(Value::text(date.to_string())),
         Reading::Unsure(_) => Some(Value::typed(pieces.join(" "))),
         Reading::Unreadable => None,
     };

@@ -3,9 +3,11 @@
 use crate::form::Column;
 use crate::world::keyed::Keyed;
 use crate::world::number;
+use crate::world::text::Text;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
+use std::sync::Arc;
 
 /// Answers by question. An answer that says nothing is not kept.
 pub type Answers = Keyed<Answer>;
@@ -22,28 +24,35 @@ pub enum Answer {
 }
 
 /// One row of a table: its cells by column. An empty cell is not kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(transparent)]
+// In the order of the columns' ids.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(transparent)
+)]
 pub struct Row {
-    /// The cells that hold something.
-    pub cells: Keyed<Value>,
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "std::collections::BTreeMap<String, Value>")
+    )]
+    cells: Vec<(Text, Value)>,
 }
 
 /// What one field or cell holds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+// Its texts are shared: a copy copies none of them.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
 pub enum Value {
     /// A value of its kind: text; a number as plain decimal digits; a date in
     /// ISO 8601; the id of a country or choice.
-    Text(String),
+    Text(Text),
     /// Several choices: their ids, and words that are none as written.
-    Many(Vec<String>),
+    Many(#[cfg_attr(feature = "schema", schemars(with = "Vec<Text>"))] Arc<[Text]>),
     /// What does not read as its kind, or reads in two ways: as typed.
     Typed(Typed),
     /// A value of an imported file that is nothing we know.
-    Other(Json),
+    Other(#[cfg_attr(feature = "schema", schemars(with = "Json"))] Arc<Json>),
 }
 
 /// Text kept as it was typed.
@@ -51,12 +60,22 @@ pub enum Value {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Typed {
     /// The text.
-    pub typed: String,
+    pub typed: Text,
 }
 
 impl Value {
+    /// A value of its kind.
+    pub fn text(text: impl Into<Text>) -> Value {
+        Value::Text(text.into())
+    }
+
+    /// Several choices.
+    pub fn many<T: Into<Text>>(choices: impl IntoIterator<Item = T>) -> Value {
+        Value::Many(choices.into_iter().map(Into::into).collect())
+    }
+
     /// Text kept as typed.
-    pub fn typed(text: impl Into<String>) -> Value {
+    pub fn typed(text: impl Into<Text>) -> Value {
         Value::Typed(Typed { typed: text.into() })
     }
 
@@ -77,7 +96,7 @@ impl Value {
     }
 
     /// The choices that it holds.
-    pub fn as_many(&self) -> &[String] {
+    pub fn as_many(&self) -> &[Text] {
         match self {
             Value::Many(choices) => choices,
             Value::Text(choice) => std::slice::from_ref(choice),
@@ -96,10 +115,46 @@ impl Value {
     }
 }
 
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Text(text) => text.serialize(serializer),
+            Value::Many(choices) => serializer.collect_seq(choices.iter()),
+            Value::Typed(typed) => typed.serialize(serializer),
+            Value::Other(json) => json.as_ref().serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
 impl Row {
+    /// Cells by column, in the order of the columns' ids.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (&Text, &Value)> + Clone {
+        self.cells.iter().map(|(column, value)| (column, value))
+    }
+
+    /// The columns whose cells hold something.
+    pub fn columns(&self) -> impl ExactSizeIterator<Item = &Text> + Clone {
+        self.cells.iter().map(|(column, _)| column)
+    }
+
+    /// How many cells hold something.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
     /// The value of a cell, where it holds one.
     pub fn get(&self, column: &str) -> Option<&Value> {
-        self.cells.get(column)
+        // One by one: of half a dozen ids nearly all are of another length, which
+        // halving would not see.
+        let mut all = self.cells.iter();
+        all.find(|(other, _)| other == column)
+            .map(|(_, value)| value)
     }
 
     /// The text of a cell; empty where it holds none.
@@ -109,9 +164,17 @@ impl Row {
 
     /// Puts a value into a cell, or empties it; answers what was there.
     pub fn put(&mut self, column: &str, value: Option<Value>) -> Option<Value> {
-        match value.filter(|value| !value.is_empty()) {
-            Some(value) => self.cells.insert(column.to_owned(), value),
-            None => self.cells.remove(column),
+        let at = self
+            .cells
+            .binary_search_by(|(other, _)| other.as_str().cmp(column));
+        match (at, value.filter(|value| !value.is_empty())) {
+            (Ok(at), Some(value)) => Some(std::mem::replace(&mut self.cells[at].1, value)),
+            (Ok(at), None) => Some(self.cells.remove(at).1),
+            (Err(at), Some(value)) => {
+                self.cells.insert(at, (column.into(), value));
+                None
+            }
+            (Err(_), None) => None,
         }
     }
 

@@ -305,7 +305,7 @@ impl Report {
         if at.part == ADDITIONAL {
             let text = match answer {
                 None => String::new(),
-                Some(Answer::Value(Value::Text(text))) => text,
+                Some(Answer::Value(Value::Text(text))) => text.to_string(),
                 Some(_) => {
                     return Err(EditError::TextOnly {
                         question: at.question,
@@ -313,7 +313,7 @@ impl Report {
                 }
             };
             let before = std::mem::replace(&mut self.additional_information, text);
-            let before = (!before.is_empty()).then_some(Answer::Value(Value::Text(before)));
+            let before = (!before.is_empty()).then_some(Answer::Value(Value::text(before)));
             return Ok(Edit::Answer { at, answer: before });
         }
         let answers = match at.part.as_str() {

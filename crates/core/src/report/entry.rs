@@ -17,7 +17,7 @@ use std::borrow::Cow;
 pub fn enter(words: &Vocabulary, kind: &Kind, text: &str) -> Option<Value> {
     match kind {
         // A narrative is kept to the letter: trimming would move the cursor.
-        Kind::LongText | Kind::ShortText => (!text.is_empty()).then(|| Value::Text(text.into())),
+        Kind::LongText | Kind::ShortText => (!text.is_empty()).then(|| Value::text(text)),
         _ => one_value(words, kind, text, None, &Row::default()),
     }
 }
@@ -99,7 +99,7 @@ pub(super) fn cells(
             currency: code,
         }) => {
             let mut filled = cell(Some(number_value(amount)));
-            filled.extend(code.map(|code| (currency.clone(), Some(Value::Text(code.into())))));
+            filled.extend(code.map(|code| (currency.clone(), Some(Value::text(code)))));
             filled
         }
         Reading::Unsure(_) | Reading::Unreadable => cell(Some(Value::typed(text))),
@@ -118,14 +118,14 @@ fn one_value(
         return None;
     }
     let sure = |value: Option<String>| match value {
-        Some(value) => Value::Text(value),
+        Some(value) => Value::text(value),
         None => Value::typed(text),
     };
     Some(match kind {
-        Kind::ShortText | Kind::LongText | Kind::Table => Value::Text(text.into()),
+        Kind::ShortText | Kind::LongText | Kind::Table => Value::text(text),
         Kind::Country => sure(words.places.recognise(text).map(str::to_owned)),
         // A region or “Global” is a place as it is written.
-        Kind::Place => Value::Text(words.places.recognise(text).unwrap_or(text).to_owned()),
+        Kind::Place => Value::text(words.places.recognise(text).unwrap_or(text)),
         Kind::Currency => sure(currency::code_of(text).map(str::to_owned)),
         Kind::Date => sure(match date::read_date(text) {
             Reading::Sure(date) => Some(date.to_string()),
@@ -139,7 +139,7 @@ fn one_value(
             _ => Value::typed(text),
         },
         Kind::OneChoice { choices } => sure(words.choice(choices, text).map(str::to_owned)),
-        Kind::SeveralChoices { choices } => Value::Many(read_choices(words, choices, text)),
+        Kind::SeveralChoices { choices } => Value::many(read_choices(words, choices, text)),
         // An amount outside a row has no currency to stand beside.
         Kind::Money { .. } => match money::read_money(text, separators, None) {
             Reading::Sure(money) if row.is_empty() => number_value(money.amount),
@@ -159,7 +159,7 @@ pub(crate) fn number_in_file(kind: &Kind, text: &str) -> Option<Decimal> {
 }
 
 fn number_value(number: Decimal) -> Value {
-    Value::Text(number::canonical(number))
+    Value::text(number::canonical(number))
 }
 
 /// The whole number that a text means. Where it can be read in two ways, that

@@ -214,7 +214,7 @@ fn opened(table: &Question, row: &Row) -> Row {
         Some(value) => Some(value.clone()),
         None => row
             .number(closing)
-            .map(|sum| Value::Text(number::canonical(sum))),
+            .map(|sum| Value::text(number::canonical(sum))),
     };
     next.put(&opening.id, balance);
     next

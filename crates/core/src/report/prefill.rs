@@ -40,7 +40,7 @@ impl Report {
             }
         }
         if self.additional_information.is_empty() && !given.additional_information.is_empty() {
-            let text = Value::Text(given.additional_information.clone());
+            let text = Value::text(&given.additional_information);
             edits.push(Edit::Answer {
                 at: QuestionAt::new(ADDITIONAL, "additional_information"),
                 answer: Some(Answer::Value(text)),

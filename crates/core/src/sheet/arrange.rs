@@ -81,7 +81,7 @@ impl<'a> Texts<'a> {
             return known.clone();
         }
         let name = text(self.form, column, row, self.language);
-        self.named.borrow_mut().insert(id.clone(), name.clone());
+        self.named.borrow_mut().insert(id.to_string(), name.clone());
         name
     }
 }
@@ -199,7 +199,7 @@ impl Arrangement {
                 return *known;
             }
             let says = says(form, column, row, &what, language);
-            known.borrow_mut().insert(named.clone(), says);
+            known.borrow_mut().insert(named.to_string(), says);
             says
         };
         let texts: Vec<Texts<'_>> = table

@@ -16,7 +16,7 @@ pub fn text(form: &Form, column: &Column, row: &Row, language: &dyn Language) ->
             .map(number::canonical)
             .unwrap_or_default(),
         Some(Value::Text(text)) if column.kind.is_number() || column.kind == Kind::Date => {
-            text.clone()
+            text.to_string()
         }
         Some(value) => shown(form, &column.kind, value, row, language).text,
     }

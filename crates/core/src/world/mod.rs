@@ -13,3 +13,4 @@ pub mod keyed;
 pub mod money;
 pub mod number;
 pub mod place;
+pub mod text;

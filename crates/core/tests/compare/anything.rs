@@ -87,7 +87,7 @@ proptest! {
                     .map(|row| {
                         let cell = |column: &article7_core::form::Column| match row.get(&column.id) {
                             Some(Value::Many(choices)) => {
-                                let mut choices = choices.clone();
+                                let mut choices = choices.to_vec();
                                 choices.sort();
                                 choices.dedup();
                                 format!("{choices:?}")

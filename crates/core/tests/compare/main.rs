@@ -14,7 +14,7 @@ use article7_core::compare::{RowDifference, TableDifference};
 use article7_core::report::Value;
 
 pub fn text(value: &str) -> Value {
-    Value::Text(value.into())
+    Value::text(value)
 }
 
 /// How many rows are the same, changed, went and came.

@@ -87,9 +87,9 @@ fn a_corrected_amount_is_one_changed_cell_and_moves_the_total_exactly() {
 fn rows_that_moved_are_the_same_and_a_number_is_what_it_is() {
     let moved = changed(|rows| {
         rows.reverse();
-        if let Some(Value::Many(choices)) = rows[3].cells.get_mut("sectors") {
-            choices.reverse();
-        }
+        let sectors = rows[3].get("sectors").map_or(&[][..], Value::as_many);
+        let turned = Value::many(sectors.iter().rev());
+        rows[3].put("sectors", Some(turned));
         let amount = rows[4].text("amount").to_owned() + ".00";
         rows[4].put("amount", Some(text(&amount)));
     });

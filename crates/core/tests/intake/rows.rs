@@ -130,8 +130,8 @@ fn a_file_that_we_wrote_comes_back_to_the_letter_in_its_own_table() {
     for id in twins {
         let table = desk.form.question("C", id).expect("a table");
         let mut row = Row::default();
-        row.put("type", Some(Value::Text("'=PMN".into())));
-        row.put("quantity", Some(Value::Text("12".into())));
+        row.put("type", Some(Value::text("'=PMN")));
+        row.put("quantity", Some(Value::text("12")));
         row.put("date", Some(Value::typed("01/02/2025")));
         let text = csv::write_in(&desk.form, "C", table, std::slice::from_ref(&row));
         let (sheet, _) = desk.open(text.as_bytes());

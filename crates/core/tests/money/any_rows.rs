@@ -15,7 +15,7 @@ use proptest::sample::select;
 use rust_decimal::Decimal;
 
 fn said(text: &str) -> Value {
-    Value::Text(text.to_owned())
+    Value::text(text)
 }
 
 fn any_row() -> impl Strategy<Value = Row> {
@@ -32,7 +32,7 @@ fn any_row() -> impl Strategy<Value = Row> {
     );
     let number = prop_oneof![
         3 => (-1_000_000_000_000_i64..1_000_000_000_000, 0..4_u32)
-            .prop_map(|(digits, scale)| Value::Text(canonical(Decimal::new(digits, scale)))),
+            .prop_map(|(digits, scale)| Value::text(canonical(Decimal::new(digits, scale)))),
         1 => Just(Value::typed("about five")),
     ];
     (
@@ -44,10 +44,9 @@ fn any_row() -> impl Strategy<Value = Row> {
         text(vec!["HALO Trust", "NPA", "Humanity & Inclusion"]),
     )
         .prop_map(|(destination, sectors, amount, currency, kind, partner)| {
-            let sectors = sectors.into_iter().map(str::to_owned).collect();
             let mut row = Row::default();
             row.put("destination", destination);
-            row.put("sectors", Some(Value::Many(sectors)));
+            row.put("sectors", Some(Value::many(sectors)));
             row.put("amount", amount);
             row.put("currency", currency);
             row.put("type", kind);

@@ -12,9 +12,9 @@ pub fn with_rates(mut report: Report, to: &str, rates: &[(&str, &str)]) -> Repor
     let rates = rates.iter().map(|(currency, rate)| Rate {
         currency: (*currency).into(),
         to: to.into(),
-        rate: Some(Value::Text((*rate).into())),
+        rate: Some(Value::text(*rate)),
         source: "Norges Bank".into(),
-        date: Some(Value::Text("2025-12-31".into())),
+        date: Some(Value::text("2025-12-31")),
         ..Rate::default()
     });
     let edit = Edit::Rates {
@@ -148,7 +148,7 @@ fn a_rate_that_is_none_converts_nothing() {
     back.rates = vec![Rate {
         currency: "NOK".into(),
         to: "EUR".into(),
-        rate: Some(Value::Text("0.0852".into())),
+        rate: Some(Value::text("0.0852")),
         ..Rate::default()
     }];
     assert_eq!(

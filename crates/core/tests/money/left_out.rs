@@ -50,7 +50,7 @@ fn a_currency_that_is_no_code_is_in_no_sum_and_counted_as_left_out() {
     let mut rows = report.rows(part, &table.id).to_vec();
     for code in ["XYZ", "nok", "", "NOK "] {
         let mut row = rows[0].clone();
-        row.put("currency", Some(Value::Text(code.into())));
+        row.put("currency", Some(Value::text(code)));
         rows.push(row);
     }
     let answer = Some(Answer::Rows(rows.clone()));
@@ -95,7 +95,7 @@ fn a_row_with_a_cell_in_no_total_is_counted_once_whatever_the_column() {
         row
     };
     let mut good = Row::default();
-    good.put("known_areas", Some(Value::Text("3".into())));
+    good.put("known_areas", Some(Value::text("3")));
     let mut both = typed("known_areas");
     both.put("suspected_areas", Some(Value::typed("few")));
     let rows = [

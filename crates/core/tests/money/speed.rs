@@ -19,7 +19,7 @@ fn how_long_ten_and_a_hundred_thousand_rows_take() {
             // As many partners as a hundredth of the rows, a slip in every tenth.
             let name = format!("Partner of {} and sons", "abcdefghij".repeat(1 + i % 3));
             let name = format!("{name} {}", (i / 10) % (count / 100));
-            row.put("details", Some(Value::Text(name)));
+            row.put("details", Some(Value::text(name)));
             row
         });
         let report = of_rows(2025, rows.collect());

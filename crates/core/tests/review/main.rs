@@ -56,7 +56,7 @@ pub fn saying(part: &str, question: &str, text: &str) -> Report {
     let mut report = flawless();
     let edit = Edit::Answer {
         at: QuestionAt::new(part, question),
-        answer: (!text.is_empty()).then(|| Answer::Value(Value::Text(text.into()))),
+        answer: (!text.is_empty()).then(|| Answer::Value(Value::text(text))),
     };
     report.apply(edit).expect("an answer");
     report
@@ -125,7 +125,7 @@ fn nor_does_it_beside_a_report_of_the_year_before_that_fits() {
                 at: at.clone(),
                 row,
                 column: column.into(),
-                value: (!value.is_empty()).then(|| Value::Text(value.into())),
+                value: (!value.is_empty()).then(|| Value::text(value)),
             };
             before.apply(edit).expect("a cell of the fixture");
         }

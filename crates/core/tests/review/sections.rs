@@ -172,7 +172,7 @@ fn rows_of_last_year_that_wait_are_told_of_where_their_section_changed() {
     use article7_core::world::keyed::Keyed;
     let mut report = flawless();
     let mut row = Row::default();
-    row.put("details", Some(Value::Text("HALO Trust".into())));
+    row.put("details", Some(Value::text("HALO Trust")));
     let mut waiting = Keyed::new();
     waiting.insert("assistance".to_owned(), Answer::Rows(vec![row]));
     report.offered.insert("I".into(), waiting);

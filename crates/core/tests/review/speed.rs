@@ -21,12 +21,9 @@ fn long(partner: impl Fn(usize) -> String) -> Report {
     ];
     let row = |i: usize| {
         let mut row = Row::default();
-        let text = |text: &str| Some(Value::Text(text.to_owned()));
+        let text = |text: &str| Some(Value::text(text));
         row.put("destination", text(places[i % places.len()]));
-        row.put(
-            "sectors",
-            Some(Value::Many(vec![sectors[i % sectors.len()].to_owned()])),
-        );
+        row.put("sectors", Some(Value::many([sectors[i % sectors.len()]])));
         row.put("amount", text(&(100_000 + i * 37).to_string()));
         row.put("currency", text("NOK"));
         row.put("type", text("financial"));

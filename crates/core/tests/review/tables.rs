@@ -28,10 +28,7 @@ fn the_same_row_twice_is_said_once_however_often() {
     let finding = plain(&only("row-repeated", twice(row.clone(), 4)));
     assert_eq!(finding["figures"]["count"], 5);
     let mut other = row;
-    other.put(
-        "quantity",
-        Some(article7_core::report::Value::Text("49".into())),
-    );
+    other.put("quantity", Some(article7_core::report::Value::text("49")));
     assert_eq!(twice(other, 1), []);
 }
 
@@ -287,7 +284,7 @@ fn a_value_that_nobody_knows_is_mentioned() {
             at: QuestionAt::new("F", "types"),
             row: 0,
             column: "fusing".into(),
-            value: Some(article7_core::report::Value::Other(value)),
+            value: Some(article7_core::report::Value::Other(value.into())),
         };
         report.apply(edit).expect("a cell");
         found(&report)

@@ -86,7 +86,7 @@ fn a_copied_block_comes_back_where_no_currency_in_it_is_a_code() {
     let mut rows = rows();
     for row in &mut rows {
         row.put("currency", Some(Value::typed("crowns")));
-        row.put("type", Some(Value::Text("in-kind".into())));
+        row.put("type", Some(Value::text("in-kind")));
     }
     let columns: Vec<usize> = (0..table.columns.len()).collect();
     let after = pasted_back(

@@ -59,10 +59,10 @@ pub fn row(place: &str, amount: &str, details: &str) -> Row {
         ("amount", amount),
         ("details", details),
     ] {
-        row.put(column, Some(Value::Text(text.into())));
+        row.put(column, Some(Value::text(text)));
     }
     if !amount.is_empty() {
-        row.put("currency", Some(Value::Text("NOK".into())));
+        row.put("currency", Some(Value::text("NOK")));
     }
     row
 }

@@ -5,7 +5,7 @@ use super::{example, form, words};
 use article7_core::form::{CONTACT, Column, Form, Kind, Question, Status};
 use article7_core::report::{
     Answer, Answers, Attachment, Declaration, Edit, Period, QuestionAt, Rate, Report, Reviewed,
-    Row, Typed, Value, enter_cell,
+    Row, Value, enter_cell,
 };
 use article7_core::world::date::Date;
 use article7_core::world::keyed::Keyed;
@@ -247,10 +247,10 @@ fn any_row() -> impl Strategy<Value = Row> {
 
 fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
-        4 => text().prop_map(Value::Text),
-        2 => text().prop_map(|typed| Value::Typed(Typed { typed })),
-        1 => vec(text(), 0..3).prop_map(Value::Many),
-        1 => Just(Value::Other(serde_json::json!({"not": ["ours", 1.5]}))),
+        4 => text().prop_map(Value::text),
+        2 => text().prop_map(Value::typed),
+        1 => vec(text(), 0..3).prop_map(Value::many),
+        1 => Just(Value::Other(serde_json::json!({"not": ["ours", 1.5]}).into())),
     ]
 }
 
@@ -265,10 +265,10 @@ fn attachment() -> impl Strategy<Value = Attachment> {
 /// A rate as it is kept: digits and days that read, other things as typed.
 pub fn rate() -> impl Strategy<Value = Rate> {
     let number = select(vec!["1", "11.73", "0.0687", "100", "0.000000000001"])
-        .prop_map(|digits| Value::Text(digits.to_owned()));
+        .prop_map(|digits| Value::text(digits));
     let typed = || "[a-z ]{1,8}".prop_map(Value::typed);
     let currency = || select(vec!["NOK", "EUR", "USD", "JPY", "", "kr"]).prop_map(str::to_owned);
-    let day = Just(Value::Text("2025-12-31".to_owned()));
+    let day = Just(Value::text("2025-12-31"));
     (
         currency(),
         currency(),

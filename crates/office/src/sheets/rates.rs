@@ -46,13 +46,13 @@ fn cells(rate: &Rate) -> [Cell; 5] {
         Some(value) => Cell::Text(value.as_text().to_owned()),
     };
     let figure = match &rate.rate {
-        Some(Value::Text(digits)) => Cell::Number(digits.clone()),
+        Some(Value::Text(digits)) => Cell::Number(digits.to_string()),
         other => typed(other.as_ref()),
     };
     let day = match &rate.date {
         Some(Value::Text(iso)) => match Date::parse(iso) {
             Some(day) => Cell::Date(day),
-            None => Cell::Text(iso.clone()),
+            None => Cell::Text(iso.to_string()),
         },
         other => typed(other.as_ref()),
     };

@@ -114,11 +114,11 @@ fn cell(form: &Form, column: &Column, row: &Row, language: &dyn Language) -> Cel
         };
     };
     match (value, &column.kind) {
-        (Value::Text(year), Kind::Year) => Cell::Year(year.clone()),
-        (Value::Text(digits), kind) if kind.is_number() => Cell::Number(digits.clone()),
+        (Value::Text(year), Kind::Year) => Cell::Year(year.to_string()),
+        (Value::Text(digits), kind) if kind.is_number() => Cell::Number(digits.to_string()),
         (Value::Text(iso), Kind::Date) => match Date::parse(iso) {
             Some(day) => Cell::Date(day),
-            None => Cell::Text(iso.clone()),
+            None => Cell::Text(iso.to_string()),
         },
         _ => Cell::Text(shown(form, &column.kind, value, row, language).text),
     }

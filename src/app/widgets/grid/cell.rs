@@ -42,8 +42,8 @@ pub fn fill(
         match (data.get(&column.id), &column.kind) {
             (Some(Value::Many(choices)), Kind::SeveralChoices { .. }) => {
                 let mut chips = el("span").class("chips");
-                for choice in choices {
-                    let one = show(&Value::Many(vec![choice.clone()]));
+                for choice in choices.iter() {
+                    let one = show(&Value::many([choice]));
                     chips = chips
                         .part(el("span").class("chip").part(one.text))
                         .part(" ");
@@ -53,7 +53,7 @@ pub fn fill(
             (value, _) => {
                 let sum = || {
                     data.number(column)
-                        .map(|sum| Value::Text(number::canonical(sum)))
+                        .map(|sum| Value::text(number::canonical(sum)))
                 };
                 if value.is_none() {
                     class.push_str(" sum");

@@ -52,12 +52,9 @@ fn an_unknown_word_is_mapped_once_for_all_rows() {
     // It stays on the page, so that the choice can be changed.
     assert_eq!(chosen(&mapped.page(), "word-0"), "Clearance");
     let sectors = |rows: &[Row]| rows[2].get("sectors").map(|value| value.as_many().to_vec());
-    assert_eq!(sectors(&mapped.taken()), Some(vec!["clearance".to_owned()]));
+    assert_eq!(sectors(&mapped.taken()), Some(vec!["clearance".into()]));
     let back = mapped.choose(&scoped("word:desensablement"), "");
-    assert_eq!(
-        sectors(&back.taken()),
-        Some(vec!["désensablement".to_owned()])
-    );
+    assert_eq!(sectors(&back.taken()), Some(vec!["désensablement".into()]));
 }
 
 #[test]

@@ -100,19 +100,19 @@ impl Own {
 
 fn own_value(column: &Column, cell: String, code: String) -> Value {
     match &column.kind {
-        Kind::Place if !code.is_empty() => Value::Text(code),
-        Kind::SeveralChoices { .. } => Value::Many(unjoin(&cell)),
+        Kind::Place if !code.is_empty() => Value::text(code),
+        Kind::SeveralChoices { .. } => Value::many(unjoin(&cell)),
         // A spreadsheet may have written our date in its own way.
         Kind::Date => match date::read_date(&cell) {
-            Reading::Sure(date) => Value::Text(date.to_string()),
+            Reading::Sure(date) => Value::text(date.to_string()),
             Reading::Unsure(_) | Reading::Unreadable => Value::typed(cell),
         },
         kind if kind.is_number() => match number_in_file(kind, &cell) {
-            Some(number) => Value::Text(number::canonical(number)),
+            Some(number) => Value::text(number::canonical(number)),
             // Somebody wrote over a number of ours in a spreadsheet.
             None => Value::typed(cell),
         },
-        _ => Value::Text(cell),
+        _ => Value::text(cell),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{AS_TYPED, BOM, CODE, TABLE};
 use crate::form::{Column, Form, Kind, Question};
 use crate::report::{Row, Value};
+use crate::world::text::Text;
 use crate::world::{number, place};
 
 /// Writes a table. Rows without any cell are left out.
@@ -100,11 +101,11 @@ fn write_as(
 fn written(column: &Column, row: &Row) -> (String, String) {
     match row.get(&column.id) {
         Some(Value::Text(text)) if column.kind == Kind::Place => match place::english_name(text) {
-            Some(name) => (harmless(name), text.clone()),
+            Some(name) => (harmless(name), text.to_string()),
             None => (harmless(text), String::new()),
         },
         // A plain number is no formula, and has to stay a number.
-        Some(Value::Text(text)) if column.kind.is_number() => (text.clone(), String::new()),
+        Some(Value::Text(text)) if column.kind.is_number() => (text.to_string(), String::new()),
         Some(Value::Text(text)) => (harmless(text), String::new()),
         Some(Value::Many(choices)) => (harmless(&join(choices)), String::new()),
         Some(Value::Other(json)) => (harmless(&json.to_string()), String::new()),
@@ -131,7 +132,7 @@ pub(crate) fn harmless(text: &str) -> String {
 
 /// Several choices in one cell: “clearance; risk-education”. A separator inside
 /// a word of the person's own gets a backslash.
-pub(crate) fn join(choices: &[String]) -> String {
+pub(crate) fn join(choices: &[Text]) -> String {
     let escaped: Vec<String> = choices
         .iter()
         .map(|choice| choice.replace('\\', "\\\\").replace(';', "\\;"))

@@ -39,7 +39,7 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
     }
     let Place { column, mapped, .. } = place;
     let or_typed = |known: Option<String>| match known {
-        Some(known) => Value::Text(known),
+        Some(known) => Value::text(known),
         None => Value::typed(text),
     };
     let is_looked_up = matches!(
@@ -55,13 +55,13 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
         return;
     }
     let value = match &column.kind {
-        Kind::Place => Value::Text(lexicon.place(text).unwrap_or(text).to_owned()),
+        Kind::Place => Value::text(lexicon.place(text).unwrap_or(text)),
         Kind::Country => or_typed(lexicon.place(text).map(str::to_owned)),
         Kind::Currency => or_typed(currency_in(text).map(str::to_owned)),
         Kind::OneChoice { choices } => or_typed(lexicon.choice(choices, text, mapped)),
         Kind::SeveralChoices { choices } => {
             let words = lexicon.choices(choices, text, mapped);
-            Value::Many(words.iter().map(|word| word.kept().to_owned()).collect())
+            Value::many(words.iter().map(|word| word.kept()))
         }
         Kind::Money { currency } => return amount(place, currency, text, row),
         kind => {
@@ -71,10 +71,9 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
             };
             let scaled = [text, times].concat();
             let read = enter_row(&lexicon.words, &[(*column, place.separators)], &[scaled]);
-            read.cells
-                .into_iter()
-                .next()
-                .map_or_else(|| Value::typed(text), |(_, value)| value)
+            read.get(&column.id)
+                .cloned()
+                .unwrap_or_else(|| Value::typed(text))
         }
     };
     if is_looked_up {
@@ -116,14 +115,14 @@ fn amount(place: &Place<'_>, key: &str, text: &str, row: &mut Row) {
         Some(Money { amount, currency }) => {
             let code = currency.or(header);
             if let Some(code) = code {
-                row.put(key, Some(Value::Text(code.to_owned())));
+                row.put(key, Some(Value::text(code)));
             }
-            Value::Text(number::canonical(amount))
+            Value::text(number::canonical(amount))
         }
         None => {
             // Nobody knows the figure yet, but the header knows its currency.
             if let Some(code) = header {
-                row.put(key, Some(Value::Text(code.to_owned())));
+                row.put(key, Some(Value::text(code)));
             }
             match place.unit.times {
                 Times::One => Value::typed(text),

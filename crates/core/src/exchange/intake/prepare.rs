@@ -297,7 +297,7 @@ impl<'a> Reader<'a> {
         if self.lexicon.begins_total(&cells[first]) {
             return names == 0;
         }
-        let only_money = row.cells.keys().all(|id| {
+        let only_money = row.columns().all(|id| {
             let kind = self.table.column(id).map(|column| &column.kind);
             matches!(kind, Some(Kind::Money { .. } | Kind::Currency))
         });

@@ -182,7 +182,7 @@ impl Update<'_> {
 fn compared(value: Option<&Value>) -> String {
     match value {
         None => String::new(),
-        Some(Value::Text(text)) if place::english_name(text).is_some() => text.clone(),
+        Some(Value::Text(text)) if place::english_name(text).is_some() => text.to_string(),
         Some(Value::Text(text)) => place::fold(text),
         Some(Value::Typed(typed)) => place::fold(&typed.typed),
         Some(Value::Many(words)) => {

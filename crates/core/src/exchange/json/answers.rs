@@ -5,7 +5,9 @@ use crate::report::{Answer, Answers, Row, Value, number_in_file};
 use crate::world::date::Date;
 use crate::world::json::{At, Mismatch};
 use crate::world::number;
+use crate::world::text::Text;
 use serde_json::Value as Json;
+use std::sync::Arc;
 
 /// The answers of a part of the form, and what stands there that is no answer of it.
 pub(super) fn answers(form: &Form, part: &str, at: &At<'_>) -> Result<Answers, Mismatch> {
@@ -17,14 +19,17 @@ pub(super) fn answers(form: &Form, part: &str, at: &At<'_>) -> Result<Answers, M
                 (!rows.is_empty()).then_some(Answer::Rows(rows))
             }
             Some(question) => value(&question.kind, &at).map(Answer::Value),
-            None => Some(Answer::Value(Value::Other(at.value().clone()))),
+            None => Some(Answer::Value(Value::Other(Arc::new(at.value().clone())))),
         };
         if let Some(answer) = answer {
             answers.insert(id.to_owned(), answer);
         }
     }
     for id in unknown_nulls(at, |id| form.question(part, id).is_some())? {
-        answers.insert(id.to_owned(), Answer::Value(Value::Other(Json::Null)));
+        answers.insert(
+            id.to_owned(),
+            Answer::Value(Value::Other(Arc::new(Json::Null))),
+        );
     }
     Ok(answers)
 }
@@ -34,12 +39,12 @@ fn row(columns: &[Column], at: &At<'_>) -> Result<Row, Mismatch> {
     for (id, at) in at.fields()? {
         let value = match columns.iter().find(|column| column.id == id) {
             Some(column) => value(&column.kind, &at),
-            None => Some(Value::Other(at.value().clone())),
+            None => Some(Value::Other(Arc::new(at.value().clone()))),
         };
         row.put(id, value);
     }
     for id in unknown_nulls(at, |id| columns.iter().any(|column| column.id == id))? {
-        row.put(id, Some(Value::Other(Json::Null)));
+        row.put(id, Some(Value::Other(Arc::new(Json::Null))));
     }
     Ok(row)
 }
@@ -64,18 +69,18 @@ pub(super) fn value(kind: &Kind, at: &At<'_>) -> Option<Value> {
         Json::Array(items) if matches!(kind, Kind::SeveralChoices { .. }) => {
             match items
                 .iter()
-                .map(|item| item.as_str().map(str::to_owned))
+                .map(|item| item.as_str().map(Text::from))
                 .collect()
             {
                 Some(choices) => Value::Many(choices),
-                None => Value::Other(at.value().clone()),
+                None => Value::Other(Arc::new(at.value().clone())),
             }
         }
         Json::Object(fields) if fields.len() == 1 => match fields.get("typed") {
             Some(Json::String(text)) => Value::typed(text.as_str()),
-            _ => Value::Other(at.value().clone()),
+            _ => Value::Other(Arc::new(at.value().clone())),
         },
-        other => Value::Other(other.clone()),
+        other => Value::Other(Arc::new(other.clone())),
     };
     (!value.is_empty()).then_some(value)
 }
@@ -83,17 +88,17 @@ pub(super) fn value(kind: &Kind, at: &At<'_>) -> Option<Value> {
 fn known(kind: &Kind, text: &str) -> Value {
     let fits = match kind {
         Kind::Date => text.parse::<Date>().is_ok(),
-        Kind::SeveralChoices { .. } => return Value::Many(vec![text.to_owned()]),
+        Kind::SeveralChoices { .. } => return Value::many([text]),
         kind if kind.is_number() => {
             return match number_in_file(kind, text) {
-                Some(number) => Value::Text(number::canonical(number)),
+                Some(number) => Value::text(number::canonical(number)),
                 None => Value::typed(text),
             };
         }
         _ => true,
     };
     if fits {
-        Value::Text(text.to_owned())
+        Value::text(text)
     } else {
         Value::typed(text)
     }

@@ -94,11 +94,10 @@ impl<'f> Reader<'f> {
             // A heading that comes twice (a page break) goes on with its answer.
             match answers.get_mut(&question.id) {
                 Some(Answer::Value(Value::Text(before))) => {
-                    before.push_str("\n\n");
-                    before.push_str(&text);
+                    *before = [before.as_str(), "\n\n", &text].concat().into();
                 }
                 _ => {
-                    answers.insert(question.id.clone(), Answer::Value(Value::Text(text)));
+                    answers.insert(question.id.clone(), Answer::Value(Value::text(text)));
                 }
             }
         }
