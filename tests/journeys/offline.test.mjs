@@ -179,6 +179,47 @@ offline('a host that is replaced by half leaves the old version whole; when it i
   await note(page, 'update.ready').waitFor();
 });
 
+/** What the browser has of the app: a worker that is being installed, one that waits, one that serves. */
+const workers = (page) => page.evaluate(async () => {
+  const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
+  return [installing, waiting, active].map((worker) => worker?.state ?? null);
+});
+
+offline('a visit that comes while the one before still waits for a line that is lost brings everything all the same', async ({ line, newPage }) => {
+  line.stallAfter(1_200_000);
+  const page = await newPage();
+  await ready(page);
+  await eventually(() => assert.ok(line.isCut()));
+  assert.deepEqual(await workers(page), ['installing', null, null]);
+  line.mend();
+  await page.reload();
+  await ready(page);
+  // Until the page has asked for what it takes for a try of its own.
+  await page.waitForFunction(() => performance.getEntriesByName(new URL('offline.js', document.baseURI).href).length > 0);
+  await page.waitForTimeout(1000);
+  assert.deepEqual(await workers(page), ['installing', null, null]);
+  line.dropStalled();
+  await kept(page);
+});
+
+offline('an update that comes to nothing with the visit before is tried again by the next', async ({ line, newPage }) => {
+  const page = await newPage();
+  await kept(page);
+  await line.show(both.next);
+  line.stallAfter(400_000);
+  await page.reload();
+  await ready(page);
+  await eventually(() => assert.ok(line.isCut()));
+  assert.deepEqual(await workers(page), ['installing', null, 'activated']);
+  line.mend();
+  await page.reload();
+  await ready(page);
+  await page.waitForTimeout(1000);
+  assert.deepEqual(await workers(page), ['installing', null, 'activated']);
+  line.dropStalled();
+  await note(page, 'update.ready').waitFor();
+});
+
 /** How often the line is cut in this run, first visits and updates together; 200 take some 15 minutes. */
 const CUTS = Number(process.env.CUTS ?? 8);
 const SEED = Number(process.env.SEED ?? Date.now() % 100_000);
