@@ -43,9 +43,17 @@ function offline(name, body, timeout = 180_000) {
   });
 }
 
+/** What the browser has of the app: a worker that is being installed, one that waits, one that serves. */
+const workers = (page) => page.evaluate(async () => {
+  const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
+  return [installing, waiting, active].map((worker) => worker?.state ?? null);
+});
 /** Waits until the app is kept whole and serves this page. */
 const kept = (page) =>
-  eventually(async () => assert.ok(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated' && navigator.serviceWorker.controller !== null), 'a service worker serves the page'));
+  eventually(async () => {
+    const [isControlled, states] = [await page.evaluate(() => navigator.serviceWorker.controller !== null), await workers(page)];
+    assert.deepEqual({ isControlled, active: states[2] }, { isControlled: true, active: 'activated' }, `a service worker serves the page; there are: ${states.join(', ')}`);
+  });
 const note = (page, id) => page.locator(`[data-note="${id}"]`);
 const title = (page) => page.locator('article7-report h1').first().innerText();
 async function load(page) {
@@ -177,12 +185,6 @@ offline('a host that is replaced by half leaves the old version whole; when it i
   await line.show(both.next);
   await page.reload();
   await note(page, 'update.ready').waitFor();
-});
-
-/** What the browser has of the app: a worker that is being installed, one that waits, one that serves. */
-const workers = (page) => page.evaluate(async () => {
-  const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
-  return [installing, waiting, active].map((worker) => worker?.state ?? null);
 });
 
 offline('a visit that comes while the one before still waits for a line that is lost brings everything all the same', async ({ line, newPage }) => {
