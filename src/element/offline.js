@@ -30,14 +30,15 @@ export async function start(element) {
   const again = () => {
     if (!mayTryAgain) return;
     mayTryAgain = false;
-    keep();
+    return keep();
   };
   const keep = async () => {
     try {
       registration = await navigator.serviceWorker.register(script("service-worker.js"), { updateViaCache: "none" });
     } catch {
-      // Refused, or there is no such file: the app goes on from its host.
-      return;
+      // Refused, or there is no such file: the app goes on from its host. Or it was that other try, whose
+      // script did not come.
+      return again();
     }
     registration.addEventListener("updatefound", () => watch(registration.installing));
     const { waiting, installing, active } = registration;
