@@ -116,6 +116,8 @@ struct Reader<'a> {
     sources: Vec<Source<'a>>,
     /// Texts that rows began with, and whether as a row of totals does.
     beginnings: RefCell<Recent<bool>>,
+    /// Texts in the letters in which they are compared.
+    folded: RefCell<Recent<Text>>,
 }
 
 impl<'a> Reader<'a> {
@@ -166,6 +168,7 @@ impl<'a> Reader<'a> {
             mapping,
             sources,
             beginnings: RefCell::default(),
+            folded: RefCell::default(),
         }
     }
 
@@ -196,11 +199,8 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let is_as_wide = cells.len() == width;
-            if is_as_wide
-                && titles
-                    .as_deref()
-                    .is_some_and(|titles| same_cells(titles, cells))
-            {
+            let is_header = |titles: &[String]| self.says_the_same(titles, cells);
+            if is_as_wide && titles.as_deref().is_some_and(is_header) {
                 let again = skipped(i, Skip::Header, cells, None);
                 prepared.skipped.push(again);
                 continue;
@@ -228,6 +228,9 @@ impl<'a> Reader<'a> {
     fn learn_separators(&mut self, from: usize) {
         let said = self.mapping.decimals.map(|decimals| decimals.separators());
         for source in &mut self.sources {
+            if !source.column.kind.is_number() {
+                continue;
+            }
             let texts: Vec<&str> = (from..self.sheet.rows.len())
                 .flat_map(|row| source.from.iter().map(move |(i, _)| (row, *i)))
                 .map(|(row, i)| self.sheet.cell(row, i))
@@ -323,6 +326,10 @@ impl<'a> Reader<'a> {
         if self.begins_total(&cells[first]) {
             return names() == 0;
         }
+        // Two cells fill four at the most, each an amount with its currency.
+        if row.len() > 4 {
+            return false;
+        }
         let only_money = row.columns().all(|id| {
             let kind = self.table.column(id).map(|column| &column.kind);
             matches!(kind, Some(Kind::Money { .. } | Kind::Currency))
@@ -330,6 +337,25 @@ impl<'a> Reader<'a> {
         let said = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
         let adds_up = || amount.and_then(|(code, amount)| sums.agree(code, amount));
         only_money && said <= 2 && sums.rows > 1 && adds_up() == Some(true)
+    }
+
+    /// Whether cells say what the header says, whatever the letters.
+    fn says_the_same(&self, titles: &[String], cells: &[String]) -> bool {
+        // One by one: the first cell of nearly every row is another, and one of few.
+        let folded = |cell: &String| {
+            if let Some(known) = self.folded.borrow().get(cell) {
+                return known.clone();
+            }
+            let folded = Text::from(Lexicon::folded(cell));
+            self.folded.borrow_mut().put(cell.into(), folded.clone());
+            folded
+        };
+        let texts = cells.iter().map(folded);
+        let mut texts = texts.filter(|text| !text.is_empty());
+        titles
+            .iter()
+            .all(|title| texts.next().is_some_and(|text| *title == text))
+            && texts.next().is_none()
     }
 
     /// Whether a text begins a row of totals; a table's rows begin with the same few.
@@ -380,13 +406,6 @@ impl Sums {
     fn start_again(&mut self) {
         self.part.clear();
     }
-}
-
-fn same_cells(titles: &[String], cells: &[String]) -> bool {
-    // One by one: the first cell of nearly every row is another.
-    let texts = cells.iter().map(|cell| Lexicon::folded(cell));
-    let texts = texts.filter(|text| !text.is_empty());
-    texts.eq(titles.iter().cloned())
 }
 
 /// The cells of a row as a person is told of it, cut where it is long.
