@@ -321,7 +321,11 @@ export class Article7Report extends HTMLElement {
     };
     // Whoever waits for the form does not wait for the store.
     const held = new Promise((hold) => (this.#hold = hold));
+    // The start page is not to show for a moment before what is asked for, nor to take a click meant for that.
+    const { style } = this.shadowRoot.firstChild;
+    style.opacity = 0;
     await Promise.race([held, this.#told(opening(), report ? "not-a-report" : id ? "no-such-report" : "not-opened")]);
+    style.opacity = "";
   }
 
   #told(promise, code) {

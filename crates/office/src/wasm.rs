@@ -113,8 +113,8 @@ impl Office {
         Ok(sheets::rates_table(&reports, &self.words).map_or(JsValue::NULL, |table| plain(&table)))
     }
 
-    /// Opens a ZIP-based file: a spreadsheet answers `{sheets: [{name, rows}]}`, a
-    /// package `{report, attachments: [{name, bytes, sha256}], mismatches: [{kind, path}]}`,
+    /// Opens a ZIP-based file: a spreadsheet answers `{sheets}`, to be
+    /// handed to the clerk, a package `{report, attachments: [{name, bytes, sha256}], mismatches: [{kind, path}]}`,
     /// where the kind is `altered`, `missing` or `extra`.
     ///
     /// # Errors
@@ -135,14 +135,7 @@ impl Office {
         };
         let read =
             sheets::read_telling(bytes, &told).map_err(|error| thrown(error.code(), &error))?;
-        let list: Array = read
-            .into_iter()
-            .map(|sheet| {
-                let rows: Array = sheet.rows.iter().map(|row| texts(row)).collect();
-                object(&[("name", sheet.name.into()), ("rows", rows.into())])
-            })
-            .collect();
-        Ok(object(&[("sheets", list.into())]))
+        Ok(object(&[("sheets", article7_parcel::wrap_sheets(&read))]))
     }
 
     /// The SHA-256 of some bytes in hexadecimal, for a page to which the browser

@@ -3,10 +3,13 @@
 //! In: a report. Out: a plain object `{ head, tables }` that a worker's message
 //! can carry, its long tables as typed arrays (`article7_core::exchange::packed`
 //! says what they hold); and the way back. A text is taken for a report's JSON,
-//! so that a draft can be handed over as it is stored.
+//! so that a draft can be handed over as it is stored. And the sheets of a
+//! spreadsheet, cells as texts, in the same manner.
 
 #![deny(missing_docs)]
 #![deny(clippy::unwrap_used, clippy::expect_used)]
+
+mod sheets;
 
 use article7_core::exchange::json::{self, JsonError};
 use article7_core::exchange::packed::{self, PackedColumn, PackedTable};
@@ -14,6 +17,8 @@ use article7_core::form::Form;
 use article7_core::report::Report;
 use js_sys::{Array, Object, Reflect, Uint32Array};
 use wasm_bindgen::{JsCast, JsValue};
+
+pub use sheets::{open_sheets, wrap_sheets};
 
 /// A report, ready to be handed over.
 pub fn wrap(report: &Report) -> JsValue {

@@ -55,14 +55,14 @@ impl Clerk {
         }
     }
 
-    /// Takes in the best table of a spreadsheet's sheets, `[{name, rows}]` with
-    /// every cell as text, as [`Clerk::import`] takes in a file.
+    /// Takes in the best table of a spreadsheet's sheets, as the office hands them
+    /// over with every cell as text, as [`Clerk::import`] takes in a file.
     ///
     /// # Errors
     /// When no sheet holds a table of the form, or is within the limits.
     #[wasm_bindgen(js_name = importSheets)]
     pub fn import_sheets(&self, sheets: JsValue, year: i32) -> Result<JsValue, JsError> {
-        let (sheets, left_out) = self.sheets(sheets)?;
+        let (sheets, left_out) = self.sheets(&sheets)?;
         match sheets::table(&self.form, &self.lexicon(), &sheets) {
             Some(import) => {
                 let imported = imported::imported(&self.form, &self.words, import, year);
@@ -106,14 +106,14 @@ impl Clerk {
         }
     }
 
-    /// Holds the sheets of a spreadsheet, `[{name, rows}]` with every cell as
-    /// text, for [`Clerk::intake`].
+    /// Holds the sheets of a spreadsheet, as the office hands them over with every
+    /// cell as text, for [`Clerk::intake`].
     ///
     /// # Errors
     /// When none of them holds anything, or the only one that does is beyond a limit.
     #[wasm_bindgen(js_name = openSheets)]
     pub fn open_sheets(&self, name: &str, sheets: JsValue) -> Result<(), JsError> {
-        let (sheets, left_out) = self.sheets(sheets)?;
+        let (sheets, left_out) = self.sheets(&sheets)?;
         let mut held = Held::new(&self.form, self.lexicon(), name, sheets);
         held.left_out = left_out;
         *self.held.borrow_mut() = Some(held);
@@ -152,9 +152,8 @@ impl Clerk {
 
     /// The sheets of a spreadsheet that are within the limits, and what is said of
     /// the others.
-    fn sheets(&self, sheets: JsValue) -> Result<(Vec<Sheet>, Vec<String>), JsError> {
-        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
-        within_limits(&self.words, sheets)
+    fn sheets(&self, sheets: &JsValue) -> Result<(Vec<Sheet>, Vec<String>), JsError> {
+        within_limits(&self.words, article7_parcel::open_sheets(sheets))
             .map_err(|error| JsError::new(&failure::sheet(&self.words, &error)))
     }
 
