@@ -75,8 +75,9 @@ pub(super) struct Submitted {
 pub struct Editor {
     report: RefCell<Report>,
     history: RefCell<History>,
-    /// Told when a question changed; one for each that somebody looks at.
-    places: RefCell<Vec<(QuestionAt, ArcTrigger)>>,
+    /// Told when a question changed, and how often it did; one for each that somebody
+    /// looks at.
+    places: RefCell<Vec<(QuestionAt, ArcTrigger, u32)>>,
     /// Told when anything changed.
     anything: ArcTrigger,
     timer: Timer,
@@ -200,12 +201,19 @@ impl Editor {
     /// What tells of a question. A page looks at a few dozen.
     fn place(&self, at: &QuestionAt) -> ArcTrigger {
         let mut places = self.places.borrow_mut();
-        if let Some((_, trigger)) = places.iter().find(|(place, _)| place == at) {
+        if let Some((_, trigger, _)) = places.iter().find(|(place, ..)| place == at) {
             return trigger.clone();
         }
         let trigger = ArcTrigger::new();
-        places.push((at.clone(), trigger.clone()));
+        places.push((at.clone(), trigger.clone(), 0));
         trigger
+    }
+
+    /// How often a question has changed since somebody first looked at it.
+    pub fn changes(&self, at: &QuestionAt) -> u32 {
+        let places = self.places.borrow();
+        let place = places.iter().find(|(place, ..)| place == at);
+        place.map_or(0, |(.., changes)| *changes)
     }
 
     /// What a page shows of the whole report; it is told of every change.
@@ -423,9 +431,13 @@ impl Editor {
     fn tell(&self, concerns: impl Fn(&QuestionAt) -> bool) {
         // Collected first: whoever is told may look at another place at once.
         let triggers: Vec<ArcTrigger> = {
-            let places = self.places.borrow();
-            let told = places.iter().filter(|(at, _)| concerns(at));
-            told.map(|(_, trigger)| trigger.clone()).collect()
+            let mut places = self.places.borrow_mut();
+            let told = places.iter_mut().filter(|(at, ..)| concerns(at));
+            told.map(|(_, trigger, changes)| {
+                *changes = changes.wrapping_add(1);
+                trigger.clone()
+            })
+            .collect()
         };
         triggers.iter().for_each(Notify::notify);
         self.anything.notify();

@@ -49,12 +49,7 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
         .attr("aria-multiselectable", "true")
         .attr("aria-label", label)
         .attr("aria-describedby", help_id.clone())
-        .attr_by("aria-rowcount", move || {
-            grid.arrangement.get();
-            grid.count();
-            let others = 2 + usize::from(desk.is_open_at(grid.at()));
-            Some((grid.seen() + others).to_string())
-        })
+        .attr_by("aria-rowcount", move || Some(grid.last_line().to_string()))
         .attr(
             "aria-colcount",
             (grid.table().columns.len() + 1).to_string(),
