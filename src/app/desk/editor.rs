@@ -14,8 +14,11 @@ use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
 const AFTER: i32 = 400;
-/// How many times a key may put the saving off.
+/// How many times a key may put the saving off; once more for each so many milliseconds
+/// that it took, up to so many times: the saving of a long table waits for a real rest.
 const PUT_OFF: u32 = 2;
+const PUT_OFF_FOR: u32 = 4;
+const PUT_OFF_MOST: u32 = 30;
 /// How long the saving waits for a moment without keys, in milliseconds. With the
 /// times that it is put off that is under a second.
 const IDLE: i32 = 150;
@@ -82,6 +85,8 @@ pub struct Editor {
     anything: ArcTrigger,
     timer: Timer,
     put_off: Cell<u32>,
+    /// How long the last saving took, in milliseconds.
+    took: Cell<u32>,
     lock: RefCell<Option<Lock>>,
     desk: Cell<Option<Desk>>,
     /// The id of the open report; nothing where none is open.
@@ -103,6 +108,7 @@ impl Editor {
             anything: ArcTrigger::new(),
             timer: Timer::default(),
             put_off: Cell::new(0),
+            took: Cell::new(0),
             lock: RefCell::default(),
             desk: Cell::new(None),
             open: Watched::new(None),
@@ -449,7 +455,8 @@ impl Editor {
             self.saved.set(Saved::Soon);
         }
         // Saving waits for a short rest, but is put off only so often.
-        if self.put_off.get() < PUT_OFF {
+        let more = (self.took.get() / PUT_OFF_FOR).min(PUT_OFF_MOST);
+        if self.put_off.get() < PUT_OFF + more {
             self.put_off.set(self.put_off.get() + 1);
             let desk = self.desk.get();
             self.timer.set(AFTER, move || {
@@ -476,7 +483,7 @@ impl Editor {
         if !self.can_write() {
             return;
         }
-        let now = clock::now();
+        let (now, began) = (clock::now(), clock::milliseconds());
         let (id, text) = {
             let mut report = self.report.borrow_mut();
             // What is submitted says when, and changes no more.
@@ -485,7 +492,10 @@ impl Editor {
             }
             (report.id.clone(), json::write_compact(&report))
         };
-        match desk.drafts().write(&id, &text) {
+        let written = desk.drafts().write(&id, &text);
+        // A clock that was set back says nothing.
+        self.took.set((clock::milliseconds() - began) as u32);
+        match written {
             Ok(()) => {
                 self.saved.set(Saved::At(now.clone()));
                 desk.drafts_changed();
