@@ -39,7 +39,7 @@ export async function ask(language, job, args) {
   const room = (job === "draw" && PAGES[args[1]]) || ON_THE_PAGE[job];
   if (room) return (await fetched(room()))[job]({ ask, hand, stop }, language, ...args);
   const [report, format] = args;
-  const hasFiles = typeof report === "string" && report.includes('"sha256"');
+  const hasFiles = report?.head?.includes('"sha256"');
   if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];
   if (REVIEWS.includes(job)) {
     let missing = [];

@@ -121,7 +121,8 @@ impl Handle {
         self.desk.editor.object()
     }
 
-    /// Puts a report in the place of the open one that has its id, or opens it.
+    /// Puts a report, packed as `rows.js` does, in the place of the open one that has
+    /// its id, or opens it.
     ///
     /// # Errors
     /// When it is no report that this version reads, or the open one cannot be changed.
@@ -129,9 +130,7 @@ impl Handle {
     pub fn put_report(&self, report: JsValue) -> Promise {
         let desk = self.desk;
         promise(async move {
-            let text = js_sys::JSON::stringify(&report)?;
-            let text = text.as_string().unwrap_or_default();
-            let report = json::read(&desk.form(), &text).map_err(error)?;
+            let report = article7_parcel::open(&desk.form(), &report).map_err(error)?;
             desk.put(report).await?;
             Ok(JsValue::UNDEFINED)
         })
@@ -282,8 +281,10 @@ impl Handle {
             if desk.editor.open.now().is_none() {
                 return Err(JsError::new("No report is open: call open(id) first.").into());
             }
-            let file = desk.editor.file();
-            Ok(desk.export(file, &format, table.as_deref()).await?.into())
+            let made = desk
+                .editor
+                .now(|report| desk.export(report, &format, table.as_deref()));
+            Ok(made.await?.into())
         })
     }
 

@@ -581,6 +581,16 @@ impl Editor {
         self.now(json::write)
     }
 
+    /// The report as it is handed to the clerk.
+    pub fn parcel(&self) -> JsValue {
+        self.now(article7_parcel::wrap)
+    }
+
+    /// The same; whoever shows something of it is told of every change.
+    pub fn look_at_parcel(&self) -> JsValue {
+        self.look_at_all(article7_parcel::wrap)
+    }
+
     /// The report as a plain JavaScript object; null where none is open.
     pub fn object(&self) -> JsValue {
         match self.open.now() {

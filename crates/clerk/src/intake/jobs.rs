@@ -30,8 +30,9 @@ const LANGUAGES: [&str; 44] = [
 struct Told {
     /// The table that it is for, as in `B.stockpile`; empty where none is meant.
     at: String,
-    /// The report that is open, as the text of its file.
-    report: Option<String>,
+    /// The report that is open, as it is handed over; nothing where none is.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    report: JsValue,
     /// The drafts that there are, where none is open.
     drafts: Vec<String>,
     /// What the person chose, as `[[name, value]]`.
@@ -65,7 +66,7 @@ impl Clerk {
         match sheets::table(&self.form, &self.lexicon(), &sheets) {
             Some(import) => {
                 let imported = imported::imported(&self.form, &self.words, import, year);
-                plain(&imported.telling(left_out))
+                imported.telling(left_out).handed()
             }
             None => Err(JsError::new(&self.words.word("failure.sheets"))),
         }
@@ -140,7 +141,7 @@ impl Clerk {
         remembered: JsValue,
         year: i32,
     ) -> Result<JsValue, JsError> {
-        self.with_intake(told, remembered, |asked| plain(&take(asked, year)))
+        self.with_intake(told, remembered, |asked| take(asked, year).handed())
     }
 
     /// A word of the clerk's language, with a file's name and a number filled in.
@@ -180,7 +181,7 @@ impl Clerk {
     }
 
     fn opened(&self, import: Import, year: i32) -> Result<JsValue, JsError> {
-        plain(&imported::imported(&self.form, &self.words, import, year))
+        imported::imported(&self.form, &self.words, import, year).handed()
     }
 
     fn with_intake(
@@ -196,9 +197,11 @@ impl Clerk {
             .ok_or_else(|| JsError::new(&self.words.word("failure.sheets")))?;
         held.cut_again(&self.form, &told.choices);
         let held = &*held;
-        let open = told.report.map(|text| self.report(&text)).transpose()?;
+        let open = (!told.report.is_falsy())
+            .then(|| self.report(&told.report))
+            .transpose()?;
         // A draft that does not read is the start page's to tell.
-        let drafts = told.drafts.iter().filter_map(|text| self.report(text).ok());
+        let drafts = told.drafts.iter().filter_map(|text| self.stored(text));
         let drafts: Vec<Report> = drafts
             .filter(|draft| draft.submitted.is_none() && draft.form == self.form.id)
             .collect();

@@ -178,6 +178,24 @@ impl Row {
         }
     }
 
+    /// A row with room for so many cells.
+    pub(crate) fn with_room(cells: usize) -> Row {
+        Row {
+            cells: Vec::with_capacity(cells),
+        }
+    }
+
+    /// Puts a value into an empty cell of a column behind all that have one.
+    pub(crate) fn push(&mut self, column: &Text, value: Value) {
+        match self.cells.last() {
+            // Whoever comes in another order is put where it belongs.
+            Some((last, _)) if last.as_str() >= column.as_str() => {
+                self.put(column, Some(value));
+            }
+            _ => self.cells.push((column.clone(), value)),
+        }
+    }
+
     /// Whether no cell holds anything.
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()

@@ -86,6 +86,19 @@ pub fn canonical(d: Decimal) -> String {
     d.normalize().to_string()
 }
 
+/// Whether a text is surely what [`canonical`] writes of a number; of one that is
+/// very long or negative it may be and this says no.
+pub fn is_canonical(text: &str) -> bool {
+    const LONGEST: usize = 18;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "1"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.len() <= LONGEST
+        && digits(whole)
+        && digits(fraction)
+        && (whole == "0" || !whole.starts_with('0'))
+        && !fraction.ends_with('0')
+}
+
 /// Reads a number that a file wrote: ASCII digits with an optional `-` before
 /// them and an optional point and digits behind. Zeros at the end are accepted;
 /// a number that [`Decimal`] cannot hold exactly is refused, never rounded.

@@ -2,7 +2,8 @@
 //!
 //! A table of a hundred thousand rows says a few dozen countries, sectors and
 //! currencies again and again. Copying a [`Text`] copies a pointer, so that rows
-//! that are undone, painted or compared cost no text of their own.
+//! that are undone, painted or compared cost no text of their own; who reads many
+//! of them takes them from a [`Shelf`], which knows those that it gave out before.
 
 use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
@@ -19,6 +20,58 @@ impl Text {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether it is the very text of another, and not only the same letters.
+    pub fn is(&self, other: &Text) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The texts that were read last, so that one that comes again is not kept twice.
+///
+/// It forgets: a text has one place that it may stand in, and what comes there next
+/// takes it. So it never grows, and finding a text is one look.
+pub struct Shelf(Vec<Option<Text>>);
+
+impl Shelf {
+    /// How many texts it knows at most, a power of two.
+    const PLACES: usize = 1024;
+    /// A longer text hardly comes twice.
+    const LONGEST: usize = 64;
+
+    /// A shelf with nothing on it.
+    pub fn new() -> Shelf {
+        Shelf(Vec::new())
+    }
+
+    /// A text: the one that was given out for it before, where it is still known.
+    pub fn text(&mut self, text: &str) -> Text {
+        if text.len() > Shelf::LONGEST {
+            return text.into();
+        }
+        if self.0.is_empty() {
+            self.0.resize(Shelf::PLACES, None);
+        }
+        let at = hash(text) & (Shelf::PLACES - 1);
+        match &self.0[at] {
+            Some(there) if there.as_str() == text => there.clone(),
+            _ => self.0[at].insert(text.into()).clone(),
+        }
+    }
+}
+
+impl Default for Shelf {
+    fn default() -> Shelf {
+        Shelf::new()
+    }
+}
+
+/// Multiplied and turned: any texts may share a place, and few do.
+fn hash(text: &str) -> usize {
+    let mixed = text.bytes().fold(text.len() as u32, |hash, byte| {
+        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9e37_79b9)
+    });
+    (mixed >> 15) as usize
 }
 
 impl Default for Text {
