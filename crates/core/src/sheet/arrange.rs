@@ -166,9 +166,8 @@ impl Arrangement {
             })
         };
         let odd = |row: &Row| columns().any(|column| check::cell(form, column, row).is_some());
-        let mut seen = |row: &Row| {
-            (what.is_empty() || says(row)) && has(row) && (!self.odd || odd(row))
-        };
+        let mut seen =
+            |row: &Row| (what.is_empty() || says(row)) && has(row) && (!self.odd || odd(row));
         let mut lines: Vec<usize> = match self.filters() {
             true => (0..rows.len())
                 .filter(|line| rows.get(*line).is_some_and(&mut seen))

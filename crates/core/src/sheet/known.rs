@@ -47,7 +47,9 @@ impl Hasher for Place {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.write_usize((*byte).into()));
+        bytes
+            .iter()
+            .for_each(|byte| self.write_usize((*byte).into()));
     }
 
     fn write_usize(&mut self, place: usize) {

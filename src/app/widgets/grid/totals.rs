@@ -28,7 +28,10 @@ fn drawn(grid: GridState) -> Vec<Part> {
     let any = move || {
         let sums = grid.scanner.sums.get();
         let texts = |(column, _): &(usize, usize)| sums.texts.get(*column);
-        shown.iter().filter_map(texts).any(|texts| !texts.is_empty())
+        shown
+            .iter()
+            .filter_map(texts)
+            .any(|texts| !texts.is_empty())
     };
     let said = words.clone();
     let rows = move || said.count("grid.rows", grid.scanner.sums.get().rows);
