@@ -10,6 +10,7 @@ const waiting = new Map();
 /** Jobs that begin on the page, not in the worker: they draw, print, copy, or ask a person. */
 const ON_THE_PAGE = {
   draw: () => import("./paper.js"),
+  ready: () => import("./paper.js"),
   print: () => import("./print.js"),
   link: () => import("./links.js"),
   tableTaken: () => import("./table.js"),

@@ -14,8 +14,11 @@ use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
 const AFTER: i32 = 400;
-/// How many times a key may put the saving off.
+/// How many times a key may put the saving off; once more for each so many milliseconds
+/// that it took, up to so many times: the saving of a long table waits for a real rest.
 const PUT_OFF: u32 = 2;
+const PUT_OFF_FOR: u32 = 4;
+const PUT_OFF_MOST: u32 = 30;
 /// How long the saving waits for a moment without keys, in milliseconds. With the
 /// times that it is put off that is under a second.
 const IDLE: i32 = 150;
@@ -75,12 +78,15 @@ pub(super) struct Submitted {
 pub struct Editor {
     report: RefCell<Report>,
     history: RefCell<History>,
-    /// Told when a question changed; one for each that somebody looks at.
-    places: RefCell<Vec<(QuestionAt, ArcTrigger)>>,
+    /// Told when a question changed, and how often it did; one for each that somebody
+    /// looks at.
+    places: RefCell<Vec<(QuestionAt, ArcTrigger, u32)>>,
     /// Told when anything changed.
     anything: ArcTrigger,
     timer: Timer,
     put_off: Cell<u32>,
+    /// How long the last saving took, in milliseconds.
+    took: Cell<u32>,
     lock: RefCell<Option<Lock>>,
     desk: Cell<Option<Desk>>,
     /// The id of the open report; nothing where none is open.
@@ -102,6 +108,7 @@ impl Editor {
             anything: ArcTrigger::new(),
             timer: Timer::default(),
             put_off: Cell::new(0),
+            took: Cell::new(0),
             lock: RefCell::default(),
             desk: Cell::new(None),
             open: Watched::new(None),
@@ -200,12 +207,19 @@ impl Editor {
     /// What tells of a question. A page looks at a few dozen.
     fn place(&self, at: &QuestionAt) -> ArcTrigger {
         let mut places = self.places.borrow_mut();
-        if let Some((_, trigger)) = places.iter().find(|(place, _)| place == at) {
+        if let Some((_, trigger, _)) = places.iter().find(|(place, ..)| place == at) {
             return trigger.clone();
         }
         let trigger = ArcTrigger::new();
-        places.push((at.clone(), trigger.clone()));
+        places.push((at.clone(), trigger.clone(), 0));
         trigger
+    }
+
+    /// How often a question has changed since somebody first looked at it.
+    pub fn changes(&self, at: &QuestionAt) -> u32 {
+        let places = self.places.borrow();
+        let place = places.iter().find(|(place, ..)| place == at);
+        place.map_or(0, |(.., changes)| *changes)
     }
 
     /// What a page shows of the whole report; it is told of every change.
@@ -423,9 +437,13 @@ impl Editor {
     fn tell(&self, concerns: impl Fn(&QuestionAt) -> bool) {
         // Collected first: whoever is told may look at another place at once.
         let triggers: Vec<ArcTrigger> = {
-            let places = self.places.borrow();
-            let told = places.iter().filter(|(at, _)| concerns(at));
-            told.map(|(_, trigger)| trigger.clone()).collect()
+            let mut places = self.places.borrow_mut();
+            let told = places.iter_mut().filter(|(at, ..)| concerns(at));
+            told.map(|(_, trigger, changes)| {
+                *changes = changes.wrapping_add(1);
+                trigger.clone()
+            })
+            .collect()
         };
         triggers.iter().for_each(Notify::notify);
         self.anything.notify();
@@ -437,7 +455,8 @@ impl Editor {
             self.saved.set(Saved::Soon);
         }
         // Saving waits for a short rest, but is put off only so often.
-        if self.put_off.get() < PUT_OFF {
+        let more = (self.took.get() / PUT_OFF_FOR).min(PUT_OFF_MOST);
+        if self.put_off.get() < PUT_OFF + more {
             self.put_off.set(self.put_off.get() + 1);
             let desk = self.desk.get();
             self.timer.set(AFTER, move || {
@@ -464,7 +483,7 @@ impl Editor {
         if !self.can_write() {
             return;
         }
-        let now = clock::now();
+        let (now, began) = (clock::now(), clock::milliseconds());
         let (id, text) = {
             let mut report = self.report.borrow_mut();
             // What is submitted says when, and changes no more.
@@ -473,7 +492,10 @@ impl Editor {
             }
             (report.id.clone(), json::write_compact(&report))
         };
-        match desk.drafts().write(&id, &text) {
+        let written = desk.drafts().write(&id, &text);
+        // A clock that was set back says nothing.
+        self.took.set((clock::milliseconds() - began) as u32);
+        match written {
             Ok(()) => {
                 self.saved.set(Saved::At(now.clone()));
                 desk.drafts_changed();

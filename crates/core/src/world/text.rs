@@ -27,51 +27,81 @@ impl Text {
     }
 }
 
-/// The texts that were read last, so that one that comes again is not kept twice.
+/// What was found out about the texts that came last, so that a text that comes
+/// again is not looked into twice.
 ///
 /// It forgets: a text has one place that it may stand in, and what comes there next
-/// takes it. So it never grows, and finding a text is one look.
-pub struct Shelf(Vec<Option<Text>>);
+/// takes it. So it never grows, and looking a text up is one comparison.
+pub struct Recent<T>(Vec<Option<(Text, T)>>);
 
-impl Shelf {
+impl<T: Clone> Recent<T> {
     /// How many texts it knows at most, a power of two.
     const PLACES: usize = 1024;
     /// A longer text hardly comes twice.
     const LONGEST: usize = 64;
 
+    /// Nothing yet.
+    pub const fn new() -> Recent<T> {
+        Recent(Vec::new())
+    }
+
+    /// What is known of a text.
+    pub fn get(&self, text: &str) -> Option<&T> {
+        let there = self.0.get(place(text))?.as_ref();
+        there
+            .filter(|(known, _)| known == text)
+            .map(|(_, what)| what)
+    }
+
+    /// Keeps what was found out about a text.
+    pub fn put(&mut self, text: Text, what: T) {
+        if text.len() > Recent::<T>::LONGEST {
+            return;
+        }
+        if self.0.is_empty() {
+            self.0.resize(Recent::<T>::PLACES, None);
+        }
+        let at = place(&text);
+        self.0[at] = Some((text, what));
+    }
+}
+
+impl<T: Clone> Default for Recent<T> {
+    fn default() -> Recent<T> {
+        Recent::new()
+    }
+}
+
+/// Where a text may stand. Multiplied and turned: any texts may share a place, and
+/// few do.
+fn place(text: &str) -> usize {
+    let mixed = text.bytes().fold(text.len() as u32, |hash, byte| {
+        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9e37_79b9)
+    });
+    (mixed >> 15) as usize & (Recent::<()>::PLACES - 1)
+}
+
+/// The texts that were read last, so that one that comes again is not kept twice.
+#[derive(Default)]
+pub struct Shelf(Recent<()>);
+
+impl Shelf {
     /// A shelf with nothing on it.
     pub fn new() -> Shelf {
-        Shelf(Vec::new())
+        Shelf::default()
     }
 
     /// A text: the one that was given out for it before, where it is still known.
     pub fn text(&mut self, text: &str) -> Text {
-        if text.len() > Shelf::LONGEST {
-            return text.into();
+        if let Some(Some((there, ()))) = self.0.0.get(place(text))
+            && there == text
+        {
+            return there.clone();
         }
-        if self.0.is_empty() {
-            self.0.resize(Shelf::PLACES, None);
-        }
-        let at = hash(text) & (Shelf::PLACES - 1);
-        match &self.0[at] {
-            Some(there) if there.as_str() == text => there.clone(),
-            _ => self.0[at].insert(text.into()).clone(),
-        }
+        let new = Text::from(text);
+        self.0.put(new.clone(), ());
+        new
     }
-}
-
-impl Default for Shelf {
-    fn default() -> Shelf {
-        Shelf::new()
-    }
-}
-
-/// Multiplied and turned: any texts may share a place, and few do.
-fn hash(text: &str) -> usize {
-    let mixed = text.bytes().fold(text.len() as u32, |hash, byte| {
-        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9e37_79b9)
-    });
-    (mixed >> 15) as usize
 }
 
 impl Default for Text {

@@ -81,7 +81,8 @@ pub(in crate::exchange) fn cell_value(kind: Option<&Kind>, value: &Json) -> Opti
 
 /// The same for a text.
 pub(in crate::exchange) fn text_value(kind: &Kind, text: &str) -> Option<Value> {
-    (!text.is_empty()).then(|| known(kind, text, &mut Shelf::new()))
+    let kept = |text: &str| Text::from(text);
+    (!text.is_empty()).then(|| known(kind, text, kept))
 }
 
 fn read(kind: Option<&Kind>, value: &Json, shelf: &mut Shelf) -> Option<Value> {
@@ -92,8 +93,8 @@ fn read(kind: Option<&Kind>, value: &Json, shelf: &mut Shelf) -> Option<Value> {
     let value = match value {
         Json::Null => return None,
         Json::String(text) if text.is_empty() => return None,
-        Json::String(text) => known(kind, text, shelf),
-        Json::Number(number) => known(kind, &number.to_string(), shelf),
+        Json::String(text) => known(kind, text, |text| shelf.text(text)),
+        Json::Number(number) => known(kind, &number.to_string(), |text| shelf.text(text)),
         Json::Array(items) if matches!(kind, Kind::SeveralChoices { .. }) => {
             let choices = items.iter().map(|item| Some(shelf.text(item.as_str()?)));
             match choices.collect() {
@@ -110,10 +111,10 @@ fn read(kind: Option<&Kind>, value: &Json, shelf: &mut Shelf) -> Option<Value> {
     (!value.is_empty()).then_some(value)
 }
 
-fn known(kind: &Kind, text: &str, shelf: &mut Shelf) -> Value {
+fn known(kind: &Kind, text: &str, kept: impl FnOnce(&str) -> Text) -> Value {
     let fits = match kind {
         Kind::Date => text.parse::<Date>().is_ok(),
-        Kind::SeveralChoices { .. } => return Value::many([shelf.text(text)]),
+        Kind::SeveralChoices { .. } => return Value::many([kept(text)]),
         Kind::Money { .. } | Kind::Decimal { .. } if number::is_canonical(text) => true,
         kind if kind.is_number() => {
             return match number_in_file(kind, text) {
@@ -124,7 +125,7 @@ fn known(kind: &Kind, text: &str, shelf: &mut Shelf) -> Value {
         _ => true,
     };
     if fits {
-        Value::Text(shelf.text(text))
+        Value::Text(kept(text))
     } else {
         Value::typed(text)
     }
