@@ -160,7 +160,7 @@ export class Article7Report extends HTMLElement {
   }
 
   set report(report) {
-    if (this.#ready && this.#opened) this.#told(this.#app.putReport(packed(report)), "not-a-report");
+    if (this.#ready && this.#opened) this.#told(this.#put(report), "not-a-report");
     else this.#waiting = report;
   }
 
@@ -314,7 +314,7 @@ export class Article7Report extends HTMLElement {
     this.#last = undefined;
     this.#opened = true;
     const opening = async () => {
-      if (report) await app.putReport(packed(report));
+      if (report) await this.#put(report);
       else if (id) await this.#openId(id, true);
       else if (this.#wish()) await this.#openFor();
       if (this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
@@ -326,6 +326,11 @@ export class Article7Report extends HTMLElement {
     style.opacity = 0;
     await Promise.race([held, this.#told(opening(), report ? "not-a-report" : id ? "no-such-report" : "not-opened")]);
     style.opacity = "";
+  }
+
+  /** What cannot be handed over at all is told like what is no report. */
+  async #put(report) {
+    await this.#app.putReport(packed(report));
   }
 
   #told(promise, code) {
