@@ -85,7 +85,7 @@ export async function draw({ ask }, language, place, job, args) {
   const of = (jobs[job] ??= { about: args[0] instanceof File && args[0], choices: {}, typed: {}, open: new Set(), said: {} });
   let page = pages.get(place);
   if (!page) {
-    page = new Paper(place, of, REMEMBERED.includes(job) ? JSON.parse(args[0]).id : undefined);
+    page = new Paper(place, of, REMEMBERED.includes(job) ? JSON.parse(args[0].head ?? args[0]).id : undefined);
     pages.set(place, page);
   }
   Object.assign(page, { ask, language, job, args });
