@@ -1,7 +1,7 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
 use super::late::late;
-use super::{contact, section, start, summary};
+use super::{contact, start};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
@@ -45,6 +45,7 @@ fn body(desk: Desk) -> El {
 
 fn key(desk: Desk) -> String {
     match desk.page.get() {
+        Page::Start if desk.opening.get() => "opening".into(),
         Page::Start if desk.host.no_start.get() => "none".into(),
         Page::Start => "start".into(),
         Page::Imported => "imported".into(),
@@ -64,11 +65,10 @@ fn key(desk: Desk) -> String {
 fn page(desk: Desk) -> Part {
     let with_steps = |page: Part| Part::Many(vec![page, steps(desk).into()]);
     match desk.page.now() {
+        Page::Start if desk.opening.now() => Part::Nothing,
         Page::Start if desk.host.no_start.now() => contact::heading(desk.t("start.none")).into(),
         Page::Start => start::start(desk).into(),
         Page::Contact => with_steps(contact::contact(desk)),
-        Page::Summary => with_steps(summary::summary(desk)),
-        Page::Section(id) => with_steps(section::section(desk, &id)),
         page => {
             // As soon as it is there; see `scripts/split.mjs`.
             desk.bring_tables();
@@ -79,10 +79,7 @@ fn page(desk: Desk) -> Part {
 
 /// Whether a page is fetched late.
 fn is_late(page: &Page) -> bool {
-    !matches!(
-        page,
-        Page::Start | Page::Contact | Page::Summary | Page::Section(_)
-    )
+    !matches!(page, Page::Start | Page::Contact)
 }
 
 /// The heading of a new page gets the focus, so that a screen reader begins there.
