@@ -20,7 +20,9 @@ export function shrink(glueFile, wasmFile, keep, { late, fast = false } = {}) {
   let glue = readFileSync(glueFile, 'utf8');
   for (const [, name] of glue.matchAll(/^export class (\w+) \{/gm)) if (!keep.includes(name)) glue = without(glue, name);
 
-  const wasm = sections(readFileSync(wasmFile));
+  // What the linker noted about places is of another module by now: split.mjs reads it in the first.
+  const isOfLinker = ({ id, body }) => id === 0 && /^(?:linking$|reloc\.)/.test(text(body, 0)[0]);
+  const wasm = sections(readFileSync(wasmFile)).filter((part) => !isOfLinker(part));
   const rename = (id, named) => {
     const section = wasm.find((part) => part.id === id);
     section.body = named(section.body);
