@@ -200,6 +200,12 @@ impl Editor {
         trigger
     }
 
+    /// What a page shows of the head of the report: whose it is, for which year,
+    /// how far it has come. A key in a field does not change it.
+    pub fn look_at_head<T>(&self, see: impl FnOnce(&Report) -> T) -> T {
+        self.look(&QuestionAt::new("", ""), see)
+    }
+
     /// What a page shows of the whole report; it is told of every change.
     pub fn look_at_all<T>(&self, see: impl FnOnce(&Report) -> T) -> T {
         self.anything.track();

@@ -2,9 +2,7 @@
 //! what it loads, with the tables and whatever else only these lead to: see
 //! `Desk::there`.
 
-use super::{
-    additional, check, compare, imported, intake, money, offered, section, summary, view,
-};
+use super::{additional, check, compare, imported, intake, money, offered, section, summary, view};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::Part;
 use crate::app::widgets::steps;

@@ -85,9 +85,10 @@ pub fn start(desk: Desk) -> El {
         } else {
             "start.lead"
         })))
-        .part(when(move || !none() && desk.tables.get(), move || {
-            follow(move || due_soon(desk))
-        }))
+        .part(when(
+            move || !none() && desk.tables.get(),
+            move || follow(move || due_soon(desk)),
+        ))
         .part(when(none, empty))
         .part(actions)
         .part(when(move || starting.get(), move || new_report(desk)))

@@ -66,7 +66,8 @@ fn not_mine(desk: Desk) -> Part {
             .then(|| button(desk.t("download.report"), move || download(desk)));
         let is_elsewhere = matches!(access, Access::OtherTab | Access::TakenUnsaved);
         let take_over = is_elsewhere.then(|| {
-            button(desk.t("access.take_over"), move || editor.take_over()).attr("data-action", "take-over")
+            button(desk.t("access.take_over"), move || editor.take_over())
+                .attr("data-action", "take-over")
         });
         let stop = (access == Access::HandingOver)
             .then(|| button(desk.t("submit.stop"), move || desk.stop_waiting()));

@@ -73,7 +73,7 @@ fn report_name(desk: Desk) -> El {
     let name = move || {
         let (state, year) = desk
             .editor
-            .look_at_all(|report| (report.state.clone(), report.year()));
+            .look_at_head(|report| (report.state.clone(), report.year()));
         let state = desk
             .words_now()
             .country(&state)
@@ -83,7 +83,10 @@ fn report_name(desk: Desk) -> El {
             &[("state", &state), ("year", &year.to_string())],
         )
     };
-    let submitted = move || desk.editor.look_at_all(|report| report.submitted.is_some());
+    let submitted = move || {
+        desk.editor
+            .look_at_head(|report| report.submitted.is_some())
+    };
     el("p")
         .class("header-name")
         .part(text_by(name))

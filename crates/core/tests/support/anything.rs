@@ -264,8 +264,8 @@ fn attachment() -> impl Strategy<Value = Attachment> {
 
 /// A rate as it is kept: digits and days that read, other things as typed.
 pub fn rate() -> impl Strategy<Value = Rate> {
-    let number = select(vec!["1", "11.73", "0.0687", "100", "0.000000000001"])
-        .prop_map(Value::text);
+    let number =
+        select(vec!["1", "11.73", "0.0687", "100", "0.000000000001"]).prop_map(Value::text);
     let typed = || "[a-z ]{1,8}".prop_map(Value::typed);
     let currency = || select(vec!["NOK", "EUR", "USD", "JPY", "", "kr"]).prop_map(str::to_owned);
     let day = Just(Value::text("2025-12-31"));
