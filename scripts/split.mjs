@@ -39,8 +39,9 @@ export function split(file, lateFile, { linked, entrances }, shorter) {
   const elements = forms.filter(({ kind }) => kind === 'elem');
   if (!table || elements.length !== 1) throw new Error('expected one table of functions, filled once (see scripts/split.mjs)');
   const [filled] = elements;
-  const inTable = [...filled.text.matchAll(new RegExp(NAME, 'g'))].map(([name]) => name).filter((name) => functions.has(name));
-  const firstSlot = Number(filled.text.match(/\(i32\.const (\d+)\)/)[1]);
+  const [, slot, filling] = filled.text.match(/\(i32\.const (\d+)\)([\s\S]*)\)$/);
+  const firstSlot = Number(slot);
+  const inTable = [...filling.matchAll(new RegExp(NAME, 'g'))].map(([name]) => name);
   const exported = new Set();
   for (const { kind, text } of forms) {
     if (kind === 'func' && /\(ref\.func /.test(text)) throw new Error('a function that is taken outside the table (see scripts/split.mjs)');
