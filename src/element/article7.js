@@ -456,4 +456,8 @@ const language = [early, chosen, ...navigator.languages, "en"]
 if (hasDrafts("article7")) bringLate().catch(() => {});
 for (const file of [`forms/${FORM}`, `locales/${language}/app`, `locales/${language}/${FORM}`]) text(`${file}.json`).catch(() => {});
 
+// A browser takes its time with the first name and the first date, and has nothing else to do now.
+new Intl.DisplayNames(language, { type: "region" }).of("NO");
+new Intl.DateTimeFormat(language, { dateStyle: "long" }).format();
+
 if (!customElements.get("article7-report")) customElements.define("article7-report", Article7Report);

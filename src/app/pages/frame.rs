@@ -72,9 +72,23 @@ fn page(desk: Desk) -> Part {
         page => {
             // As soon as it is there; see `scripts/split.mjs`.
             desk.bring_tables();
-            when(move || desk.tables.get(), move || late(desk, page.clone()))
+            Part::Many(vec![
+                coming(desk),
+                when(move || desk.tables.get(), move || late(desk, page.clone())),
+            ])
         }
     }
+}
+
+/// Says that the late part is on its way, until it is there.
+pub fn coming(desk: Desk) -> Part {
+    when(
+        move || !desk.tables.get(),
+        move || {
+            let said = el("p").class("hint").attr("aria-busy", "true");
+            said.part(desk.t("late.coming"))
+        },
+    )
 }
 
 /// Whether a page is fetched late.
@@ -97,6 +111,10 @@ fn follow_pages(desk: Desk, root: HtmlElement) {
 }
 
 fn focus_heading(root: &HtmlElement) {
+    // Who has gone into a field of the page by now stays there.
+    if let Ok(Some(_)) = root.query_selector(".page :focus") {
+        return;
+    }
     if let Some(Ok(heading)) = root
         .query_selector("h1")
         .ok()

@@ -1,6 +1,7 @@
 //! “My reports”: the reports on this device, and the ways to a new one.
 
 use super::contact::heading;
+use super::frame::coming;
 use super::new_report::new_report;
 use super::report_card::{broken_card, report_card};
 use crate::app::desk::{Broken, Desk, Listed, Page};
@@ -67,7 +68,7 @@ pub fn start(desk: Desk) -> El {
         (_, true) => reports(desk),
         _ => {
             desk.bring_tables();
-            Part::Nothing
+            coming(desk)
         }
     });
     let broken = follow(move || match desk.broken() {
