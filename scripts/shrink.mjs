@@ -13,7 +13,7 @@ const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
 
 /**
  * Shrinks the glue and the wasm that `wasm-bindgen --target web` wrote; `keep` names the classes in use.
- * What belongs to the `rooms` of `late`, where it is given, goes into its `file`; see split.mjs. What is
+ * What only the `entrances` of `late` lead to, where it is given, goes into its `file`; see split.mjs. What is
  * `fast` may be larger for it.
  */
 export function shrink(glueFile, wasmFile, keep, { late, fast = false } = {}) {

@@ -33,7 +33,7 @@ use state::GridState;
 use web_sys::{ClipboardEvent, Event, HtmlElement};
 
 /// A table to be filled in. All of this room is entered here, and `scripts/split.mjs`
-/// takes what is in it out of what a first visit loads: see `Desk::bring_tables`.
+/// takes what is in it out of what a first visit loads: see `Desk::there`.
 #[inline(never)]
 pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part {
     let grid = GridState::new(desk, at, table);
