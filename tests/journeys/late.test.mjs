@@ -1,6 +1,6 @@
 // The late part of the app, held back: the first page needs nothing of it, and whatever does waits for it.
 import assert from 'node:assert/strict';
-import { address, eventually, goTo, journey, ready, setUp } from './support/app.mjs';
+import { address, eventually, journey, ready, setUp } from './support/app.mjs';
 import { ELEMENT, W, banner, button, card, drafts, fill, goToPart, heading, report, saved, words } from './support/report.mjs';
 
 setUp();
@@ -108,9 +108,7 @@ journey('a late part that does not come is said, and fetched again', { start: fa
   await heading(page, W['page.summary']).waitFor();
 });
 
-journey('a page whose element is told what to fill in waits for the late part', { start: false }, async ({ page: _, context, newPage }) => {
-  const page = await newPage();
-  await goTo(page, address());
+journey('a page whose element is told what to fill in waits for the late part', async ({ page }) => {
   await page.locator(ELEMENT).evaluate((element) => {
     const another = document.createElement('article7-report');
     Object.assign(another, { prefill: { contact: { authority: 'Ministry of Foreign Affairs' } } });
