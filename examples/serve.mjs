@@ -10,7 +10,7 @@ import { serve } from '../scripts/serve.mjs';
 import { endpoint } from './rest/endpoint.mjs';
 
 /** Served with what they ask of their host: a frame, or what a bundler wrote. */
-const LOOSE = /^\/examples\/(iframe|vite-react)\//;
+const LOOSE = /^\/examples\/(iframe|vite-react|webpack)\//;
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** Resolves to `{ url, reports, files, close }`; `reports` and `files` are those behind the REST endpoint. */
@@ -54,5 +54,5 @@ export async function serveExamples(dist, { port = 0 } = {}) {
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const { url } = await serveExamples(resolve(HERE, '../dist'), { port: Number(process.env.PORT ?? 8090) });
-  for (const name of ['plain', 'hostile', 'iframe', 'own-store', 'rest', 'pouchdb', 'vite-react/dist']) console.log(`${url}examples/${name}/`);
+  for (const name of ['plain', 'hostile', 'iframe', 'own-store', 'rest', 'pouchdb', 'vite-react/dist', 'webpack']) console.log(`${url}examples/${name}/`);
 }

@@ -57,10 +57,11 @@ for (const name of readdirSync(join(dist, 'forms'))) {
 // The glue goes into the file that loads it: one request less.
 const GLUED = ['article7.js', 'clerk-worker.js', 'office.js'];
 /** These are made below, or go into the files that use them. */
-const APART = ['download.js', 'journal.js', 'notes.js', 'offline.js', 'service-worker.js', 'store-banner.js'];
+const APART = ['download.js', 'journal.js', 'notes.js', 'offline.js', 'rows.js', 'service-worker.js', 'store-banner.js'];
 const modules = readdirSync('src/element').filter((file) => file.endsWith('.js') && !APART.includes(file));
-/** This goes into the element's own file, which is bundled where the glue lies. */
-copyFileSync('src/element/journal.js', join(dist, 'journal.js'));
+/** These go into the element's own file, which is bundled where the glue lies. */
+const WITHIN = ['journal.js', 'rows.js'];
+for (const file of WITHIN) copyFileSync(join('src/element', file), join(dist, file));
 for (const file of modules) {
   buildSync({
     entryPoints: [join(GLUED.includes(file) ? dist : 'src/element', file)], outfile: join(dist, file), allowOverwrite: true, bundle: true,
@@ -68,7 +69,7 @@ for (const file of modules) {
     minify: true, format: 'esm', target: 'es2022', legalComments: 'none',
   });
 }
-for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js', 'journal.js']) rmSync(join(dist, file));
+for (const file of ['app/article7.js', 'clerk/clerk.js', 'office/office.js', ...WITHIN]) rmSync(join(dist, file));
 // The late part fits the app that it was taken out of and no other: called into another it would do
 // anything at all. So its name says which it is, and a page that is older than its host finds none.
 const lateName = `app/tables-${createHash('sha256').update(readFileSync(tables.file)).digest('hex').slice(0, 12)}.wasm`;

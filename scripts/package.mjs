@@ -44,7 +44,7 @@ ${assets.map((path) => `  ${JSON.stringify(path)}: new URL(${JSON.stringify(`./$
 const worker = new URL("./${WORKER}", import.meta.url);
 const told = Object.fromEntries(Object.entries(files).map(([path, url]) => [path, url.href]));
 
-${lookUp('import.meta.url', `if (name === "${WORKER}") {
+${lookUp('worker', `if (name === "${WORKER}") {
       const url = new URL(worker);
       url.hash = JSON.stringify(told);
       return url;
@@ -52,7 +52,11 @@ ${lookUp('import.meta.url', `if (name === "${WORKER}") {
 );
 writeFileSync(join(to, 'assets.worker.js'), `const files = JSON.parse(decodeURIComponent(self.location.hash.slice(1)));\n${lookUp('self.location.href.split("#")[0]', '')}`);
 
-/** A class in the place of the browser's URL, which knows where the files are. */
+/**
+ * A class in the place of the browser's URL, which knows where the files are. `here` is where they lie:
+ * beside the worker. webpack puts the path on the machine that bundles in the place of import.meta.url
+ * where it stands alone.
+ */
 function lookUp(here, before) {
   return `
 /** The address of a file, in the place of the browser's URL. */

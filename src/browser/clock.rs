@@ -7,6 +7,11 @@ pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()
 }
 
+/// Now, in milliseconds, to tell how long something took.
+pub fn milliseconds() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Today where the person is.
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();

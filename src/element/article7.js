@@ -2,6 +2,7 @@
 // file; everything that it needs lies beside it, wherever that is.
 import init, { mount } from "./app/article7.js";
 import { note, recover } from "./journal.js";
+import { packed } from "./rows.js";
 
 /** The form of a report whose page names none. */
 const FORM = "apmbc-article-7";
@@ -173,7 +174,7 @@ export class Article7Report extends HTMLElement {
   }
 
   set report(report) {
-    if (this.#ready && this.#opened) this.#told(this.#wholly((app) => app.putReport(report)), "not-a-report");
+    if (this.#ready && this.#opened) this.#told(this.#wholly((app) => app.putReport(packed(report))), "not-a-report");
     else this.#waiting = report;
   }
 
@@ -319,6 +320,7 @@ export class Article7Report extends HTMLElement {
       this.#app?.opened();
     } catch (error) {
       if (wanted()) this.#ready = null;
+      this.#app?.opened();
       this.#fail(error, "not-started");
       throw failure(error, "not-started");
     }
@@ -350,7 +352,7 @@ export class Article7Report extends HTMLElement {
     this.#last = undefined;
     this.#opened = true;
     const opening = async () => {
-      if (report) await app.putReport(report);
+      if (report) await app.putReport(packed(report));
       else if (id) await this.#openId(id, true);
       else if (this.#wish()) await this.#openFor();
       if (this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));

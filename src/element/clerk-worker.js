@@ -108,7 +108,7 @@ function reportOf(staff, opened, year) {
   for (const text of altered) answer.unplaced.push({ line: 0, text, near: null });
   answer.warning = altered.join(" ");
   // Of the files, those that the report names by what is in them: an altered one is another.
-  answer.attachments = opened.attachments.filter(({ sha256 }) => answer.report.includes(sha256));
+  answer.attachments = opened.attachments.filter(({ sha256 }) => answer.report.head.includes(sha256));
   return answer;
 }
 

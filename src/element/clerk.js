@@ -10,6 +10,7 @@ const waiting = new Map();
 /** Jobs that begin on the page, not in the worker: they draw, print, copy, or ask a person. */
 const ON_THE_PAGE = {
   draw: () => import("./paper.js"),
+  ready: () => import("./paper.js"),
   print: () => import("./print.js"),
   link: () => import("./links.js"),
   tableTaken: () => import("./table.js"),
@@ -38,7 +39,7 @@ export async function ask(language, job, args) {
   const room = (job === "draw" && PAGES[args[1]]) || ON_THE_PAGE[job];
   if (room) return (await fetched(room()))[job]({ ask, hand, stop }, language, ...args);
   const [report, format] = args;
-  const hasFiles = typeof report === "string" && report.includes('"sha256"');
+  const hasFiles = report?.head?.includes('"sha256"');
   if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];
   if (REVIEWS.includes(job)) {
     let missing = [];

@@ -170,18 +170,18 @@ export async function sha256(bytes, other) {
   return [...new Uint8Array(sum)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** The attachments of a report, given as its text, that are here: `[{name, bytes}]`. */
+/** The attachments of a report, as it is handed to the clerk, that are here: `[{name, bytes}]`. */
 export async function ofReport(report) {
   const files = [];
-  for (const { name, sha256: sum } of JSON.parse(report).attachments ?? []) {
+  for (const { name, sha256: sum } of JSON.parse(report.head ?? report).attachments ?? []) {
     const bytes = sum && (await get(sum));
     if (bytes) files.push({ name, bytes });
   }
   return files;
 }
 
-/** The SHA-256 of each attachment of a report, given as its text. */
-export const sumsOf = (report) => (JSON.parse(report).attachments ?? []).flatMap((file) => file.sha256 ?? []);
+/** The SHA-256 of each attachment of a report, given as its text or as it is handed to the clerk. */
+export const sumsOf = (report) => (JSON.parse(report.head ?? report).attachments ?? []).flatMap((file) => file.sha256 ?? []);
 
 /**
  * Lets go of bytes that no report has named for a day. `texts` are the reports that are not in

@@ -128,7 +128,8 @@ impl Handle {
         self.desk.editor.object()
     }
 
-    /// Puts a report in the place of the open one that has its id, or opens it.
+    /// Puts a report, packed as `rows.js` does, in the place of the open one that has
+    /// its id, or opens it.
     ///
     /// # Errors
     /// When it is no report that this version reads, or the open one cannot be changed.

@@ -10,7 +10,7 @@ const KEY = "article7:mail";
 /** The package of each place, made before it is asked for: sharing has to follow the click at once. */
 const made = new WeakMap();
 
-/** Draws the page into a place; `args` are the report as text and its package's file name. */
+/** Draws the page into a place; `args` are the report as it is handed to the clerk and its package's file name. */
 export async function draw({ ask }, language, place, job, [report, name]) {
   const [page] = await Promise.all([
     gone(sumsOf(report)).then((sums) => ask(language, "handover", [report, name, sums])),

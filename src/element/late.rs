@@ -19,7 +19,7 @@ use web_sys::File;
 #[inline(never)]
 pub fn put_report(desk: Desk, report: JsValue) -> Promise {
     promise(async move {
-        let report = json::read(&desk.form(), &text_of(&report)?).map_err(error)?;
+        let report = article7_parcel::open(&desk.form(), &report).map_err(error)?;
         desk.put(report).await?;
         Ok(JsValue::UNDEFINED)
     })
@@ -102,8 +102,10 @@ pub fn export_as(desk: Desk, format: String, table: Option<String>) -> Promise {
         if desk.editor.open.now().is_none() {
             return Err(JsError::new("No report is open: call open(id) first.").into());
         }
-        let file = desk.editor.file();
-        Ok(desk.export(file, &format, table.as_deref()).await?.into())
+        let made = desk
+            .editor
+            .now(|report| desk.export(report, &format, table.as_deref()));
+        Ok(made.await?.into())
     })
 }
 

@@ -8,26 +8,46 @@ const HOUR = 3_600_000;
 
 /** Starts to keep the app; what cannot be kept is no reason to stop: the app works from its host. */
 export async function start(element) {
-  let registration;
-  try {
-    registration = await navigator.serviceWorker.register(script("service-worker.js"), { updateViaCache: "none" });
-  } catch {
-    // Told below.
-  }
-  // Refused, or there is no such file: the app goes on from its host.
-  if (!registration) return;
   const hadOne = Boolean(navigator.serviceWorker.controller);
+  const watched = new WeakSet();
+  let mayTryAgain = true;
+  let registration;
+
   const see = (worker) => {
-    if (worker?.state === "installed" && hadOne) offer(element, worker);
+    if (worker.state === "installed" && hadOne) offer(element, worker);
     // The first of all: from now on it serves this page too, if both are of one version.
-    if (worker?.state === "activated" && !hadOne) worker.postMessage({ claim: __VERSION__ });
+    if (worker.state === "activated" && !hadOne) worker.postMessage({ claim: __VERSION__ });
+    if (worker.state === "redundant") again();
   };
   const watch = (worker) => {
+    if (!worker || watched.has(worker)) return;
+    watched.add(worker);
     see(worker);
-    worker?.addEventListener("statechange", () => see(worker));
+    worker.addEventListener("statechange", () => see(worker));
   };
-  watch(registration.waiting ?? registration.installing ?? (hadOne ? null : registration.active));
-  registration.addEventListener("updatefound", () => watch(registration.installing));
+  // What fails here may be the try of the page before this one, when its line was cut: as long as that
+  // one is not at its end, the browser takes ours for the same.
+  const again = () => {
+    if (!mayTryAgain) return;
+    mayTryAgain = false;
+    return keep();
+  };
+  const keep = async () => {
+    try {
+      registration = await navigator.serviceWorker.register(script("service-worker.js"), { updateViaCache: "none" });
+    } catch {
+      // Refused, or there is no such file: the app goes on from its host. Or it was that other try, whose
+      // script did not come.
+      return again();
+    }
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    const { waiting, installing, active } = registration;
+    if (!(waiting ?? installing ?? active)) return again();
+    watch(waiting ?? installing ?? (hadOne ? null : active));
+    if (hadOne) registration.update().catch(() => {});
+  };
+  await keep();
+  if (!registration) return;
 
   let asked = Date.now();
   document.addEventListener("visibilitychange", () => {

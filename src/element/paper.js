@@ -45,8 +45,18 @@ function file(path) {
 /** Which sheets a shadow root has, by their names. */
 const dressed = new WeakMap();
 
+/** The sheets of most pages. */
+const SHEETS = ["picture.css", "money.css", "carry.css", "intake.css"];
+
+/** Has ready what a page will be drawn with that is likely to be asked for. On a line that is slow, or counted, nothing is fetched for that. */
+export async function ready({ hand }, language) {
+  const { saveData, effectiveType } = navigator.connection ?? {};
+  const isKept = navigator.serviceWorker?.controller;
+  if (isKept || (!saveData && effectiveType === "4g")) await Promise.all([hand(language, "say", ["preview.reading", "", 0]), ...SHEETS.map(file)]);
+}
+
 /** Brings sheets that a page needs into its shadow root, once. */
-export function dress(root, names = ["picture.css", "money.css", "carry.css", "intake.css"]) {
+export function dress(root, names = SHEETS) {
   if (!dressed.has(root)) dressed.set(root, new Map());
   const there = dressed.get(root);
   const key = names.join();

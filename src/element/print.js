@@ -5,7 +5,7 @@ import { parsed } from "./trusted.js";
 /** How long a frame stays after printing, in milliseconds: some browsers print while the page goes on. */
 const AFTER = 60_000;
 
-/** Prints a report, given as its text. */
+/** Prints a report, as it is handed to the clerk. */
 export async function print({ hand }, language, report) {
   const { content } = await hand(language, "export", [report, "html"]);
   printed(content);

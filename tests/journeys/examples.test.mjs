@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { DIST, ROOT, eventually, journey, ready, setUp } from './support/app.mjs';
@@ -263,4 +263,18 @@ journey('Vite, React and TypeScript: it type-checks, builds, and runs', { ...OPT
   assert.match(html.text, /526,935,268|526 935 268/);
   await page.locator('select.language').selectOption('fr');
   await page.locator('.header-name', { hasText: 'Norvège' }).waitFor();
+});
+
+journey('webpack: it builds with nothing set, and runs', { ...OPTIONS, timeout: 300_000 }, async ({ context }) => {
+  const folder = install('webpack');
+  run('npm', ['run', 'build'], folder);
+  const page = await visit(context, 'webpack/');
+  await fileNorway(page);
+  await page.getByRole('status').filter({ hasText: 'Saved 20' }).first().waitFor();
+  const workbook = await page.locator(ELEMENT).evaluate(async (element) => (await element.exportAs('xlsx')).size);
+  assert.ok(workbook > 5000, `${workbook} bytes`);
+  const html = await exported(page, 'html');
+  assert.match(html.text, /526,935,268|526 935 268/);
+  // Where it was bundled is nobody's business.
+  for (const name of readdirSync(join(folder, 'dist')).filter((name) => name.endsWith('.js'))) assert.ok(!readFileSync(join(folder, 'dist', name), 'utf8').includes('file://'), name);
 });

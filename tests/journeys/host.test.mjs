@@ -406,6 +406,34 @@ journey('what a page sets before the module is loaded counts', { start: false },
   assert.equal((await report(page)).state, 'NO');
 });
 
+journey('what is asked for is the first thing to be seen: no start page before it, nothing that jumps', { start: false }, async ({ context }) => {
+  // Every heading that can be seen, from the first frame on, and what was moved on the screen.
+  const script = `
+    window.seen = new Set();
+    window.moved = [];
+    new PerformanceObserver((list) => moved.push(...list.getEntries().map(({ value }) => value))).observe({ type: 'layout-shift', buffered: true });
+    const look = () => {
+      const heading = document.querySelector('article7-report').shadowRoot?.querySelector('h1');
+      if (heading?.checkVisibility({ opacityProperty: true })) seen.add(heading.textContent);
+      requestAnimationFrame(look);
+    };
+    look();`;
+  const seen = (page) => page.evaluate(() => [...window.seen]);
+  const given = await hostPage(context, '<article7-report section="I"></article7-report>', { script: `document.querySelector('article7-report').report = ${norway()};${script}` });
+  await seeRows(given, 50);
+  const asked = await hostPage(context, '<article7-report section="I" report-id="example-norway-2025"></article7-report>', { path: 'asked.html', script });
+  await seeRows(asked, 50);
+  for (const page of [given, asked]) {
+    await eventually(async () => assert.equal((await seen(page)).length, 1));
+    assert.deepEqual(await page.evaluate(() => window.moved), []);
+  }
+  assert.deepEqual(await seen(given), await seen(asked));
+  // What cannot be opened leaves the form to be seen.
+  const lost = await hostPage(context, '<article7-report report-id="nothing"></article7-report>', { path: 'lost.html', script });
+  assert.equal((await seen(lost)).length, 1);
+  assert.notDeepEqual(await seen(lost), await seen(given));
+});
+
 journey('the language that a person chooses is told', { start: false }, async ({ context }) => {
   const page = await hostPage(context, '<article7-report lang="en"></article7-report>');
   await page.locator('select.language').selectOption('fr');

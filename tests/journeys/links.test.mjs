@@ -97,6 +97,38 @@ describe('links', () => {
     assert.equal(rowsOf(JSON.parse(file.text)).length, 450);
   });
 
+  journey('a report or a package that the system hands over is opened, and what is none is told', { start: false }, async ({ context }) => {
+    // The system's part: what the installed app is given when a file is opened with it.
+    const system = () => {
+      let hand;
+      const consumer = new Promise((resolve) => (hand = resolve));
+      Object.defineProperty(window, 'launchQueue', { value: { setConsumer: hand } });
+      window.launch = async (name, part) => (await consumer)({ files: [{ name, getFile: async () => new File([part], name) }] });
+    };
+    const start = async (context) => {
+      await context.addInitScript(system);
+      const page = await context.newPage();
+      await page.goto(address(''));
+      await heading(page, W['start.title']).waitFor();
+      return page;
+    };
+    const page = await start(context);
+    await page.evaluate(() => launch('none.json', 'no report'));
+    await note(page, 'link.not_opened').waitFor();
+    assert.deepEqual(await drafts(page), {});
+    await page.evaluate((text) => launch('norway.json', text), JSON.stringify(small()));
+    await heading(page, W['page.summary']).waitFor();
+    assert.equal(rowsOf(await report(page)).length, 5);
+    const bytes = await page.locator('article7-report').evaluate(async (e) => [...new Uint8Array(await (await e.exportAs('package')).arrayBuffer())]);
+
+    const elsewhere = await context.browser().newContext({ locale: 'en-GB' });
+    const other = await start(elsewhere);
+    await other.evaluate((bytes) => launch('norway.zip', new Uint8Array(bytes)), bytes);
+    await heading(other, W['page.summary']).waitFor();
+    assert.equal(rowsOf(await report(other)).length, 5);
+    await elsewhere.close();
+  });
+
   journey('a link never takes the place of a draft: the draft opens, and the other as a copy where it is wanted', { start: false }, async ({ newPage }) => {
     const page = await newPage(link(small()));
     await heading(page, W['page.summary']).waitFor();

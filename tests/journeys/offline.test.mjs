@@ -43,9 +43,17 @@ function offline(name, body, timeout = 180_000) {
   });
 }
 
+/** What the browser has of the app: a worker that is being installed, one that waits, one that serves. */
+const workers = (page) => page.evaluate(async () => {
+  const { installing, waiting, active } = (await navigator.serviceWorker.getRegistration()) ?? {};
+  return [installing, waiting, active].map((worker) => worker?.state ?? null);
+});
 /** Waits until the app is kept whole and serves this page. */
 const kept = (page) =>
-  eventually(async () => assert.ok(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated' && navigator.serviceWorker.controller !== null), 'a service worker serves the page'));
+  eventually(async () => {
+    const [isControlled, states] = [await page.evaluate(() => navigator.serviceWorker.controller !== null), await workers(page)];
+    assert.deepEqual({ isControlled, active: states[2] }, { isControlled: true, active: 'activated' }, `a service worker serves the page; there are: ${states.join(', ')}`);
+  });
 const note = (page, id) => page.locator(`[data-note="${id}"]`);
 const title = (page) => page.locator('article7-report h1').first().innerText();
 async function load(page) {
@@ -176,6 +184,41 @@ offline('a host that is replaced by half leaves the old version whole; when it i
   assert.equal(await note(page, 'update.ready').count(), 0);
   await line.show(both.next);
   await page.reload();
+  await note(page, 'update.ready').waitFor();
+});
+
+offline('a visit that comes while the one before still waits for a line that is lost brings everything all the same', async ({ line, newPage }) => {
+  line.stallAfter(1_200_000);
+  const page = await newPage();
+  await ready(page);
+  await eventually(() => assert.ok(line.isCut()));
+  assert.deepEqual(await workers(page), ['installing', null, null]);
+  line.mend();
+  await page.reload();
+  await ready(page);
+  // Until the page has asked for what it takes for a try of its own.
+  await page.waitForFunction(() => performance.getEntriesByName(new URL('offline.js', document.baseURI).href).length > 0);
+  await page.waitForTimeout(1000);
+  assert.deepEqual(await workers(page), ['installing', null, null]);
+  line.dropStalled();
+  await kept(page);
+});
+
+offline('an update that comes to nothing with the visit before is tried again by the next', async ({ line, newPage }) => {
+  const page = await newPage();
+  await kept(page);
+  await line.show(both.next);
+  line.stallAfter(400_000);
+  await page.reload();
+  await ready(page);
+  await eventually(() => assert.ok(line.isCut()));
+  assert.deepEqual(await workers(page), ['installing', null, 'activated']);
+  line.mend();
+  await page.reload();
+  await ready(page);
+  await page.waitForTimeout(1000);
+  assert.deepEqual(await workers(page), ['installing', null, 'activated']);
+  line.dropStalled();
   await note(page, 'update.ready').waitFor();
 });
 

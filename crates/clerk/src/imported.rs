@@ -1,15 +1,16 @@
 //! What a file turned out to be, as the app takes it over.
 
 use crate::intake::skip_word;
+use crate::plain;
 use article7_core::document::Language;
 use article7_core::exchange::import::Import;
 use article7_core::exchange::intake::Skipped;
-use article7_core::exchange::json;
 use article7_core::exchange::platform::Asked;
 use article7_core::form::{CONTACT, Form};
 use article7_core::report::{Answer, QuestionAt, Report};
 use article7_words::Words;
 use serde::Serialize;
+use wasm_bindgen::{JsError, JsValue};
 
 /// What was read. The element's `importFile` resolves with what is `placed`,
 /// `asked` and `unplaced`.
@@ -17,8 +18,9 @@ use serde::Serialize;
 pub struct Imported {
     /// `report`, `print` or `table`.
     kind: &'static str,
-    /// What was read, as a report in JSON; of a table only its rows.
-    report: String,
+    /// What was read; of a table only its rows.
+    #[serde(skip)]
+    report: Report,
     placed: Vec<Place>,
     asked: Vec<Question>,
     unplaced: Vec<Unplaced>,
@@ -47,6 +49,13 @@ struct Unplaced {
 }
 
 impl Imported {
+    /// As it crosses to the page.
+    pub fn handed(&self) -> Result<JsValue, JsError> {
+        let handed = plain(self)?;
+        article7_parcel::put(&handed, "report", &self.report);
+        Ok(handed)
+    }
+
     /// The same, with more that was not taken over, a sentence each.
     pub fn telling(mut self, said: Vec<String>) -> Imported {
         let told = said.into_iter().map(|text| Unplaced {
@@ -65,14 +74,14 @@ pub fn imported(form: &Form, words: &Words, import: Import, year: i32) -> Import
     match import {
         Import::Report(report) => Imported {
             kind: "report",
-            report: json::write(&report),
             placed: answered(&report),
+            report: *report,
             asked: Vec::new(),
             unplaced: Vec::new(),
         },
         Import::Print(print) => Imported {
             kind: "print",
-            report: json::write(&print.report),
+            report: print.report,
             placed: print.placed.into_iter().map(place).collect(),
             asked: print.asked.into_iter().filter_map(question).collect(),
             unplaced: print
@@ -113,7 +122,7 @@ pub fn imported(form: &Form, words: &Words, import: Import, year: i32) -> Import
             let columns = table.unplaced.into_iter().map(column);
             Imported {
                 kind: "table",
-                report: json::write(&report),
+                report,
                 unplaced: columns.chain(table.skipped.into_iter().map(row)).collect(),
                 placed: vec![place(at)],
                 asked: Vec::new(),

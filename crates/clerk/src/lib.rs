@@ -3,7 +3,7 @@
 //!
 //! A second wasm module, fetched when it is first needed, so that a first visit
 //! does not pay for it; it runs in a worker, so that typing never waits for it.
-//! In: a report as the text of its file, a table, the bytes of a file. Out: plain
+//! In: a report as `article7_parcel` hands it over, a table, the bytes of a file. Out: plain
 //! JavaScript values, and pages described as [`Node`]s for the app to draw.
 //! `src/element/clerk.js` hands the messages over. No rule lives here: the rooms
 //! of `article7-core` do the work.
@@ -72,10 +72,10 @@ impl Clerk {
     /// the assistance table where none is.
     ///
     /// # Errors
-    /// When the text is no report, or there is no such format or table.
+    /// When it is no report, or there is no such format or table.
     pub fn export(
         &self,
-        report: &str,
+        report: &JsValue,
         format: &str,
         table: Option<String>,
     ) -> Result<JsValue, JsError> {
@@ -92,8 +92,8 @@ impl Clerk {
     /// The report as a document, as a page to draw.
     ///
     /// # Errors
-    /// When the text is no report.
-    pub fn document(&self, report: &str) -> Result<JsValue, JsError> {
+    /// When it is no report.
+    pub fn document(&self, report: &JsValue) -> Result<JsValue, JsError> {
         plain(&paper::paper(
             &self.form,
             &self.report(report)?,
@@ -133,10 +133,10 @@ impl Clerk {
     /// package's file name, `gone` as in [`Clerk::attach`].
     ///
     /// # Errors
-    /// When the text is no report.
+    /// When it is no report.
     pub fn handover(
         &self,
-        report: &str,
+        report: &JsValue,
         name: &str,
         gone: Vec<String>,
     ) -> Result<JsValue, JsError> {
@@ -157,9 +157,15 @@ impl Clerk {
             .map_err(|error| JsError::new(&failure::json(&self.words, &error)))
     }
 
-    fn report(&self, text: &str) -> Result<Report, JsError> {
-        json::read(&self.form, text)
+    /// A report that was handed over.
+    fn report(&self, parcel: &JsValue) -> Result<Report, JsError> {
+        article7_parcel::open(&self.form, parcel)
             .map_err(|error| JsError::new(&failure::json(&self.words, &error)))
+    }
+
+    /// A report as a draft or a file has it.
+    fn stored(&self, text: &str) -> Option<Report> {
+        json::read(&self.form, text).ok()
     }
 }
 

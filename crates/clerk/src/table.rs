@@ -238,7 +238,7 @@ impl Clerk {
     #[wasm_bindgen(js_name = tableSeen)]
     pub fn table_seen(
         &self,
-        report: &str,
+        report: &JsValue,
         name: &str,
         rows: Option<String>,
         columns: &str,

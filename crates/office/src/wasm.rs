@@ -1,4 +1,4 @@
-//! What the worker calls: a report's text or a file's bytes in, plain JavaScript
+//! What the worker calls: a report or a file's bytes in, plain JavaScript
 //! values out. An error has a `message` for people and a `code` for programs;
 //! nothing was made then.
 
@@ -40,7 +40,7 @@ impl Office {
         Ok(Office { form, words })
     }
 
-    /// A report, as the text of its file, in a format: `xlsx`, `docx` or
+    /// A report, as it is handed over, in a format: `xlsx`, `docx` or
     /// `package`; into that go the attachments, `[{name, bytes}]`. Answers
     /// `{content, media_type}`.
     ///
@@ -49,11 +49,12 @@ impl Office {
     /// holds does not fit into it.
     pub fn export(
         &self,
-        report: &str,
+        report: &JsValue,
         format: &str,
         attachments: Option<Array>,
     ) -> Result<JsValue, JsValue> {
-        let report = json::read(&self.form, report).map_err(|error| thrown("report", &error))?;
+        let report =
+            article7_parcel::open(&self.form, report).map_err(|error| thrown("report", &error))?;
         let (bytes, media_type) = match format {
             "xlsx" => (
                 sheets::report_workbook(&self.form, &report, &self.words, &[])
@@ -112,8 +113,8 @@ impl Office {
         Ok(sheets::rates_table(&reports, &self.words).map_or(JsValue::NULL, |table| plain(&table)))
     }
 
-    /// Opens a ZIP-based file: a spreadsheet answers `{sheets: [{name, rows}]}`, a
-    /// package `{report, attachments: [{name, bytes, sha256}], mismatches: [{kind, path}]}`,
+    /// Opens a ZIP-based file: a spreadsheet answers `{sheets}`, to be
+    /// handed to the clerk, a package `{report, attachments: [{name, bytes, sha256}], mismatches: [{kind, path}]}`,
     /// where the kind is `altered`, `missing` or `extra`.
     ///
     /// # Errors
@@ -134,14 +135,7 @@ impl Office {
         };
         let read =
             sheets::read_telling(bytes, &told).map_err(|error| thrown(error.code(), &error))?;
-        let list: Array = read
-            .into_iter()
-            .map(|sheet| {
-                let rows: Array = sheet.rows.iter().map(|row| texts(row)).collect();
-                object(&[("name", sheet.name.into()), ("rows", rows.into())])
-            })
-            .collect();
-        Ok(object(&[("sheets", list.into())]))
+        Ok(object(&[("sheets", article7_parcel::wrap_sheets(&read))]))
     }
 
     /// The SHA-256 of some bytes in hexadecimal, for a page to which the browser

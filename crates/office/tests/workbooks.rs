@@ -3,10 +3,12 @@
 mod support;
 
 use article7_core::form::Status;
-use article7_core::report::{Answer, Report, Row, SectionReport, Value};
+use article7_core::report::{Answer, Declaration, Report, Row, SectionReport, Value};
+use article7_core::world::date::Date;
 use article7_office::sheets::{
     Cell, Properties, Sheet, Table, WorkbookError, read, report_workbook, workbook,
 };
+use std::collections::BTreeSet;
 use support::{Words, form, names, norway, norway_amounts, unzipped};
 
 fn sheets(report: &Report, language: &str) -> Vec<Sheet> {
@@ -163,6 +165,64 @@ fn amounts_keep_every_digit_dates_are_dates_and_what_was_typed_stays() {
     assert_eq!(rows[1][2], "2025-12-31");
     assert_eq!(rows[2][2], "1899-07-29", "older than spreadsheets count");
     assert!(unzipped(&bytes, "xl/worksheets/sheet1.xml").contains("<v>46022</v>"));
+}
+
+#[test]
+fn a_column_has_one_look_for_its_cells_and_what_is_written_below_and_others_have_their_own() {
+    let number = |digits: &str| Cell::Number(digits.into());
+    let table = Table {
+        name: "Amounts".into(),
+        heads: vec!["Amount".into(), "Note".into()],
+        rows: vec![
+            vec![number("1.5"), Cell::Text("first".into())],
+            vec![
+                Cell::Text("about 5".into()),
+                Cell::Date(Date::parse("2025-12-31").expect("a day")),
+            ],
+            vec![number("12345678901234567890"), Cell::Year("2025".into())],
+            vec![number("2"), Cell::Empty],
+        ],
+    };
+    let bytes = workbook(&[table], &Properties::default()).expect("it fits");
+    let xml = unzipped(&bytes, "xl/worksheets/sheet1.xml");
+    let styles = unzipped(&bytes, "xl/styles.xml");
+    // The number of a look in the list of looks, of a column or of a cell.
+    let style = |start: &str, key: &str| {
+        let (_, rest) = xml.split_once(start).expect("it is there");
+        let (_, rest) = rest.split_once(key).expect("it has a look");
+        rest.split('"').next().expect("a number").to_owned()
+    };
+    let column = |at: u8| style(&format!("<col min=\"{at}\""), "style=\"");
+    let cell = |at: &str| style(&format!("<c r=\"{at}\""), "s=\"");
+    assert_eq!(cell("A2"), column(1));
+    assert_eq!(cell("A5"), column(1));
+    assert_eq!(cell("B2"), column(2));
+    assert_eq!(cell("A3"), column(2), "text among numbers looks like text");
+    assert_eq!(cell("A4"), column(2), "so do digits that no number keeps");
+    assert!(styles.contains("formatCode=\"yyyy-mm-dd\""));
+    let looks = [column(1), column(2), cell("B3"), cell("B4"), cell("A1")];
+    assert_eq!(BTreeSet::from(looks).len(), 5);
+}
+
+#[test]
+fn the_summary_of_a_submitted_report_says_who_declared_it_whatever_changed() {
+    for changed in [true, false] {
+        let mut report = norway();
+        report.submitted = Some("2026-04-01T09:30:00Z".into());
+        report.declaration = Some(Declaration {
+            name: "Kari Nordmann".into(),
+            function: "Director".into(),
+            date: Date::parse("2026-04-01").expect("a day"),
+            ..Declaration::default()
+        });
+        if !changed {
+            report.sections.clear();
+        }
+        let sheets = sheets(&report, "en");
+        let summary = sheets.last().expect("there is one");
+        assert!(summary.rows.iter().any(|row| row[1] == "Kari Nordmann"));
+        assert!(!summary.rows.iter().any(|row| row[1].contains("HALO")));
+    }
 }
 
 #[test]

@@ -101,27 +101,27 @@ impl Desk {
         });
     }
 
-    /// A report, given as the text of its file, in a format: `json`, or one that
-    /// the clerk writes.
+    /// A report in a format: `json`, or one that the clerk writes.
     ///
     /// # Errors
     /// When there is no such format, or no such table.
     pub fn export(
         self,
-        file: String,
+        report: &Report,
         format: &str,
         table: Option<&str>,
     ) -> Later<Result<Blob, JsValue>> {
-        let asked = (format != "json").then(|| {
-            self.ask(
+        let asked = match format {
+            "json" => Err(json::write(report)),
+            _ => Ok(self.ask(
                 "export",
-                &[file.as_str().into(), format.into(), table.into()],
-            )
-        });
+                &[article7_parcel::wrap(report), format.into(), table.into()],
+            )),
+        };
         Box::pin(async move {
             let (content, media_type) = match asked {
-                None => (file.into(), "application/json".to_owned()),
-                Some(asked) => {
+                Err(file) => (file.into(), "application/json".to_owned()),
+                Ok(asked) => {
                     let answer = asked.await?;
                     (get(&answer, "content"), string(&answer, "media_type"))
                 }
@@ -135,9 +135,9 @@ impl Desk {
     /// What the clerk reviews: the open report, which is followed, the reports on
     /// this device, and today.
     pub fn to_review(self) -> Vec<JsValue> {
-        let report = self.editor.look_at_all(json::write);
+        let report = self.editor.look_at_parcel();
         let today = clock::today().to_string();
-        vec![report.into(), self.stored_texts(), today.into()]
+        vec![report, self.stored_texts(), today.into()]
     }
 
     /// Shows the page on which a question is filled in.

@@ -13,8 +13,11 @@ use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
 const AFTER: i32 = 400;
-/// How many times a key may put the saving off.
+/// How many times a key may put the saving off; once more for each so many milliseconds
+/// that it took, up to so many times: the saving of a long table waits for a real rest.
 const PUT_OFF: u32 = 2;
+const PUT_OFF_FOR: u32 = 4;
+const PUT_OFF_MOST: u32 = 30;
 /// How long the saving waits for a moment without keys, in milliseconds. With the
 /// times that it is put off that is under a second.
 const IDLE: i32 = 150;
@@ -70,12 +73,15 @@ pub(super) struct Submitted {
 pub struct Editor {
     report: RefCell<Report>,
     history: RefCell<History>,
-    /// Told when a question changed; one for each that somebody looks at.
-    places: RefCell<Vec<(QuestionAt, ArcTrigger)>>,
+    /// Told when a question changed, and how often it did; one for each that somebody
+    /// looks at.
+    places: RefCell<Vec<(QuestionAt, ArcTrigger, u32)>>,
     /// Told when anything changed.
     anything: ArcTrigger,
     timer: Timer,
     put_off: Cell<u32>,
+    /// How long the last saving took, in milliseconds.
+    took: Cell<u32>,
     lock: RefCell<Option<Lock>>,
     desk: Cell<Option<Desk>>,
     /// The id of the open report; nothing where none is open.
@@ -97,6 +103,7 @@ impl Editor {
             anything: ArcTrigger::new(),
             timer: Timer::default(),
             put_off: Cell::new(0),
+            took: Cell::new(0),
             lock: RefCell::default(),
             desk: Cell::new(None),
             open: Watched::new(None),
@@ -192,11 +199,11 @@ impl Editor {
     /// What tells of a question. A page looks at a few dozen.
     fn place(&self, at: &QuestionAt) -> ArcTrigger {
         let mut places = self.places.borrow_mut();
-        if let Some((_, trigger)) = places.iter().find(|(place, _)| place == at) {
+        if let Some((_, trigger, _)) = places.iter().find(|(place, ..)| place == at) {
             return trigger.clone();
         }
         let trigger = ArcTrigger::new();
-        places.push((at.clone(), trigger.clone()));
+        places.push((at.clone(), trigger.clone(), 0));
         trigger
     }
 
@@ -204,6 +211,13 @@ impl Editor {
     /// how far it has come. A key in a field does not change it.
     pub fn look_at_head<T>(&self, see: impl FnOnce(&Report) -> T) -> T {
         self.look(&QuestionAt::new("", ""), see)
+    }
+
+    /// How often a question has changed since somebody first looked at it.
+    pub fn changes(&self, at: &QuestionAt) -> u32 {
+        let places = self.places.borrow();
+        let place = places.iter().find(|(place, ..)| place == at);
+        place.map_or(0, |(.., changes)| *changes)
     }
 
     /// What a page shows of the whole report; it is told of every change.
@@ -421,9 +435,13 @@ impl Editor {
     fn tell(&self, concerns: impl Fn(&QuestionAt) -> bool) {
         // Collected first: whoever is told may look at another place at once.
         let triggers: Vec<ArcTrigger> = {
-            let places = self.places.borrow();
-            let told = places.iter().filter(|(at, _)| concerns(at));
-            told.map(|(_, trigger)| trigger.clone()).collect()
+            let mut places = self.places.borrow_mut();
+            let told = places.iter_mut().filter(|(at, ..)| concerns(at));
+            told.map(|(_, trigger, changes)| {
+                *changes = changes.wrapping_add(1);
+                trigger.clone()
+            })
+            .collect()
         };
         triggers.iter().for_each(Notify::notify);
         self.anything.notify();
@@ -435,7 +453,8 @@ impl Editor {
             self.saved.set(Saved::Soon);
         }
         // Saving waits for a short rest, but is put off only so often.
-        if self.put_off.get() < PUT_OFF {
+        let more = (self.took.get() / PUT_OFF_FOR).min(PUT_OFF_MOST);
+        if self.put_off.get() < PUT_OFF + more {
             self.put_off.set(self.put_off.get() + 1);
             let desk = self.desk.get();
             self.timer.set(AFTER, move || {
@@ -462,7 +481,7 @@ impl Editor {
         if !self.can_write() {
             return;
         }
-        let now = clock::now();
+        let (now, began) = (clock::now(), clock::milliseconds());
         let (id, text) = {
             let mut report = self.report.borrow_mut();
             // What is submitted says when, and changes no more.
@@ -471,7 +490,10 @@ impl Editor {
             }
             (report.id.clone(), json::write_compact(&report))
         };
-        match desk.drafts().write(&id, &text) {
+        let written = desk.drafts().write(&id, &text);
+        // A clock that was set back says nothing.
+        self.took.set((clock::milliseconds() - began) as u32);
+        match written {
             Ok(()) => {
                 self.saved.set(Saved::At(now.clone()));
                 desk.drafts_changed();
@@ -561,6 +583,16 @@ impl Editor {
     /// The report as a file.
     pub fn file(&self) -> String {
         self.now(json::write)
+    }
+
+    /// The report as it is handed to the clerk.
+    pub fn parcel(&self) -> JsValue {
+        self.now(article7_parcel::wrap)
+    }
+
+    /// The same; whoever shows something of it is told of every change.
+    pub fn look_at_parcel(&self) -> JsValue {
+        self.look_at_all(article7_parcel::wrap)
     }
 
     /// The report as a plain JavaScript object; null where none is open.

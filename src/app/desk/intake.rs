@@ -3,7 +3,6 @@
 
 use super::{Desk, Page, clerk};
 use crate::browser::clock;
-use article7_core::exchange::json;
 use article7_core::report::QuestionAt;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
@@ -54,8 +53,8 @@ impl Desk {
         };
         self.intake.set(None);
         spawn_local(async move {
-            let text = clerk::string(&handed, "rows");
-            let Ok(read) = json::read(&self.form(), &text) else {
+            let rows = clerk::get(&handed, "rows");
+            let Ok(read) = article7_parcel::open(&self.form(), &rows) else {
                 return self.leave_intake(&intake.at);
             };
             let into = clerk::string(&handed, "into");

@@ -134,7 +134,7 @@ pub struct Inner {
     pub read_only: Watched<Rc<str>>,
     /// Whether the late part of the app is there; see [`Desk::there`].
     pub tables: Watched<bool>,
-    /// Whether a report is about to open: until then no other page is drawn.
+    /// Whether a report is about to open: until then no page is drawn.
     pub opening: Watched<bool>,
     /// What the review says about single fields.
     pub told: Told,

@@ -500,8 +500,8 @@ impl Desk {
 
     async fn opened_now(self, answer: JsValue, year: i32) -> Result<JsValue, JsValue> {
         let form = self.form();
-        let text = clerk::string(&answer, "report");
-        let report = json::read(&form, &text).map_err(|error| JsError::new(&error.to_string()))?;
+        let report = article7_parcel::open(&form, &clerk::get(&answer, "report"))
+            .map_err(|error| JsError::new(&error.to_string()))?;
         let kind = clerk::string(&answer, "kind");
         match kind.as_str() {
             "table" => self.put_tables(report, year, false).await?,

@@ -3,7 +3,6 @@
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Part, el};
 use crate::app::widgets::{button, paper};
-use article7_core::exchange::json;
 use wasm_bindgen::JsValue;
 
 /// The page, with or without an open report.
@@ -20,7 +19,7 @@ pub fn compare(desk: Desk) -> Part {
         .part(button(desk.t("back"), back));
     let page = paper(desk, "compare", move || {
         let open = match is_open() {
-            true => desk.editor.look_at_all(json::write).into(),
+            true => desk.editor.look_at_parcel(),
             false => JsValue::from(""),
         };
         vec![open, desk.stored_texts()]

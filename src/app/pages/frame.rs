@@ -44,8 +44,10 @@ fn body(desk: Desk) -> El {
 }
 
 fn key(desk: Desk) -> String {
+    if desk.opening.get() {
+        return "opening".into();
+    }
     match desk.page.get() {
-        Page::Start if desk.opening.get() => "opening".into(),
         Page::Start if desk.host.no_start.get() => "none".into(),
         Page::Start => "start".into(),
         Page::Imported => "imported".into(),
@@ -65,7 +67,7 @@ fn key(desk: Desk) -> String {
 fn page(desk: Desk) -> Part {
     let with_steps = |page: Part| Part::Many(vec![page, steps(desk).into()]);
     match desk.page.now() {
-        Page::Start if desk.opening.now() => Part::Nothing,
+        _ if desk.opening.now() => Part::Nothing,
         Page::Start if desk.host.no_start.now() => contact::heading(desk.t("start.none")).into(),
         Page::Start => start::start(desk).into(),
         Page::Contact => with_steps(contact::contact(desk)),
@@ -100,7 +102,7 @@ fn is_late(page: &Page) -> bool {
 fn follow_pages(desk: Desk, root: HtmlElement) {
     Effect::new(move |before: Option<(Page, bool)>| {
         let page = desk.page.get();
-        let is_there = !is_late(&page) || desk.tables.get();
+        let is_there = !desk.opening.get() && (!is_late(&page) || desk.tables.get());
         let now = (page, is_there);
         if is_there && before.is_some_and(|before| before != now) {
             let root = root.clone();

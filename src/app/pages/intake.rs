@@ -4,7 +4,6 @@
 use crate::app::desk::Desk;
 use crate::app::view::Part;
 use crate::app::widgets::paper;
-use article7_core::exchange::json;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -15,7 +14,7 @@ pub fn intake(desk: Desk) -> Part {
     };
     paper(desk, "intake", move || {
         let is_open = desk.editor.open.now().is_some();
-        let report = is_open.then(|| desk.editor.look_at_all(json::write));
+        let report = is_open.then(|| desk.editor.look_at_parcel());
         let drafts: Array = match is_open {
             true => Array::new(),
             false => {

@@ -3,7 +3,6 @@
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Part, el};
 use crate::app::widgets::{button, paper};
-use article7_core::exchange::json;
 use article7_core::form::Role;
 use article7_core::report::QuestionAt;
 
@@ -19,7 +18,7 @@ pub fn money(desk: Desk) -> Part {
         .part(button(desk.t("back"), back));
     let page = paper(desk, "money", move || {
         vec![
-            desk.editor.look_at_all(json::write).into(),
+            desk.editor.look_at_parcel(),
             desk.stored_texts(),
             is_open(desk).into(),
         ]

@@ -3,7 +3,6 @@
 use crate::app::desk::{Access, Desk};
 use crate::app::view::{El, Part, State, el, keyed};
 use crate::app::widgets::{button, package_name, paper, save};
-use article7_core::exchange::json;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -58,7 +57,7 @@ fn confirmation(desk: Desk, when: &str, just: bool) -> El {
             None => paper(desk, "handover", move || {
                 desk.editor.now(|report| {
                     let name = package_name(desk, report);
-                    vec![json::write(report).into(), name.into()]
+                    vec![article7_parcel::wrap(report), name.into()]
                 })
             }),
         })

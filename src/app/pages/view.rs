@@ -3,14 +3,13 @@
 use crate::app::desk::{Desk, Page, message};
 use crate::app::view::{Part, el};
 use crate::app::widgets::{button, export_menu, paper};
-use article7_core::exchange::json;
 use leptos::task::spawn_local;
 
 /// The page that shows the report as a document.
 pub fn view(desk: Desk) -> Part {
     // The document alone, and not the page around the app.
     let print = move || {
-        let asked = desk.ask("print", &[desk.editor.file().into()]);
+        let asked = desk.ask("print", &[desk.editor.parcel()]);
         spawn_local(async move {
             if let Err(error) = asked.await {
                 desk.say_error(message(&error));
@@ -34,8 +33,6 @@ pub fn view(desk: Desk) -> Part {
                 .click(print)
                 .part(desk.t("print")),
         );
-    let whole = paper(desk, "document", move || {
-        vec![desk.editor.look_at_all(json::write).into()]
-    });
+    let whole = paper(desk, "document", move || vec![desk.editor.look_at_parcel()]);
     Part::Many(vec![tools.into(), whole])
 }

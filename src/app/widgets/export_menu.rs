@@ -92,9 +92,9 @@ pub fn save(desk: Desk, report: &Report, format: &'static str) {
         _ => [".", format].concat(),
     };
     let name = file_name(desk, report, &end);
-    let file = json::write(report);
+    let made = desk.export(report, format, None);
     spawn_local(async move {
-        match desk.export(file, format, None).await {
+        match made.await {
             Ok(content) => files::download(&name, &content),
             Err(error) => desk.say_error(message(&error)),
         }

@@ -2,7 +2,7 @@
 //! undo and redo, the language.
 
 use crate::app::desk::{Desk, Saved};
-use crate::app::view::{El, Part, el, follow, text_by, when};
+use crate::app::view::{El, Part, el, follow, keyed, when};
 use article7_core::document::Language;
 use article7_words::LANGUAGES;
 use article7_words::intl::{self, Names};
@@ -70,18 +70,16 @@ fn tools(desk: Desk) -> El {
 }
 
 fn report_name(desk: Desk) -> El {
+    let whose = move || {
+        desk.editor
+            .look_at_head(|report| [&report.state, " ", &report.year().to_string()].concat())
+    };
     let name = move || {
-        let (state, year) = desk
-            .editor
-            .look_at_head(|report| (report.state.clone(), report.year()));
-        let state = desk
-            .words_now()
-            .country(&state)
-            .unwrap_or_else(|| desk.t("state.unknown"));
-        desk.fill(
-            "report.name",
-            &[("state", &state), ("year", &year.to_string())],
-        )
+        let whose = whose();
+        let (state, year) = whose.split_once(' ').unwrap_or_default();
+        let state = desk.words_now().country(state);
+        let state = state.unwrap_or_else(|| desk.t("state.unknown"));
+        desk.fill("report.name", &[("state", &state), ("year", year)])
     };
     let submitted = move || {
         desk.editor
@@ -89,7 +87,7 @@ fn report_name(desk: Desk) -> El {
     };
     el("p")
         .class("header-name")
-        .part(text_by(name))
+        .part(keyed(whose, name))
         .part(when(submitted, move || badge(desk, true)))
         .part(when(move || !submitted(), move || badge(desk, false)))
 }

@@ -4,7 +4,7 @@
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Watched, el, follow, text_by};
 use crate::browser::timer::when_painted;
-use article7_core::report::SectionState;
+use article7_core::report::{Progress, SectionState};
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -116,12 +116,36 @@ type Stands = Rc<Watched<Rc<Stand>>>;
 struct Stand {
     done: usize,
     of: usize,
-    pages: Vec<(String, Standing)>,
+    pages: Vec<(Said, Standing)>,
 }
 
 impl Stand {
-    fn page(&self, i: usize) -> (String, Standing) {
-        self.pages.get(i).cloned().unwrap_or_default()
+    fn page(&self, i: usize) -> (Said, Standing) {
+        self.pages.get(i).copied().unwrap_or_default()
+    }
+}
+
+/// What the task list says of a page. It becomes words where it is drawn: nearly
+/// every key leaves it as it is.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Said {
+    #[default]
+    Nothing,
+    Section(SectionState),
+    Files(usize),
+}
+
+fn words(desk: Desk, said: Said) -> String {
+    match said {
+        Said::Section(SectionState::Unchanged(Some(year))) => {
+            desk.fill("rail.as_in", &[("year", &year.to_string())])
+        }
+        Said::Section(SectionState::Unchanged(None)) => desk.t("rail.year_missing"),
+        Said::Section(SectionState::NotApplicable) => desk.t("rail.none"),
+        Said::Section(SectionState::ToFill) => desk.t("rail.to_fill"),
+        Said::Section(SectionState::Filled) => desk.t("rail.filled"),
+        Said::Files(count) if count > 0 => desk.words_now().count("rail.files", count),
+        Said::Section(SectionState::Unsaid) | Said::Files(_) | Said::Nothing => String::new(),
     }
 }
 
@@ -133,13 +157,13 @@ fn stand(desk: Desk, entries: &[Entry]) -> Stand {
         of: progress.of,
         pages: entries
             .iter()
-            .map(|entry| state(desk, &entry.page))
+            .map(|entry| state(desk, &entry.page, &progress))
             .collect(),
     }
 }
 
 /// What the task list says of a page, and how it stands with it.
-fn state(desk: Desk, page: &Page) -> (String, Standing) {
+fn state(desk: Desk, page: &Page, progress: &Progress) -> (Said, Standing) {
     let form = desk.form();
     let done = |done: bool| {
         if done {
@@ -149,28 +173,21 @@ fn state(desk: Desk, page: &Page) -> (String, Standing) {
         }
     };
     desk.editor.now(|report| match page {
-        Page::Contact => (String::new(), done(report.progress(&form).contact)),
-        Page::Summary => (String::new(), done(report.progress(&form).summary)),
-        Page::Section(id) => match form
-            .section(id)
-            .map(|section| report.section_state(section))
-        {
-            Some(SectionState::Unchanged(Some(year))) => (
-                desk.fill("rail.as_in", &[("year", &year.to_string())]),
-                Standing::Quiet,
-            ),
-            Some(SectionState::Unchanged(None)) => (desk.t("rail.year_missing"), Standing::Open),
-            Some(SectionState::NotApplicable) => (desk.t("rail.none"), Standing::Quiet),
-            Some(SectionState::ToFill) => (desk.t("rail.to_fill"), Standing::Open),
-            Some(SectionState::Filled) => (desk.t("rail.filled"), Standing::Open),
-            Some(SectionState::Unsaid) | None => (String::new(), Standing::Quiet),
-        },
-        Page::Additional => {
-            let count = report.attachments.len();
-            let files = (count > 0).then(|| desk.words_now().count("rail.files", count));
-            (files.unwrap_or_default(), Standing::Quiet)
+        Page::Contact => (Said::Nothing, done(progress.contact)),
+        Page::Summary => (Said::Nothing, done(progress.summary)),
+        Page::Section(id) => {
+            let section = form.section(id);
+            let state = section.map(|section| report.section_state(section));
+            let standing = match state {
+                Some(
+                    SectionState::Unchanged(None) | SectionState::ToFill | SectionState::Filled,
+                ) => Standing::Open,
+                _ => Standing::Quiet,
+            };
+            (state.map_or(Said::Nothing, Said::Section), standing)
         }
-        _ => (String::new(), Standing::Quiet),
+        Page::Additional => (Said::Files(report.attachments.len()), Standing::Quiet),
+        _ => (Said::Nothing, Standing::Quiet),
     })
 }
 
@@ -217,7 +234,7 @@ fn rail_item(desk: Desk, entries: &[Entry], stands: &Stands, i: usize) -> El {
             .part(
                 el("span")
                     .class("rail-state")
-                    .part(text_by(move || said.get().page(i).0)),
+                    .part(text_by(move || words(desk, said.get().page(i).0))),
             ),
     )
 }
@@ -225,7 +242,7 @@ fn rail_item(desk: Desk, entries: &[Entry], stands: &Stands, i: usize) -> El {
 fn rail_select(desk: Desk, entries: Rc<[Entry]>, stands: &Stands) -> El {
     let options = (0..entries.len()).map(|i| {
         let (said, mine, stands) = (entries.clone(), entries.clone(), stands.clone());
-        let text = move || match stands.get().page(i).0 {
+        let text = move || match words(desk, stands.get().page(i).0) {
             state if state.is_empty() => said[i].full.clone(),
             state => [&said[i].full, " – ", &state].concat(),
         };

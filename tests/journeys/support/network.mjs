@@ -25,17 +25,23 @@ export function versions() {
   return { now, next, clear: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** A host of `folder`: `show(folder)` replaces what it serves, `cutAfter(bytes)` cuts the line then, `mend()` mends it. */
+/**
+ * A host of `folder`: `show(folder)` replaces what it serves, `cutAfter(bytes)` cuts the line then, `mend()` mends
+ * it. `stallAfter(bytes)` lets nothing more through then, and nobody is told; mended, what was asked for before
+ * still waits, until `dropStalled()`.
+ */
 export async function host(folder) {
   let behind = await serve(folder, { headers: STRICT });
   let left = Infinity;
   let sent = 0;
+  let stalls = false;
+  const stalled = new Set();
   const lines = new Set();
   const cut = () => {
     for (const line of lines) line.destroy();
   };
   const front = createServer((person) => {
-    if (left <= 0) return person.destroy();
+    if (left <= 0 && !stalls) return person.destroy();
     const server = connect(behind.port, '127.0.0.1');
     for (const line of [person, server]) {
       lines.add(line);
@@ -44,12 +50,15 @@ export async function host(folder) {
     }
     person.pipe(server);
     server.on('data', (bytes) => {
+      if (stalled.has(person)) return;
       const part = bytes.subarray(0, Math.max(0, left));
       sent += part.length;
       left -= bytes.length;
       if (person.writable) person.write(part);
+      if (left > 0) return;
+      if (stalls) stalled.add(person);
       // What was written before the cut is to arrive.
-      if (left <= 0) setImmediate(cut);
+      else setImmediate(cut);
     });
     for (const [one, other] of [[person, server], [server, person]]) one.on('close', () => other.destroy());
   });
@@ -69,8 +78,15 @@ export async function host(folder) {
       left = bytes;
       if (left <= 0) cut();
     },
+    stallAfter(bytes) {
+      [left, stalls] = [bytes, true];
+    },
+    dropStalled() {
+      for (const line of stalled) line.destroy();
+      stalled.clear();
+    },
     mend() {
-      left = Infinity;
+      [left, stalls] = [Infinity, false];
     },
     async close() {
       cut();

@@ -25,7 +25,7 @@ impl Clerk {
         now: &str,
         another: bool,
     ) -> Result<JsValue, JsError> {
-        let last = self.report(last)?;
+        let last = self.report(&last.into())?;
         let others = self.readable(&others, &last.id);
         let next = next::next_year(&self.form, &last, &others, (id, now), another);
         plain(&next.said(&self.words))
@@ -38,7 +38,7 @@ impl Clerk {
     /// When the text is no report, or the choices do not read.
     pub fn offered(
         &self,
-        report: &str,
+        report: &JsValue,
         section: &str,
         writable: bool,
         choices: JsValue,
@@ -59,7 +59,7 @@ impl Clerk {
     )]
     pub fn offered_edit(
         &self,
-        report: &str,
+        report: &JsValue,
         section: &str,
         writable: bool,
         choices: JsValue,
@@ -80,7 +80,7 @@ impl Clerk {
     /// When the open report or the choices do not read.
     pub fn compare(
         &self,
-        open: &str,
+        open: &JsValue,
         stored: Vec<String>,
         choices: JsValue,
     ) -> Result<JsValue, JsError> {
@@ -96,7 +96,7 @@ impl Clerk {
     #[wasm_bindgen(js_name = compareFile)]
     pub fn compare_file(
         &self,
-        open: &str,
+        open: &JsValue,
         stored: Vec<String>,
         choices: JsValue,
         _world: Option<String>,
@@ -109,7 +109,7 @@ impl Clerk {
 
     fn with_offered(
         &self,
-        report: &str,
+        report: &JsValue,
         (section, writable): (&str, bool),
         choices: JsValue,
         job: impl FnOnce(&Asked<'_>) -> Result<JsValue, JsError>,
@@ -130,14 +130,14 @@ impl Clerk {
 
     fn with_two(
         &self,
-        open: &str,
+        open: &JsValue,
         stored: &[String],
         choices: JsValue,
         job: impl FnOnce(&comparison::Asked<'_>) -> Result<JsValue, JsError>,
     ) -> Result<JsValue, JsError> {
-        let open = match open {
-            "" => None,
-            text => Some(self.report(text)?),
+        let open = match open.is_falsy() {
+            true => None,
+            false => Some(self.report(open)?),
         };
         let choices: BTreeMap<String, String> = serde_wasm_bindgen::from_value(choices)?;
         let id = open.as_ref().map_or("", |open| open.id.as_str());
@@ -161,7 +161,7 @@ impl Clerk {
     /// The reports that read, but for one. A draft that does not read is the start
     /// page's to tell; it is set aside there.
     fn readable(&self, texts: &[String], but: &str) -> Vec<Report> {
-        let read = texts.iter().filter_map(|text| self.report(text).ok());
+        let read = texts.iter().filter_map(|text| self.stored(text));
         read.filter(|report| report.id != but).collect()
     }
 }

@@ -30,8 +30,9 @@ const LANGUAGES: [&str; 44] = [
 struct Told {
     /// The table that it is for, as in `B.stockpile`; empty where none is meant.
     at: String,
-    /// The report that is open, as the text of its file.
-    report: Option<String>,
+    /// The report that is open, as it is handed over; nothing where none is.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    report: JsValue,
     /// The drafts that there are, where none is open.
     drafts: Vec<String>,
     /// What the person chose, as `[[name, value]]`.
@@ -54,18 +55,18 @@ impl Clerk {
         }
     }
 
-    /// Takes in the best table of a spreadsheet's sheets, `[{name, rows}]` with
-    /// every cell as text, as [`Clerk::import`] takes in a file.
+    /// Takes in the best table of a spreadsheet's sheets, as the office hands them
+    /// over with every cell as text, as [`Clerk::import`] takes in a file.
     ///
     /// # Errors
     /// When no sheet holds a table of the form, or is within the limits.
     #[wasm_bindgen(js_name = importSheets)]
     pub fn import_sheets(&self, sheets: JsValue, year: i32) -> Result<JsValue, JsError> {
-        let (sheets, left_out) = self.sheets(sheets)?;
+        let (sheets, left_out) = self.sheets(&sheets)?;
         match sheets::table(&self.form, &self.lexicon(), &sheets) {
             Some(import) => {
                 let imported = imported::imported(&self.form, &self.words, import, year);
-                plain(&imported.telling(left_out))
+                imported.telling(left_out).handed()
             }
             None => Err(JsError::new(&self.words.word("failure.sheets"))),
         }
@@ -105,14 +106,14 @@ impl Clerk {
         }
     }
 
-    /// Holds the sheets of a spreadsheet, `[{name, rows}]` with every cell as
-    /// text, for [`Clerk::intake`].
+    /// Holds the sheets of a spreadsheet, as the office hands them over with every
+    /// cell as text, for [`Clerk::intake`].
     ///
     /// # Errors
     /// When none of them holds anything, or the only one that does is beyond a limit.
     #[wasm_bindgen(js_name = openSheets)]
     pub fn open_sheets(&self, name: &str, sheets: JsValue) -> Result<(), JsError> {
-        let (sheets, left_out) = self.sheets(sheets)?;
+        let (sheets, left_out) = self.sheets(&sheets)?;
         let mut held = Held::new(&self.form, self.lexicon(), name, sheets);
         held.left_out = left_out;
         *self.held.borrow_mut() = Some(held);
@@ -140,7 +141,7 @@ impl Clerk {
         remembered: JsValue,
         year: i32,
     ) -> Result<JsValue, JsError> {
-        self.with_intake(told, remembered, |asked| plain(&take(asked, year)))
+        self.with_intake(told, remembered, |asked| take(asked, year).handed())
     }
 
     /// A word of the clerk's language, with a file's name and a number filled in.
@@ -151,9 +152,8 @@ impl Clerk {
 
     /// The sheets of a spreadsheet that are within the limits, and what is said of
     /// the others.
-    fn sheets(&self, sheets: JsValue) -> Result<(Vec<Sheet>, Vec<String>), JsError> {
-        let sheets: Vec<Sheet> = serde_wasm_bindgen::from_value(sheets)?;
-        within_limits(&self.words, sheets)
+    fn sheets(&self, sheets: &JsValue) -> Result<(Vec<Sheet>, Vec<String>), JsError> {
+        within_limits(&self.words, article7_parcel::open_sheets(sheets))
             .map_err(|error| JsError::new(&failure::sheet(&self.words, &error)))
     }
 
@@ -180,7 +180,7 @@ impl Clerk {
     }
 
     fn opened(&self, import: Import, year: i32) -> Result<JsValue, JsError> {
-        plain(&imported::imported(&self.form, &self.words, import, year))
+        imported::imported(&self.form, &self.words, import, year).handed()
     }
 
     fn with_intake(
@@ -196,9 +196,11 @@ impl Clerk {
             .ok_or_else(|| JsError::new(&self.words.word("failure.sheets")))?;
         held.cut_again(&self.form, &told.choices);
         let held = &*held;
-        let open = told.report.map(|text| self.report(&text)).transpose()?;
+        let open = (!told.report.is_falsy())
+            .then(|| self.report(&told.report))
+            .transpose()?;
         // A draft that does not read is the start page's to tell.
-        let drafts = told.drafts.iter().filter_map(|text| self.report(text).ok());
+        let drafts = told.drafts.iter().filter_map(|text| self.stored(text));
         let drafts: Vec<Report> = drafts
             .filter(|draft| draft.submitted.is_none() && draft.form == self.form.id)
             .collect();

@@ -4,11 +4,12 @@
 use super::controls::cut;
 use super::{Asked, Looked, Plan};
 use crate::node::{Node, node};
+use crate::plain;
 use article7_core::exchange::intake::{How, MergeError, Merged, Outcome, Prepared, merge};
-use article7_core::exchange::json;
 use article7_core::exchange::mapping::Mapping;
 use article7_core::report::{Answer, Report, Row};
 use serde::Serialize;
+use wasm_bindgen::{JsError, JsValue};
 
 /// So many changed cells are shown.
 const CHANGES: usize = 20;
@@ -16,9 +17,10 @@ const CHANGES: usize = 20;
 /// An import as the app takes it over.
 #[derive(Debug, Default, Serialize)]
 pub struct Taken {
-    /// A report in JSON that holds nothing but the table as it is afterwards;
-    /// nothing where nothing can come in.
-    pub rows: Option<String>,
+    /// A report that holds nothing but the table as it is afterwards; nothing where
+    /// nothing can come in.
+    #[serde(skip)]
+    pub rows: Option<Report>,
     /// The id of the report that they are for; empty for the open or a new one.
     pub into: String,
     /// What the person is told.
@@ -27,6 +29,17 @@ pub struct Taken {
     pub remember: Option<Mapping>,
     /// What was typed and found no place: nothing ever.
     pub typed: std::collections::BTreeMap<String, String>,
+}
+
+impl Taken {
+    /// As it crosses to the page.
+    pub fn handed(&self) -> Result<JsValue, JsError> {
+        let handed = plain(self)?;
+        if let Some(rows) = &self.rows {
+            article7_parcel::put(&handed, "rows", rows);
+        }
+        Ok(handed)
+    }
 }
 
 /// Takes the rows in as the page shows them. `year` is that of a new report.
@@ -53,7 +66,7 @@ pub fn take(asked: &Asked<'_>, year: i32) -> Taken {
     let outcome = asked.outcome(&merged.outcome).join(" · ");
     let places = [("file", asked.held.name.as_str()), ("outcome", &outcome)];
     Taken {
-        rows: Some(json::write(&only)),
+        rows: Some(only),
         into: match asked.open {
             Some(_) => String::new(),
             None => asked.target().map_or("", |draft| &draft.id).to_owned(),

@@ -10,8 +10,9 @@ use wasm_bindgen::prelude::*;
 /// What each of these jobs is told.
 #[derive(Deserialize)]
 struct Told {
-    /// The open report, as the text of its file.
-    report: String,
+    /// The open report, as it is handed over.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    report: JsValue,
     /// What else is on this device, or was opened here.
     others: Vec<String>,
     /// Whether the open report may be changed.
@@ -76,7 +77,7 @@ impl Clerk {
         let open = self.report(&told.report)?;
         let world = told.world.map(|text| World::read(&text)).transpose()?;
         // A draft that does not read is the start page's to tell; it is set aside there.
-        let others = told.others.iter().filter_map(|text| self.report(text).ok());
+        let others = told.others.iter().filter_map(|text| self.stored(text));
         let mut others: Vec<Report> = others
             .filter(|report| report.id != open.id && report.form == open.form)
             .collect();

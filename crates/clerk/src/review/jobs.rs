@@ -16,7 +16,7 @@ impl Clerk {
     /// When the text is no report, or `today` no day.
     pub fn review(
         &self,
-        report: &str,
+        report: &JsValue,
         earlier: Vec<String>,
         today: &str,
         gone: Option<Vec<String>>,
@@ -31,7 +31,7 @@ impl Clerk {
     /// As [`Clerk::review`].
     pub fn told(
         &self,
-        report: &str,
+        report: &JsValue,
         earlier: Vec<String>,
         today: &str,
         gone: Option<Vec<String>>,
@@ -48,7 +48,7 @@ impl Clerk {
     /// As [`Clerk::review`].
     pub fn check(
         &self,
-        report: &str,
+        report: &JsValue,
         earlier: Vec<String>,
         today: &str,
         gone: Option<Vec<String>>,
@@ -73,7 +73,7 @@ impl Clerk {
     )]
     pub fn check_edit(
         &self,
-        report: &str,
+        report: &JsValue,
         earlier: Vec<String>,
         today: &str,
         gone: Option<Vec<String>>,
@@ -101,7 +101,7 @@ impl Clerk {
     /// A report, and what there is to say about it.
     fn reviewed(
         &self,
-        report: &str,
+        report: &JsValue,
         earlier: &[String],
         today: &str,
         gone: Option<Vec<String>>,

@@ -20,14 +20,18 @@ pub fn document_to_check(form: &Form, report: &Report, language: &dyn Language) 
     build(form, report, language, true)
 }
 
+/// The document without its sections: who reports, for when, what is said about
+/// each section, and who declared it.
+pub fn front(form: &Form, report: &Report, language: &dyn Language) -> Document {
+    let mut build = Build::new(form, report, language, false);
+    build.contact();
+    build.summary();
+    build.declaration();
+    build.finish()
+}
+
 fn build(form: &Form, report: &Report, language: &dyn Language, every: bool) -> Document {
-    let mut build = Build {
-        form,
-        report,
-        language,
-        every,
-        blocks: Vec::new(),
-    };
+    let mut build = Build::new(form, report, language, every);
     build.contact();
     build.summary();
     for section in &form.sections {
@@ -38,18 +42,7 @@ fn build(form: &Form, report: &Report, language: &dyn Language, every: bool) -> 
     build.additional();
     build.attachments();
     build.declaration();
-    let state = build.state();
-    let title = language.fill(
-        "document.title",
-        &[("state", &state), ("year", &report.year().to_string())],
-    );
-    Document {
-        title,
-        language: language.tag().to_owned(),
-        over: language.word("form.convention"),
-        running: [state.as_str(), " · ", &build.period()].concat(),
-        blocks: build.blocks,
-    }
+    build.finish()
 }
 
 struct Build<'a> {
@@ -61,7 +54,35 @@ struct Build<'a> {
     blocks: Vec<Block>,
 }
 
-impl Build<'_> {
+impl<'a> Build<'a> {
+    fn new(
+        form: &'a Form,
+        report: &'a Report,
+        language: &'a dyn Language,
+        every: bool,
+    ) -> Build<'a> {
+        Build {
+            form,
+            report,
+            language,
+            every,
+            blocks: Vec::new(),
+        }
+    }
+
+    fn finish(self) -> Document {
+        let state = self.state();
+        let year = self.report.year().to_string();
+        let places = [("state", state.as_str()), ("year", &year)];
+        Document {
+            title: self.language.fill("document.title", &places),
+            language: self.language.tag().to_owned(),
+            over: self.word("form.convention"),
+            running: [state.as_str(), " · ", &self.period()].concat(),
+            blocks: self.blocks,
+        }
+    }
+
     fn heading(&mut self, level: u8, text: String, place: Option<Place>) {
         self.blocks
             .push(Block::Heading(Heading { level, text, place }));

@@ -16,7 +16,7 @@ mod sheet;
 mod shown;
 mod table;
 
-pub use build::{document, document_to_check};
+pub use build::{document, document_to_check, front};
 pub use bytes::{file_size, free_megabytes, megabytes};
 pub use money::{
     cross_sheet, groups_sheet, key_name, map_words, money_text, panels, rows_sheet, title,

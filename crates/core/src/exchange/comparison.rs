@@ -84,17 +84,17 @@ impl Lines {
     fn push(&mut self, line: &Line<'_>) {
         let row = |row: Option<usize>| row.map_or_else(String::new, |row| (row + 1).to_string());
         let cells = [
-            harmless(line.part),
-            harmless(line.question),
+            harmless(line.part).into_owned(),
+            harmless(line.question).into_owned(),
             line.what.to_owned(),
             row(line.row_before),
             row(line.row_after),
-            harmless(line.column),
-            harmless(line.currency),
+            harmless(line.column).into_owned(),
+            harmless(line.currency).into_owned(),
             guarded(line.before),
             guarded(line.after),
             line.difference.to_owned(),
-            harmless(line.about),
+            harmless(line.about).into_owned(),
         ];
         push_row(&mut self.out, &cells);
     }
@@ -228,7 +228,7 @@ fn what(before: &str, after: &str) -> &'static str {
 fn guarded(text: &str) -> String {
     match crate::world::number::from_canonical(text) {
         Some(_) => text.to_owned(),
-        None => harmless(text),
+        None => harmless(text).into_owned(),
     }
 }
 

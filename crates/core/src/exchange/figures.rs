@@ -23,7 +23,7 @@ pub fn csv(sheet: &Sheet) -> String {
         push_row(&mut out, &padded(String::new()));
     }
     for note in &sheet.notes {
-        push_row(&mut out, &padded(harmless(note)));
+        push_row(&mut out, &padded(harmless(note).into_owned()));
     }
     out
 }
@@ -143,12 +143,12 @@ fn rows(sheet: &Sheet) -> impl Iterator<Item = Vec<String>> {
     let heads = sheet
         .heads
         .iter()
-        .map(|head| harmless(&head.text))
+        .map(|head| harmless(&head.text).into_owned())
         .collect();
     let plain = |cells: &Vec<Cell>| -> Vec<String> {
         let cell = |cell: &Cell| match cell {
             Cell::Empty => String::new(),
-            Cell::Text(text) => harmless(text),
+            Cell::Text(text) => harmless(text).into_owned(),
             // A plain number is no formula, and has to stay a number.
             Cell::Number { plain, .. } | Cell::Year(plain) => plain.clone(),
         };

@@ -86,10 +86,21 @@ pub fn read(
             let at = QuestionAt::new(part, table.id.as_str());
             Ok(Import::Table(at, read))
         }
-        None => match platform::read(form, words, &text, year) {
-            Ok(print) => Ok(Import::Print(Box::new(print))),
-            Err(no_print) => Err(ImportError::Nothing(no_print)),
-        },
+        None => {
+            // Of a long stranger's table no line has to be held against every heading.
+            let print = match csv::is_surely_a_table(&text) {
+                true => "",
+                false => text.as_str(),
+            };
+            match platform::read(form, words, print, year) {
+                Ok(print) => Ok(Import::Print(Box::new(print))),
+                Err(PrintError::NoHeadings { expected, .. }) => {
+                    let lines = text.lines().count();
+                    let no_print = PrintError::NoHeadings { expected, lines };
+                    Err(ImportError::Nothing(no_print))
+                }
+            }
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub mod json;
 pub mod lexicon;
 pub mod mapping;
 pub mod markdown;
+pub mod packed;
 pub mod platform;
 pub mod sheet;
 pub mod text;

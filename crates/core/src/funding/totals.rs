@@ -81,6 +81,18 @@ impl TableTotals {
         self.left_out += usize::from(!is_in);
     }
 
+    /// Adds what other rows come to, which follow these: so one row that changes does
+    /// not ask for all to be added up again.
+    pub fn join(&mut self, others: &TableTotals) {
+        let count = self.columns.len().max(others.columns.len());
+        self.columns.resize(count, Totals::default());
+        self.rows += others.rows;
+        self.left_out += others.left_out;
+        for (totals, others) in self.columns.iter_mut().zip(&others.columns) {
+            totals.join(others);
+        }
+    }
+
     /// How many rows say something that is in no total.
     pub fn left_out(&self, table: &Question) -> usize {
         let is_beyond = |(totals, column): (&Totals, &Column)| {
@@ -111,22 +123,30 @@ impl Totals {
             (_, None) => None,
         };
         match added {
-            Some((code, amount)) => self.add(code, amount),
+            Some((code, amount)) => self.add(code, Some(amount)),
             None => self.left_out += 1,
         }
         added.is_some()
     }
 
-    fn add(&mut self, code: &str, amount: Decimal) {
-        match self
-            .by_currency
-            .iter_mut()
-            .find(|total| total.currency == code)
-        {
-            Some(total) => total.amount = total.amount.and_then(|sum| number::sum(sum, amount)),
+    fn join(&mut self, others: &Totals) {
+        self.left_out += others.left_out;
+        for total in &others.by_currency {
+            self.add(&total.currency, total.amount);
+        }
+    }
+
+    /// Adds an amount; nothing where it is beyond exact arithmetic.
+    fn add(&mut self, code: &str, amount: Option<Decimal>) {
+        let same = |total: &&mut Total| total.currency == code;
+        match self.by_currency.iter_mut().find(same) {
+            Some(total) => {
+                let both = total.amount.zip(amount);
+                total.amount = both.and_then(|(sum, amount)| number::sum(sum, amount));
+            }
             None => self.by_currency.push(Total {
                 currency: code.to_owned(),
-                amount: Some(amount),
+                amount,
             }),
         }
     }

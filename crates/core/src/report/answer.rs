@@ -178,6 +178,35 @@ impl Row {
         }
     }
 
+    /// A row with room for so many cells.
+    pub(crate) fn with_room(cells: usize) -> Row {
+        Row {
+            cells: Vec::with_capacity(cells),
+        }
+    }
+
+    /// Puts a value into a cell of a column whose id the rows of a table share.
+    pub(crate) fn fill(&mut self, column: &Text, value: Value) {
+        let at = self.cells.binary_search_by(|(other, _)| other.cmp(column));
+        match at {
+            Ok(at) if value.is_empty() => drop(self.cells.remove(at)),
+            Ok(at) => self.cells[at].1 = value,
+            Err(_) if value.is_empty() => {}
+            Err(at) => self.cells.insert(at, (column.clone(), value)),
+        }
+    }
+
+    /// Puts a value into an empty cell of a column behind all that have one.
+    pub(crate) fn push(&mut self, column: &Text, value: Value) {
+        match self.cells.last() {
+            // Whoever comes in another order is put where it belongs.
+            Some((last, _)) if last.as_str() >= column.as_str() => {
+                self.put(column, Some(value));
+            }
+            _ => self.cells.push((column.clone(), value)),
+        }
+    }
+
     /// Whether no cell holds anything.
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()

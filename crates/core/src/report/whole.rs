@@ -1,6 +1,7 @@
 //! The report as a whole.
 
-use super::answer::{Answer, Answers, Value};
+use super::answer::{Answer, Answers, Row, Value};
+use super::edit::QuestionAt;
 use super::life::Declaration;
 use super::reviewed::Reviewed;
 use crate::form::{ADDITIONAL, CONTACT, Status};
@@ -237,8 +238,65 @@ impl Report {
         }
     }
 
+    /// The report without its tables of more rows than so many, and these.
+    pub(crate) fn without_tables(&self, rows: usize) -> (Report, Vec<(QuestionAt, &[Row])>) {
+        let mut tables = Vec::new();
+        let mut sections = Keyed::new();
+        for (section, said) in &self.sections {
+            let mut answers = Answers::new();
+            for (question, answer) in &said.answers {
+                match answer {
+                    Answer::Rows(list) if list.len() > rows => {
+                        let at = QuestionAt::new(section.as_str(), question.as_str());
+                        tables.push((at, list.as_slice()));
+                    }
+                    _ => drop(answers.insert(question.clone(), answer.clone())),
+                }
+            }
+            let said = SectionReport {
+                status: said.status,
+                last_reported: said.last_reported,
+                answers,
+                unknown: said.unknown.clone(),
+            };
+            sections.insert(section.clone(), said);
+        }
+        // Every field by its name, so that none is forgotten.
+        let report = Report {
+            form: self.form.clone(),
+            id: self.id.clone(),
+            state: self.state.clone(),
+            period: self.period.clone(),
+            contact: self.contact.clone(),
+            sections,
+            additional_information: self.additional_information.clone(),
+            attachments: self.attachments.clone(),
+            reporting_currency: self.reporting_currency.clone(),
+            rates: self.rates.clone(),
+            reviewed: self.reviewed.clone(),
+            offered: self.offered.clone(),
+            created: self.created.clone(),
+            saved: self.saved.clone(),
+            submitted: self.submitted.clone(),
+            declaration: self.declaration.clone(),
+            amends: self.amends.clone(),
+            receipt: self.receipt.clone(),
+            unknown: self.unknown.clone(),
+        };
+        (report, tables)
+    }
+
+    /// Puts an answer into a report that is being read.
+    pub(crate) fn put_answer(&mut self, at: QuestionAt, answer: Answer) {
+        let answers = match at.part.as_str() {
+            CONTACT => &mut self.contact,
+            part => &mut self.sections.of(part).answers,
+        };
+        answers.insert(at.question, answer);
+    }
+
     /// The rows of a table; none where nothing was entered.
-    pub fn rows(&self, part: &str, question: &str) -> &[super::Row] {
+    pub fn rows(&self, part: &str, question: &str) -> &[Row] {
         match self.answer(part, question) {
             Some(Answer::Rows(rows)) => rows,
             _ => &[],

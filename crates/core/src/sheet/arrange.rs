@@ -1,16 +1,13 @@
 //! In which order the rows of a table are seen, and which of them.
 
-use super::find::{folded, says, text};
+use super::find::{folded, says};
+use super::known::Known;
+use super::ranks::{Texts, ordered, ranks};
 use crate::check;
 use crate::document::Language;
-use crate::form::{Column, Form, Kind, Question};
-use crate::report::{Row, Value};
-use crate::world::fold::lowered;
-use crate::world::keyed::Keyed;
-use crate::world::place::fold;
-use rust_decimal::Decimal;
-use std::cell::RefCell;
-use std::cmp::Ordering;
+use crate::form::{Form, Question};
+use crate::report::Row;
+use std::rc::Rc;
 
 /// A column to sort by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,49 +38,6 @@ pub struct Arrangement {
     pub has: Vec<Only>,
     /// Only rows that have a finding.
     pub odd: bool,
-}
-
-/// What a cell is sorted by; empty cells come last in both directions.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Key {
-    Number(Decimal),
-    /// A date, ISO 8601, sorts as it stands.
-    Date(String),
-    /// Without accents first, as dictionaries have it: Égypte stands before
-    /// Zambie. Then in small letters, so that those which differ stay apart.
-    Text(String, String),
-    Empty,
-}
-
-/// The texts of cells as they are edited and copied. A table names few countries
-/// and choices again and again, and asking for a name in a language is dear.
-struct Texts<'a> {
-    form: &'a Form,
-    language: &'a dyn Language,
-    named: RefCell<Keyed<String>>,
-}
-
-impl<'a> Texts<'a> {
-    fn new(form: &'a Form, language: &'a dyn Language) -> Texts<'a> {
-        Texts {
-            form,
-            language,
-            named: RefCell::default(),
-        }
-    }
-
-    fn of(&self, column: &Column, row: &Row) -> String {
-        let id = match row.get(&column.id) {
-            Some(Value::Text(id)) if is_named(&column.kind) => id,
-            _ => return text(self.form, column, row, self.language),
-        };
-        if let Some(known) = self.named.borrow().get(id) {
-            return known.clone();
-        }
-        let name = text(self.form, column, row, self.language);
-        self.named.borrow_mut().insert(id.to_string(), name.clone());
-        name
-    }
 }
 
 impl Arrangement {
@@ -159,24 +113,26 @@ impl Arrangement {
         let mut others = self.clone();
         others.sorts.clear();
         others.has.retain(|only| only.column != column);
-        let texts = Texts::new(form, language);
-        let cells: Vec<(Key, String)> = others
-            .lines(form, table, rows, language)
-            .into_iter()
-            .filter_map(|row| rows.get(row))
-            .map(|row| (key(of, row, &texts), texts.of(of, row)))
-            .collect();
-        let mut order: Vec<usize> = (0..cells.len()).collect();
-        sort(&mut order, &|a, b| cells[a].cmp(&cells[b]));
-        let mut counts: Vec<(String, usize)> = Vec::new();
-        for at in order {
-            let text = &cells[at].1;
+        let lines = others.lines(form, table, rows, language);
+        let mut texts = Texts::new(form, of, language);
+        let ranks = ranks(&mut texts, rows, &lines);
+        let cells = lines.iter().filter_map(|line| {
+            let (rank, row) = (ranks.get(*line)?, rows.get(*line)?);
+            Some((*rank, texts.of(row)))
+        });
+        let mut counts: Vec<(u32, Rc<str>, usize)> = Vec::new();
+        let mut cells: Vec<(u32, Rc<str>)> = cells.collect();
+        cells.sort_unstable();
+        for (rank, text) in cells {
             match counts.last_mut() {
-                Some((last, count)) if last == text => *count += 1,
-                _ => counts.push((text.clone(), 1)),
+                Some((_, last, count)) if *last == text => *count += 1,
+                _ => counts.push((rank, text, 1)),
             }
         }
+        let counts = counts.into_iter();
         counts
+            .map(|(_, text, count)| (text.to_string(), count))
+            .collect()
     }
 
     /// The rows that are seen, in their order.
@@ -188,108 +144,43 @@ impl Arrangement {
         language: &dyn Language,
     ) -> Vec<usize> {
         let what = folded(&self.says);
-        let known: Vec<RefCell<Keyed<bool>>> =
-            table.columns.iter().map(|_| RefCell::default()).collect();
-        let says = |column: &Column, known: &RefCell<Keyed<bool>>, row: &Row| {
-            let named = match row.get(&column.id) {
-                Some(Value::Text(id)) if is_named(&column.kind) => id,
-                _ => return says(form, column, row, &what, language),
-            };
-            if let Some(known) = known.borrow().get(named) {
-                return *known;
+        let columns = || table.columns.iter();
+        let mut said: Vec<Known<bool>> = columns().map(|_| Known::default()).collect();
+        let mut says = |row: &Row| {
+            columns().zip(&mut said).any(|(column, known)| {
+                let says = || says(form, column, row, &what, language);
+                known.of(row.get(&column.id), says)
+            })
+        };
+        let mut asked: Vec<(&Only, Texts<'_>, Known<bool>)> = Vec::new();
+        for only in &self.has {
+            if let Some(column) = table.columns.get(only.column) {
+                let texts = Texts::new(form, column, language);
+                asked.push((only, texts, Known::default()));
             }
-            let says = says(form, column, row, &what, language);
-            known.borrow_mut().insert(named.to_string(), says);
-            says
+        }
+        let mut has = |row: &Row| {
+            asked.iter_mut().all(|(only, texts, known)| {
+                let value = row.get(&texts.column.id);
+                known.of(value, || only.texts.contains(&texts.text(row)))
+            })
         };
-        let texts: Vec<Texts<'_>> = table
-            .columns
-            .iter()
-            .map(|_| Texts::new(form, language))
-            .collect();
-        let seen = |row: &Row| {
-            let said = || {
-                let mut columns = table.columns.iter().zip(&known);
-                columns.any(|(column, known)| says(column, known, row))
-            };
-            let has = |only: &Only| match (table.columns.get(only.column), texts.get(only.column)) {
-                (Some(column), Some(texts)) => only.texts.contains(&texts.of(column, row)),
-                _ => true,
-            };
-            let odd = || {
-                let mut columns = table.columns.iter();
-                columns.any(|column| check::cell(form, column, row).is_some())
-            };
-            (what.is_empty() || said()) && self.has.iter().all(has) && (!self.odd || odd())
+        let odd = |row: &Row| columns().any(|column| check::cell(form, column, row).is_some());
+        let mut seen =
+            |row: &Row| (what.is_empty() || says(row)) && has(row) && (!self.odd || odd(row));
+        let mut lines: Vec<usize> = match self.filters() {
+            true => (0..rows.len())
+                .filter(|line| rows.get(*line).is_some_and(&mut seen))
+                .collect(),
+            false => (0..rows.len()).collect(),
         };
-        let mut lines: Vec<usize> = (0..rows.len())
-            .filter(|i| rows.get(*i).is_some_and(seen))
-            .collect();
         // The last to decide first: sorting keeps the order of equals.
-        for sort_by in self.sorts.iter().rev() {
-            let (Some(column), Some(texts)) =
-                (table.columns.get(sort_by.column), texts.get(sort_by.column))
-            else {
-                continue;
-            };
-            let keys: Vec<Key> = rows.iter().map(|row| key(column, row, texts)).collect();
-            let key = |line: usize| keys.get(line).unwrap_or(&Key::Empty);
-            sort(&mut lines, &|a, b| match (key(a), key(b)) {
-                (Key::Empty, Key::Empty) => Ordering::Equal,
-                (Key::Empty, _) => Ordering::Greater,
-                (_, Key::Empty) => Ordering::Less,
-                (a, b) if sort_by.down => b.cmp(a),
-                (a, b) => a.cmp(b),
-            });
+        for sort in self.sorts.iter().rev() {
+            if let Some(column) = table.columns.get(sort.column) {
+                let ranks = ranks(&mut Texts::new(form, column, language), rows, &lines);
+                lines = ordered(&lines, &ranks, sort.down);
+            }
         }
         lines
-    }
-}
-
-/// Whether what a cell of this kind shows is the name of what it holds, whatever
-/// else is in its row.
-fn is_named(kind: &Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Country | Kind::Place | Kind::OneChoice { .. } | Kind::Currency
-    )
-}
-
-/// Sorts by merging runs of twice the length each time; equals keep their order.
-/// The standard library's is faster and some 2 kB of wasm more for each place.
-fn sort(lines: &mut Vec<usize>, compare: &dyn Fn(usize, usize) -> Ordering) {
-    let count = lines.len();
-    let mut run = 1;
-    while run < count {
-        let mut merged = Vec::with_capacity(count);
-        for pair in lines.chunks(run * 2) {
-            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
-            while let ([a, others_left @ ..], [b, others_right @ ..]) = (left, right) {
-                if compare(*b, *a) == Ordering::Less {
-                    merged.push(*b);
-                    right = others_right;
-                } else {
-                    merged.push(*a);
-                    left = others_left;
-                }
-            }
-            merged.extend(left.iter().chain(right));
-        }
-        *lines = merged;
-        run *= 2;
-    }
-}
-
-fn key(column: &Column, row: &Row, texts: &Texts<'_>) -> Key {
-    if let Some(number) = row.number(column) {
-        return Key::Number(number);
-    }
-    match (row.get(&column.id), &column.kind) {
-        (None, _) => Key::Empty,
-        (Some(value), Kind::Date) => Key::Date(value.as_text().to_owned()),
-        (Some(_), _) => {
-            let text = texts.of(column, row);
-            Key::Text(fold(&text), lowered(&text))
-        }
     }
 }

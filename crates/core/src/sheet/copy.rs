@@ -17,7 +17,7 @@ pub fn copied(form: &Form, column: &Column, row: &Row, language: &dyn Language) 
     match number.map(number::canonical).filter(|plain| *plain == text) {
         Some(plain) if decimals(&plain) == 3 => plain + "0",
         Some(plain) => plain,
-        None => harmless(&text),
+        None => harmless(&text).into_owned(),
     }
 }
 
@@ -29,7 +29,11 @@ fn decimals(plain: &str) -> usize {
 
 /// The cells of a block that was copied from a table of ours, as they were there.
 pub fn own(block: Vec<Vec<String>>) -> Vec<Vec<String>> {
-    let line = |line: Vec<String>| line.iter().map(|cell| as_written(cell)).collect();
+    let line = |line: Vec<String>| {
+        line.iter()
+            .map(|cell| as_written(cell).to_owned())
+            .collect()
+    };
     block.into_iter().map(line).collect()
 }
 

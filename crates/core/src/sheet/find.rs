@@ -22,6 +22,15 @@ pub fn text(form: &Form, column: &Column, row: &Row, language: &dyn Language) ->
     }
 }
 
+/// Whether a cell may say or find something else in one row than in another: what
+/// it holds differs, or what that is read beside.
+pub fn differs(column: &Column, before: &Row, now: &Row) -> bool {
+    let other = |id: &str| before.get(id) != now.get(id);
+    other(&column.id)
+        || matches!(&column.kind, Kind::Money { currency } if other(currency))
+        || column.sum_of.iter().any(|term| other(&term.column))
+}
+
 /// Whether a cell says a text, in any letters, as it is edited or as it is shown.
 pub(super) fn says(
     form: &Form,
@@ -31,16 +40,28 @@ pub(super) fn says(
     language: &dyn Language,
 ) -> bool {
     let Some(value) = row.get(&column.id) else {
-        return position(&text(form, column, row, language), what, 0).is_some();
+        return holds(&text(form, column, row, language), what);
     };
-    position(&text(form, column, row, language), what, 0).is_some()
-        || is_shown_otherwise(&column.kind, what)
-            && position(
-                &shown(form, &column.kind, value, row, language).text,
-                what,
-                0,
-            )
-            .is_some()
+    let says = match value {
+        Value::Text(number) if column.kind.is_number() => holds(number, what),
+        _ => holds(&text(form, column, row, language), what),
+    };
+    let shown = || shown(form, &column.kind, value, row, language).text;
+    says || is_shown_otherwise(&column.kind, what) && holds(&shown(), what)
+}
+
+/// Whether a text holds another, in any letters.
+fn holds(text: &str, what: &[char]) -> bool {
+    let Some((first, rest)) = what.split_first() else {
+        return false;
+    };
+    let mut signs = text.chars().map(lower);
+    while let Some(sign) = signs.next() {
+        if sign == *first && rest.iter().copied().eq(signs.clone().take(rest.len())) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a text may stand in a cell as it is shown and not as it is edited. A

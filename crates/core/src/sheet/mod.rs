@@ -11,10 +11,12 @@ mod cursor;
 mod edits;
 mod find;
 mod heights;
+mod known;
+mod ranks;
 
 pub use arrange::{Arrangement, Only, Sort};
 pub use copy::{copied, html, joined, own, tiled, tsv};
 pub use cursor::{Cell, Range, moved, runs, tabbed};
 pub use edits::{clear, fill_down, insert_empty, keep_order, move_rows, remove};
-pub use find::{RowOf, find, replace, replace_all, text};
+pub use find::{RowOf, differs, find, replace, replace_all, text};
 pub use heights::Heights;

@@ -4,6 +4,9 @@
 //! its minor unit. Left out are codes that no amount of assistance is stated
 //! in: funds, units of account, precious metals, tests and "no currency".
 
+/// How long a code is.
+const CODE: usize = 3;
+
 /// Sorted by code.
 const TABLE: &str = include_str!("../../../../data/currencies.txt");
 
@@ -14,7 +17,12 @@ pub fn is_code(text: &str) -> bool {
 
 /// The code that this text is, in capitals or not, without anything around it.
 pub fn code_of(text: &str) -> Option<&'static str> {
-    codes().find(|code| code.eq_ignore_ascii_case(text))
+    // Longer ones are not looked into.
+    if text.len() != CODE {
+        return None;
+    }
+    let line = line_of(&text.to_ascii_uppercase())?;
+    std::str::from_utf8(line.get(..CODE)?).ok()
 }
 
 /// How many decimals amounts of a currency have: 0 for yen, 3 for dinars. What
@@ -40,7 +48,7 @@ fn line_of(code: &str) -> Option<&'static [u8]> {
     while from < to {
         let middle = (from + to) / 2;
         let found = line(middle)?;
-        match found.get(..LINE - 3)?.cmp(code.as_bytes()) {
+        match found.get(..CODE)?.cmp(code.as_bytes()) {
             std::cmp::Ordering::Equal => return Some(found),
             std::cmp::Ordering::Less => from = middle + 1,
             std::cmp::Ordering::Greater => to = middle,

@@ -9,7 +9,7 @@ mod words;
 
 use super::{
     currency,
-    number::{Agreement, Parts, Reading, Separators, number_in, visible},
+    number::{Agreement, Parts, Reading, Separators, number_in, plain_tells, visible},
 };
 use rust_decimal::Decimal;
 use words::{Said, is_shortened};
@@ -61,6 +61,10 @@ pub fn read_money(
 pub fn separators_of_amounts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Separators> {
     let mut agreement = Agreement::default();
     for text in texts {
+        if let Some(told) = plain_tells(text) {
+            agreement.hear(told);
+            continue;
+        }
         agreement.hear(number_in(&visible(text)).and_then(|number| number.tells()));
     }
     agreement.reached()

@@ -59,6 +59,10 @@ pub enum Separators {
 pub fn separators_of<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Separators> {
     let mut agreement = Agreement::default();
     for text in texts {
+        if let Some(told) = plain_tells(text) {
+            agreement.hear(told);
+            continue;
+        }
         let text = visible(text);
         let plain = Parts::of(&text).filter(Parts::is_plain);
         agreement.hear(plain.and_then(|parts| parts.written.tells()));
@@ -84,6 +88,38 @@ pub fn read_number(text: &str, column: Option<Separators>) -> Reading<Decimal> {
 /// mark, no exponent, no zeros at the end behind the point, and no `-0`.
 pub fn canonical(d: Decimal) -> String {
     d.normalize().to_string()
+}
+
+/// What [`canonical`] would write of a plain number, where a text is nothing but
+/// one that reads in one way only: digits, and a point with any count of them
+/// behind it but three. Nearly every figure of a file is, and needs no more.
+pub fn plain(text: &str) -> Option<&str> {
+    const LONGEST: usize = 18;
+    const GROUP: usize = 3;
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = text.len() <= LONGEST
+        && digits(whole)
+        && digits(fraction)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.len() != GROUP;
+    let without_end = || match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => text,
+    };
+    is_plain.then(without_end)
+}
+
+/// Whether a text is surely what [`canonical`] writes of a number; of a few it may
+/// be and this says no.
+pub fn is_canonical(text: &str) -> bool {
+    plain(text).is_some_and(|plain| plain.len() == text.len())
+}
+
+/// What the writing of a [`plain`] number tells: that its point is the decimal one,
+/// where it has one.
+pub(super) fn plain_tells(text: &str) -> Option<Option<Separators>> {
+    plain(text).map(|_| text.contains('.').then_some(Separators::PointDecimal))
 }
 
 /// Reads a number that a file wrote: ASCII digits with an optional `-` before

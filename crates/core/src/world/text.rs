@@ -2,7 +2,8 @@
 //!
 //! A table of a hundred thousand rows says a few dozen countries, sectors and
 //! currencies again and again. Copying a [`Text`] copies a pointer, so that rows
-//! that are undone, painted or compared cost no text of their own.
+//! that are undone, painted or compared cost no text of their own; who reads many
+//! of them takes them from a [`Shelf`], which knows those that it gave out before.
 
 use serde::{Serialize, Serializer};
 use std::borrow::Borrow;
@@ -18,6 +19,88 @@ impl Text {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether it is the very text of another, and not only the same letters.
+    pub fn is(&self, other: &Text) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What was found out about the texts that came last, so that a text that comes
+/// again is not looked into twice.
+///
+/// It forgets: a text has one place that it may stand in, and what comes there next
+/// takes it. So it never grows, and looking a text up is one comparison.
+pub struct Recent<T>(Vec<Option<(Text, T)>>);
+
+impl<T: Clone> Recent<T> {
+    /// How many texts it knows at most, a power of two.
+    const PLACES: usize = 1024;
+    /// A longer text hardly comes twice.
+    const LONGEST: usize = 64;
+
+    /// Nothing yet.
+    pub const fn new() -> Recent<T> {
+        Recent(Vec::new())
+    }
+
+    /// What is known of a text.
+    pub fn get(&self, text: &str) -> Option<&T> {
+        let there = self.0.get(place(text))?.as_ref();
+        there
+            .filter(|(known, _)| known == text)
+            .map(|(_, what)| what)
+    }
+
+    /// Keeps what was found out about a text.
+    pub fn put(&mut self, text: Text, what: T) {
+        if text.len() > Recent::<T>::LONGEST {
+            return;
+        }
+        if self.0.is_empty() {
+            self.0.resize(Recent::<T>::PLACES, None);
+        }
+        let at = place(&text);
+        self.0[at] = Some((text, what));
+    }
+}
+
+impl<T: Clone> Default for Recent<T> {
+    fn default() -> Recent<T> {
+        Recent::new()
+    }
+}
+
+/// Where a text may stand. Multiplied and turned: any texts may share a place, and
+/// few do.
+fn place(text: &str) -> usize {
+    let mixed = text.bytes().fold(text.len() as u32, |hash, byte| {
+        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9e37_79b9)
+    });
+    (mixed >> 15) as usize & (Recent::<()>::PLACES - 1)
+}
+
+/// The texts that were read last, so that one that comes again is not kept twice.
+#[derive(Default)]
+pub struct Shelf(Recent<()>);
+
+impl Shelf {
+    /// A shelf with nothing on it.
+    pub fn new() -> Shelf {
+        Shelf::default()
+    }
+
+    /// A text: the one that was given out for it before, where it is still known.
+    pub fn text(&mut self, text: &str) -> Text {
+        if let Some(Some((there, ()))) = self.0.0.get(place(text))
+            && there == text
+        {
+            return there.clone();
+        }
+        let new = Text::from(text);
+        self.0.put(new.clone(), ());
+        new
     }
 }
 

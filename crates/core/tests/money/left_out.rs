@@ -109,3 +109,37 @@ fn a_row_with_a_cell_in_no_total_is_counted_once_whatever_the_column() {
     rows.iter().for_each(|row| totals.take_in(&table, row));
     assert_eq!((totals.left_out(&table), totals.rows), (3, 5));
 }
+
+#[test]
+fn a_table_added_up_in_pieces_comes_to_what_it_comes_to_at_once() {
+    let form = form();
+    let (_, table) = form.table_for(Role::Assistance).expect("the form has it");
+    let amounts = [
+        ("USD", "1.5"),
+        ("NOK", "20"),
+        ("", "7"),
+        ("NOK", "0.005"),
+        ("EUR", "-3"),
+        ("USD", "79228162514264337593543950335"),
+        ("CHF", "2"),
+    ];
+    let row = |(currency, amount): &(&str, &str)| {
+        let mut row = Row::default();
+        row.put("currency", Some(Value::text(*currency)));
+        row.put("amount", Some(Value::text(*amount)));
+        row
+    };
+    let rows: Vec<Row> = amounts.iter().map(row).collect();
+    let taken = |rows: &[Row]| {
+        let mut totals = TableTotals::default();
+        rows.iter().for_each(|row| totals.take_in(table, row));
+        totals
+    };
+    for length in 1..=rows.len() {
+        let mut joined = TableTotals::default();
+        for piece in rows.chunks(length) {
+            joined.join(&taken(piece));
+        }
+        assert_eq!(joined, taken(&rows), "pieces of {length}");
+    }
+}

@@ -2,8 +2,9 @@
 
 use super::{FRENCH, PLAIN, assistance, column, row, rows};
 use crate::support::form;
-use article7_core::report::Row;
-use article7_core::sheet::{Arrangement, Sort};
+use article7_core::report::{Row, Value};
+use article7_core::sheet::{Arrangement, Sort, differs};
+use article7_core::world::text::Text;
 
 fn lines(asked: &Arrangement) -> Vec<usize> {
     let form = form();
@@ -128,4 +129,77 @@ fn rows_are_asked_for_by_the_values_of_their_columns() {
         asked.turn(column, text.into());
     }
     assert!(asked.is_plain(), "nothing is asked any more");
+}
+
+#[test]
+fn numbers_that_nearly_agree_stand_in_their_order_however_many_decimals_they_have() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let amounts = [
+        "0.00000000012",
+        "-0.00000000001",
+        "0.0000000001",
+        "79228162514264337593543950335",
+        "-1",
+        "0.00000000012",
+        "7.92",
+    ];
+    let rows: Vec<Row> = amounts.iter().map(|amount| row("AF", amount, "")).collect();
+    let sorted = |down| {
+        let asked = Arrangement {
+            sorts: vec![Sort {
+                column: column("amount"),
+                down,
+            }],
+            ..Arrangement::default()
+        };
+        asked.lines(&form, table, &rows, &PLAIN)
+    };
+    assert_eq!(sorted(false), [4, 1, 2, 0, 5, 6, 3]);
+    assert_eq!(sorted(true), [3, 6, 0, 5, 2, 1, 4]);
+}
+
+#[test]
+fn the_same_letters_are_looked_for_as_a_country_and_as_they_were_typed() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let letters = Text::from("EG");
+    let mut typed = Row::default();
+    typed.put("destination", Some(Value::typed(letters.clone())));
+    let mut country = Row::default();
+    country.put("destination", Some(Value::text(letters)));
+    let rows = [country, typed];
+    let asked = |says: &str| {
+        let asked = Arrangement {
+            says: says.into(),
+            ..Arrangement::default()
+        };
+        asked.lines(&form, table, &rows, &FRENCH)
+    };
+    assert_eq!(asked("égypte"), [0]);
+    assert_eq!(asked("eg"), [1]);
+    let by = Arrangement {
+        sorts: vec![Sort {
+            column: column("destination"),
+            down: true,
+        }],
+        ..Arrangement::default()
+    };
+    assert_eq!(by.lines(&form, table, &rows, &FRENCH), [0, 1]);
+}
+
+#[test]
+fn a_cell_says_something_else_where_what_it_is_read_beside_does() {
+    let form = form();
+    let (_, table) = assistance(&form);
+    let before = row("AF", "20", "one");
+    let mut now = before.clone();
+    now.put("currency", Some(Value::text("JPY")));
+    let differing: Vec<&str> = table
+        .columns
+        .iter()
+        .filter(|column| differs(column, &before, &now))
+        .map(|column| column.id.as_str())
+        .collect();
+    assert_eq!(differing, ["amount", "currency"]);
 }

@@ -10,7 +10,6 @@ use super::size::{MOST_COLUMNS, MOST_ROWS, TooMuch};
 use crate::archive::Archive;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::io::BufRead;
 
 /// How deep tags may lie in one another.
 const DEEPEST: usize = 256;
@@ -20,7 +19,7 @@ pub(super) fn check(archive: &mut Archive<'_>) -> Result<(), SheetError> {
     for name in archive.names()? {
         let lower = name.to_ascii_lowercase();
         if lower.ends_with(".xml") || lower.ends_with(".rels") {
-            archive.with(&name, |reader| check_xml(&name, reader))??;
+            check_xml(&name, &archive.read(&name)?)?;
         } else {
             // Counted as well, but not kept: the reader may look at any of them.
             archive
@@ -31,13 +30,12 @@ pub(super) fn check(archive: &mut Archive<'_>) -> Result<(), SheetError> {
     Ok(())
 }
 
-fn check_xml(part: &str, reader: impl BufRead) -> Result<(), SheetError> {
-    let mut xml = Reader::from_reader(reader);
-    let mut buffer = Vec::new();
+// In one piece: that is twice as fast as a stream, and the limits hold for it.
+fn check_xml(part: &str, bytes: &[u8]) -> Result<(), SheetError> {
+    let mut xml = Reader::from_reader(bytes);
     let mut depth = 0_usize;
     loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer) {
+        match xml.read_event() {
             Ok(Event::Start(tag)) => {
                 depth += 1;
                 if depth > DEEPEST {
@@ -61,14 +59,26 @@ fn check_tag(part: &str, tag: &BytesStart<'_>) -> Result<(), SheetError> {
         "dimension" => "ref",
         _ => return Ok(()),
     };
-    let reference = tag
-        .try_get_attribute(key)
-        .map_err(|error| SheetError::damaged(part, &error))?;
-    let Some(reference) = reference else {
-        return Ok(());
-    };
+    // Only this name is looked for twice: to hold every name of a cell's attributes against the others
+    // would take longer than all the rest.
+    let mut is_given = false;
+    for attribute in tag.attributes().with_checks(false) {
+        let attribute = attribute.map_err(|error| SheetError::damaged(part, &error))?;
+        if attribute.key.as_ref() != key {
+            continue;
+        }
+        if is_given {
+            return Err(SheetError::damaged(part, &"a cell with two places"));
+        }
+        is_given = true;
+        check_reference(part, attribute.value.as_ref())?;
+    }
+    Ok(())
+}
+
+fn check_reference(part: &str, reference: &str) -> Result<(), SheetError> {
     let mut before = (0, 0);
-    for cell in reference.value.as_ref().split(':') {
+    for cell in reference.split(':') {
         let (row, column) = place(cell).ok_or_else(|| {
             SheetError::damaged(part, &["“", cell, "” is no place in a sheet"].concat())
         })?;

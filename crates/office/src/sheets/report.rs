@@ -3,12 +3,14 @@
 
 use super::rates::rates_table;
 use super::workbook::{Cell, Properties, Table, WorkbookError, workbook};
-use article7_core::document::{Block, Language, document, shown};
+use article7_core::document::{Block, Language, front, shown};
 use article7_core::form::{Column, Form, Kind, Question};
 use article7_core::funding::{column_total, totals};
 use article7_core::report::{Report, Row, Value};
 use article7_core::world::date::Date;
 use article7_core::world::number;
+use article7_core::world::text::Text;
+use std::collections::HashMap;
 
 /// Writes a report as a workbook, with the rates that amounts are converted with,
 /// and their sources. `more` are sheets beside those.
@@ -25,7 +27,7 @@ pub fn report_workbook(
     tables.extend(rates_table(&[report], language));
     tables.extend_from_slice(more);
     let properties = Properties {
-        title: document(form, report, language).title,
+        title: front(form, report, language).title,
         created: report.saved.clone(),
     };
     workbook(&tables, &properties)
@@ -50,13 +52,7 @@ pub fn report_tables(form: &Form, report: &Report, language: &dyn Language) -> V
                 .iter()
                 .map(|column| head(part, table, column, language))
                 .collect(),
-            rows: rows
-                .iter()
-                .map(|row| {
-                    let cell = |column| cell(form, column, row, language);
-                    table.columns.iter().map(cell).collect()
-                })
-                .collect(),
+            rows: cells(form, table, &rows, language),
         });
         for column in &table.columns {
             let label = head(part, table, column, language);
@@ -106,13 +102,51 @@ fn head(part: &str, table: &Question, column: &Column, language: &dyn Language) 
     language.word(&[part, ".", &table.id, ".", &column.id].concat())
 }
 
-fn cell(form: &Form, column: &Column, row: &Row, language: &dyn Language) -> Cell {
+/// The cells of a table, row by row.
+fn cells(form: &Form, table: &Question, rows: &[&Row], language: &dyn Language) -> Vec<Vec<Cell>> {
+    let mut names: Vec<Names<'_>> = table.columns.iter().map(|_| Names::default()).collect();
+    let mut cells = Vec::with_capacity(rows.len());
+    for row in rows {
+        let columns = table.columns.iter().zip(&mut names);
+        let cell = |(column, names)| cell(form, column, row, names, language);
+        cells.push(columns.map(cell).collect());
+    }
+    cells
+}
+
+/// The names of the countries and choices of a column: the browser is asked for
+/// each only once, because that takes longer than all else of a cell.
+#[derive(Default)]
+struct Names<'r> {
+    one: HashMap<&'r str, String>,
+    several: HashMap<&'r [Text], String>,
+}
+
+impl<'r> Names<'r> {
+    /// The name of a value, found with `find` where it is not known yet.
+    fn of(&mut self, value: &'r Value, find: impl FnOnce() -> String) -> String {
+        match value {
+            Value::Text(id) => self.one.entry(id).or_insert_with(find).clone(),
+            Value::Many(ids) => self.several.entry(ids).or_insert_with(find).clone(),
+            _ => find(),
+        }
+    }
+}
+
+fn cell<'r>(
+    form: &Form,
+    column: &Column,
+    row: &'r Row,
+    names: &mut Names<'r>,
+    language: &dyn Language,
+) -> Cell {
     let Some(value) = row.get(&column.id) else {
         return match row.number(column) {
             Some(sum) => Cell::Number(number::canonical(sum)),
             None => Cell::Empty,
         };
     };
+    let name = || shown(form, &column.kind, value, row, language).text;
     match (value, &column.kind) {
         (Value::Text(year), Kind::Year) => Cell::Year(year.to_string()),
         (Value::Text(digits), kind) if kind.is_number() => Cell::Number(digits.to_string()),
@@ -120,7 +154,10 @@ fn cell(form: &Form, column: &Column, row: &Row, language: &dyn Language) -> Cel
             Some(day) => Cell::Date(day),
             None => Cell::Text(iso.to_string()),
         },
-        _ => Cell::Text(shown(form, &column.kind, value, row, language).text),
+        (_, Kind::Country | Kind::Place | Kind::OneChoice { .. } | Kind::SeveralChoices { .. }) => {
+            Cell::Text(names.of(value, name))
+        }
+        _ => Cell::Text(name()),
     }
 }
 
@@ -143,20 +180,16 @@ fn sums_of(column: &Column, rows: &[Row]) -> Vec<(String, Cell)> {
     }
 }
 
-/// Who reports, for when, and what is said about each section.
+/// Who reports, for when, what is said about each section, and who declared it.
 fn summary(form: &Form, report: &Report, language: &dyn Language) -> Table {
-    let document = document(form, report, language);
-    let facts = document
-        .blocks
-        .into_iter()
-        .take_while(|block| !matches!(block, Block::Heading(heading) if heading.level == 2))
-        .filter_map(|block| match block {
-            Block::Facts(facts) => Some(facts),
-            _ => None,
-        });
+    let front = front(form, report, language);
+    let facts = front.blocks.into_iter().filter_map(|block| match block {
+        Block::Facts(facts) => Some(facts),
+        _ => None,
+    });
     Table {
         name: language.word("page.summary"),
-        heads: vec![document.title, String::new()],
+        heads: vec![front.title, String::new()],
         rows: facts
             .flatten()
             .map(|fact| vec![Cell::Text(fact.name), Cell::Text(fact.text)])

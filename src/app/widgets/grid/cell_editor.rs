@@ -314,14 +314,21 @@ impl Typed {
         };
         let place = format!("{}#{}#{}", at.question, self.row, column.id);
         self.touched.set(touched);
-        desk.editor
-            .type_in(QuestionAt::new(at.part.as_str(), place), edit);
+        let place = QuestionAt::new(at.part.as_str(), place);
+        self.in_row(|| desk.editor.type_in(place, edit));
+    }
+
+    /// Changes the row, and says that no other changed.
+    fn in_row(&self, change: impl FnOnce()) {
+        let before = self.grid.changes();
+        change();
+        self.grid.scanner.changed_row(self.grid, self.row, before);
     }
 
     /// Esc: the report is as it was before the first key.
     fn take_back(&self) {
         if !self.touched.now().is_empty() {
-            self.grid.desk.editor.undo();
+            self.in_row(|| self.grid.desk.editor.undo());
         }
     }
 }

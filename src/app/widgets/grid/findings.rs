@@ -12,26 +12,26 @@ use std::rc::Rc;
 pub fn findings(grid: GridState) -> Part {
     let desk = grid.desk;
     let list = follow(move || {
-        let scan = grid.scanner.done.get();
-        let lines = scan.findings.iter().map(|found| line(grid, found.clone()));
+        let odd = grid.scanner.odd.get();
+        let lines = odd.findings.iter().map(|found| line(grid, found.clone()));
         let lines: Vec<El> = lines.collect();
         el("ul").class("findings").parts(lines)
     });
     let turn = |word: &str, back: bool| button(desk.t(word), move || grid.scanner.turn(grid, back));
     let which = text_by(move || {
-        let scan = grid.scanner.done.get();
-        let last = scan.from + scan.findings.len();
+        let odd = grid.scanner.odd.get();
+        let last = odd.from + odd.findings.len();
         let places = [
-            ("from", &*(scan.from + 1).to_string()),
+            ("from", &*(odd.from + 1).to_string()),
             ("to", &last.to_string()),
-            ("n", &scan.count.to_string()),
+            ("n", &odd.count.to_string()),
         ];
         desk.fill("finding.of", &places)
     });
     // Not drawn anew with the list, so that the focus stays on its buttons.
     let pages = el("div")
         .class("toolbar finding-pages")
-        .flag_by("hidden", move || grid.scanner.done.get().count <= SHOWN)
+        .flag_by("hidden", move || grid.scanner.odd.get().count <= SHOWN)
         .part(turn("finding.previous", true))
         .part(turn("finding.next", false))
         .part(el("span").class("hint").attr("role", "status").part(which));

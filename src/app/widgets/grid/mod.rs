@@ -26,11 +26,16 @@ mod values;
 use crate::app::desk::{Desk, get, string};
 use crate::app::view::{Part, el};
 use crate::browser::events::Listener;
-use article7_core::form::Question;
+use crate::browser::timer::when_idle;
+use article7_core::form::{Question, Role};
 use article7_core::report::QuestionAt;
+use leptos::task::spawn_local;
 use paint::Painter;
 use state::GridState;
 use web_sys::{ClipboardEvent, Event, HtmlElement};
+
+/// How long the words of a table may wait for a moment without keys, in milliseconds.
+const IDLE: i32 = 2000;
 
 /// A table to be filled in. All of this room is entered here, and `scripts/split.mjs`
 /// takes what is in it out of what a first visit loads: see `Desk::there`.
@@ -49,12 +54,7 @@ pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part 
         .attr("aria-multiselectable", "true")
         .attr("aria-label", label)
         .attr("aria-describedby", help_id.clone())
-        .attr_by("aria-rowcount", move || {
-            grid.arrangement.get();
-            grid.count();
-            let others = 2 + usize::from(desk.is_open_at(grid.at()));
-            Some((grid.seen() + others).to_string())
-        })
+        .attr_by("aria-rowcount", move || Some(grid.last_line().to_string()))
         .attr(
             "aria-colcount",
             (grid.table().columns.len() + 1).to_string(),
@@ -147,4 +147,14 @@ fn drawn_in(grid: GridState, scroll: &HtmlElement) {
     .collect();
     // It is measured when the page around it is whole.
     leptos::prelude::set_timeout(move || grid.paint(), std::time::Duration::ZERO);
+    // What is typed and pasted is read with these: no first key is to wait for them.
+    let desk = grid.desk;
+    when_idle(IDLE, move || {
+        desk.words_now().vocabulary(&desk.form());
+        if grid.table().role == Some(Role::Assistance) {
+            // The page of money is a button away. What does not come now is asked for there.
+            let asked = desk.ask("ready", &[]);
+            spawn_local(async move { drop(asked.await) });
+        }
+    });
 }

@@ -5,13 +5,13 @@
 //! lines that it changes. Above, between and below stand gaps as high as what is
 //! not drawn. The cursor's line is always there, so that the focus is never lost.
 
-use super::cell::{dress, fill};
+use super::cell::{FRESH, dress, fill};
 use super::cell_editor::cell_editor;
 use super::columns;
 use super::state::GridState;
 use crate::app::view::{Drawn, draw};
 use article7_core::report::Row;
-use article7_core::sheet::{Cell, Heights};
+use article7_core::sheet::{self, Cell, Heights, Range};
 use leptos::prelude::{Owner, untrack};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Node};
@@ -47,9 +47,22 @@ struct Line {
     row: usize,
     data: Option<Row>,
     element: HtmlElement,
-    /// How each cell is dressed: as the cursor's, as chosen, as edited.
-    marks: Vec<u8>,
+    number: Element,
+    spots: Vec<Spot>,
 }
+
+/// A cell as it is drawn.
+struct Spot {
+    element: Element,
+    /// How it is dressed: as the cursor's, as chosen, as edited.
+    mark: u8,
+    /// Whether it shows what its row has.
+    is_filled: bool,
+    is_odd: bool,
+}
+
+/// What is chosen: the cursor, and the blocks.
+type Chosen = (Cell, Vec<Range>);
 
 struct Field {
     at: Cell,
@@ -143,13 +156,18 @@ impl Painter {
             self.heights = Heights::new(count, GUESS);
         }
         self.heights.resize(count);
+        // Looked at once: asking where something stands costs the browser a layout.
+        let (mut top, mut bottom) = self.sight(&root);
         // Twice, where what was drawn is of another height than it was taken to be.
-        for _ in 0..2 {
-            let (top, bottom) = self.sight(&root);
+        for again in [false, true] {
             let (first, end) = (self.heights.at(top), self.heights.at(bottom));
             let before = self.heights.top(first);
             let seen = first.saturating_sub(BEYOND)..(end + 1 + BEYOND).min(count);
-            self.lay(grid, seen.collect(), count);
+            let wanted = wanted(seen, grid.cursor_now().0, count);
+            if again && self.is_drawn(&wanted) {
+                break;
+            }
+            self.lay(grid, &wanted, count);
             if !self.measure(count) {
                 break;
             }
@@ -160,6 +178,7 @@ impl Painter {
                 && root.scroll_top() > 0
             {
                 root.set_scroll_top(root.scroll_top() + by);
+                (top, bottom) = (top + f64::from(by), bottom + f64::from(by));
             }
         }
         self.edit(grid);
@@ -185,7 +204,6 @@ impl Painter {
         });
         for (i, row, data) in changed {
             self.fill(grid, i, row, data);
-            self.mark(grid, i, grid.places().len());
         }
         true
     }
@@ -214,47 +232,50 @@ impl Painter {
         (top, (bottom - body).max(top + LEAST))
     }
 
-    /// Draws these lines and the cursor's, and takes all others away.
-    fn lay(&mut self, grid: GridState, mut wanted: Vec<usize>, count: usize) {
-        let (line, _) = grid.cursor_now();
-        if line < count && !wanted.contains(&line) {
-            let behind = wanted.first().is_some_and(|first| line > *first);
-            wanted.insert(if behind { wanted.len() } else { 0 }, line);
-        }
+    /// Whether exactly these lines are drawn.
+    fn is_drawn(&self, wanted: &[usize]) -> bool {
+        self.lines.iter().map(|line| &line.at).eq(wanted)
+    }
+
+    /// Draws these lines, and takes all others away.
+    fn lay(&mut self, grid: GridState, wanted: &[usize], count: usize) {
         // Cloned: whoever is told of the focus moving may change the report.
         let rows: Vec<(usize, usize, Option<Row>)> = grid.now(|rows| {
             wanted
-                .into_iter()
-                .map(|line| (line, grid.row(line)))
+                .iter()
+                .map(|line| (*line, grid.row(*line)))
                 .map(|(line, row)| (line, row, rows.get(row).cloned()))
                 .collect()
         });
-        self.gaps.iter().for_each(|gap| gap.remove());
-        self.lines.retain(|line| {
-            let stays = rows.iter().any(|(at, ..)| *at == line.at);
-            if !stays {
-                line.element.remove();
-            }
-            stays
-        });
+        if !self.is_drawn(wanted) {
+            self.gaps.iter().for_each(|gap| gap.remove());
+            self.lines.retain(|line| {
+                let stays = wanted.contains(&line.at);
+                if !stays {
+                    line.element.remove();
+                }
+                stays
+            });
+        }
         let indices = columns::indices(&grid.columns.now());
-        let mut next = self.body.first_child();
+        let chosen = (grid.cursor_now(), grid.ranges());
         for (i, (at, row, data)) in rows.into_iter().enumerate() {
             if self.lines.get(i).is_none_or(|line| line.at != at) {
-                let Some(line) = self.line(at, row, &indices) else {
+                let Some(line) = self.line(grid, at, &indices) else {
                     return;
                 };
-                self.put(&line.element, next.as_ref());
+                let next = self.lines.get(i);
+                let next = next.map(|line| -> &Node { line.element.as_ref() });
+                self.put(&line.element, next);
                 self.lines.insert(i, line);
                 self.fill(grid, i, row, data);
             } else {
-                next = next.and_then(|node| node.next_sibling());
                 let there = &self.lines[i];
                 if there.row != row || there.data != data {
                     self.fill(grid, i, row, data);
                 }
             }
-            self.mark(grid, i, indices.len());
+            self.mark(i, &chosen);
         }
         self.space(count);
     }
@@ -265,7 +286,7 @@ impl Painter {
     }
 
     /// A line with nothing in it.
-    fn line(&self, at: usize, row: usize, indices: &[usize]) -> Option<Line> {
+    fn line(&self, grid: GridState, at: usize, indices: &[usize]) -> Option<Line> {
         let make = |tag| self.document.create_element(tag).ok();
         let element: HtmlElement = make("tr")?.unchecked_into();
         attr(&element, "role", "row");
@@ -276,63 +297,83 @@ impl Painter {
         attr(&number, "class", "row-number");
         attr(&number, "aria-colindex", "1");
         let _ = element.append_child(&number);
-        for index in indices {
+        let mut spots = Vec::with_capacity(indices.len());
+        for (index, column) in indices.iter().zip(grid.places().iter()) {
             let cell = make("td")?;
+            let label = self.heads.get(*column).map_or("", String::as_str);
             attr(&cell, "role", "gridcell");
             attr(&cell, "aria-colindex", &index.to_string());
+            attr(&cell, "data-label", label);
             let _ = element.append_child(&cell);
+            spots.push(Spot {
+                element: cell,
+                mark: FRESH,
+                is_filled: false,
+                is_odd: false,
+            });
         }
         Some(Line {
             at,
-            row,
+            row: usize::MAX,
             data: None,
             element,
-            // As none is: the first look dresses every cell.
-            marks: vec![u8::MAX; indices.len()],
+            number,
+            spots,
         })
     }
 
-    /// Fills a line with a row.
+    /// Fills a line with a row: the cells in which it says something else than the
+    /// row that stood there.
     fn fill(&mut self, grid: GridState, i: usize, row: usize, data: Option<Row>) {
-        let line = &mut self.lines[i];
-        line.row = row;
-        let class = if data.is_some() { "" } else { "new-row" };
-        attr(&line.element, "class", class);
-        let cells = line.element.children();
-        if let Some(number) = cells.item(0) {
-            number.set_text_content(Some(&(row + 1).to_string()));
-        }
+        let table = grid.table();
         let edited = self.field.as_ref().map(|field| field.at);
-        for (place, column) in grid.places().iter().enumerate() {
-            if let Some(cell) = cells.item(place as u32 + 1) {
+        let line = &mut self.lines[i];
+        let is_moved = line.row != row;
+        line.row = row;
+        if is_moved {
+            let number = (row + 1).to_string();
+            line.number.set_text_content(Some(&number));
+        }
+        if is_moved || line.data.is_some() != data.is_some() {
+            let class = if data.is_some() { "" } else { "new-row" };
+            attr(&line.element, "class", class);
+        }
+        for (place, at) in grid.places().iter().enumerate() {
+            let (Some(spot), Some(column)) = (line.spots.get_mut(place), table.columns.get(*at))
+            else {
+                continue;
+            };
+            let name = [&row.to_string(), "-", &at.to_string()].concat();
+            if is_moved {
+                attr(&spot.element, "data-cell", &name);
+            }
+            let says_else = match (&line.data, &data) {
+                (Some(before), Some(now)) => sheet::differs(column, before, now),
+                (before, now) => before.is_some() != now.is_some(),
+            };
+            // What is odd is said under a name that has the row's number.
+            if says_else || !spot.is_filled || is_moved && spot.is_odd {
                 let is_edited = edited == Some((line.at, place));
-                let label = self.heads.get(*column).map_or("", String::as_str);
-                fill(
-                    grid,
-                    (&cell, label),
-                    (row, *column),
-                    data.as_ref(),
-                    is_edited,
-                );
+                let cell = (&spot.element, &*name);
+                spot.is_odd = fill(grid, cell, column, data.as_ref(), is_edited);
+                spot.is_filled = true;
             }
         }
-        line.marks.fill(u8::MAX);
         line.data = data;
     }
 
-    fn mark(&mut self, grid: GridState, i: usize, places: usize) {
-        let (cursor, ranges) = (grid.cursor_now(), grid.ranges());
+    /// Dresses the cells of a line.
+    fn mark(&mut self, i: usize, (cursor, ranges): &Chosen) {
         let edited = self.field.as_ref().map(|field| field.at);
         let line = &mut self.lines[i];
-        let cells = line.element.children();
-        for place in 0..places {
+        for (place, spot) in line.spots.iter_mut().enumerate() {
             let at = (line.at, place);
-            let mark = u8::from(cursor == at)
+            let mark = u8::from(*cursor == at)
                 | u8::from(ranges.iter().any(|range| range.holds(at))) << 1
                 | u8::from(edited == Some(at)) << 2;
-            if let (true, Some(cell)) = (line.marks[place] != mark, cells.item(place as u32 + 1)) {
-                line.marks[place] = mark;
-                dress(&cell, mark);
+            if spot.mark != mark {
+                dress(&spot.element, spot.mark, mark);
+                spot.mark = mark;
             }
         }
     }
@@ -373,7 +414,11 @@ impl Painter {
                 let high = self.heights.top(at) - self.heights.top(from);
                 let high = [&(high.round() as i64).to_string(), "px"].concat();
                 let _ = gap.style().set_property("height", &high);
-                self.put(gap, line.map(|line| line.as_ref()));
+                let line: Option<&Node> = line.map(|line| line.as_ref());
+                // Put where it stands already, it would be laid out anew.
+                if gap.parent_node().is_none() || gap.next_sibling().as_ref() != line {
+                    self.put(gap, line);
+                }
             }
             from = at + 1;
         }
@@ -387,14 +432,17 @@ impl Painter {
             return;
         }
         let there = self.close_field();
+        let chosen = (grid.cursor_now(), grid.ranges());
         for at in there.into_iter().chain(wanted) {
             let Some(i) = self.lines.iter().position(|line| line.at == at.0) else {
                 continue;
             };
-            let Some(cell) = self.lines[i].element.children().item(at.1 as u32 + 1) else {
+            let Some(spot) = self.lines[i].spots.get_mut(at.1) else {
                 continue;
             };
+            spot.is_filled = false;
             if wanted == Some(at) {
+                let cell = spot.element.clone();
                 cell.set_text_content(None);
                 let owner = self.owner.child();
                 // Before it is drawn, because drawing it takes the focus there.
@@ -406,10 +454,10 @@ impl Painter {
                     _drawn: drawn,
                 });
             } else {
-                let (row, data) = (self.lines[i].row, self.lines[i].data.take());
+                let (row, data) = (self.lines[i].row, self.lines[i].data.clone());
                 self.fill(grid, i, row, data);
             }
-            self.mark(grid, i, grid.places().len());
+            self.mark(i, &chosen);
         }
     }
 
@@ -417,6 +465,16 @@ impl Painter {
         self.closed = self.field.take();
         self.closed.as_ref().map(|field| field.at)
     }
+}
+
+/// The lines in sight, and the cursor's.
+fn wanted(seen: std::ops::Range<usize>, cursor: usize, count: usize) -> Vec<usize> {
+    let mut wanted: Vec<usize> = seen.collect();
+    if cursor < count && !wanted.contains(&cursor) {
+        let behind = wanted.first().is_some_and(|first| cursor > *first);
+        wanted.insert(if behind { wanted.len() } else { 0 }, cursor);
+    }
+    wanted
 }
 
 /// Sets an attribute.

@@ -1,28 +1,44 @@
 //! What the whole table comes to: its totals and its findings.
 //!
-//! A short table is gone through at once. A long one is gone through in pieces,
-//! when the keys rest, so that no key ever waits for it.
+//! A table is gone through in pieces, and what each comes to is kept. A key changes
+//! one row: only its piece is gone through again, and at once, so that totals and
+//! findings are painted with the key. A long table of which nothing is known is gone
+//! through when the keys rest, so that no key ever waits for it.
 
 use super::state::GridState;
 use crate::app::view::Watched;
 use crate::browser::timer::Timer;
 use article7_core::check::{self, CellFinding};
+use article7_core::document::totals_shown;
+use article7_core::form::{Form, Question};
 use article7_core::funding::TableTotals;
+use article7_core::report::Row;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// How many rows are gone through at a time.
-const PIECE: usize = 1000;
+/// How many rows a piece has.
+const PIECE: usize = 128;
+/// How many pieces are gone through at a time.
+const AT_ONCE: usize = 8;
 /// How long the keys rest before a long table is gone through, in milliseconds.
 const REST: i32 = 150;
 /// How many findings are kept to be shown at a time; the others are counted.
 pub const SHOWN: usize = 10;
 
-/// What a table comes to.
+/// What the rows of a table add up to.
 #[derive(Default, PartialEq)]
-pub struct Scan {
-    /// Its rows, the totals of each column of the form, and what is in none.
-    pub totals: TableTotals,
+pub struct Sums {
+    /// How many rows there are.
+    pub rows: usize,
+    /// How many of them are in no total.
+    pub left_out: usize,
+    /// The totals of each column of the form, as they are read.
+    pub texts: Vec<Vec<String>>,
+}
+
+/// What is odd in a table.
+#[derive(Default, PartialEq)]
+pub struct Odd {
     /// Some of its findings.
     pub findings: Vec<Found>,
     /// How many stand before those.
@@ -40,41 +56,77 @@ pub struct Found {
     pub typed: String,
 }
 
+/// What some rows come to.
+struct Piece {
+    totals: TableTotals,
+    /// Rows and columns in which something is odd.
+    odd: Vec<(usize, usize)>,
+}
+
+impl Piece {
+    fn of(form: &Form, table: &Question, first: usize, rows: &[Row]) -> Piece {
+        let mut piece = Piece {
+            totals: TableTotals::default(),
+            odd: Vec::new(),
+        };
+        for (i, row) in rows.iter().enumerate() {
+            piece.totals.take_in(table, row);
+            let columns = table.columns.iter().enumerate();
+            let odd = columns.filter(|(_, column)| check::cell(form, column, row).is_some());
+            piece.odd.extend(odd.map(|(at, _)| (first + i, at)));
+        }
+        piece
+    }
+}
+
 /// Goes through a table.
 #[derive(Default)]
 pub struct Scanner {
-    /// What it came to the last time.
-    pub done: Watched<Rc<Scan>>,
-    going: RefCell<Scan>,
+    /// What it added up to the last time.
+    pub sums: Watched<Rc<Sums>>,
+    /// What was odd in it the last time.
+    pub odd: Watched<Rc<Odd>>,
+    /// What is known of each piece.
+    pieces: RefCell<Vec<Option<Piece>>>,
+    /// How often the table had changed when that was so.
+    known: Cell<u32>,
     /// The first finding that is asked for, from 0.
     from: Cell<usize>,
     timer: Timer,
 }
 
 impl Scanner {
-    /// Begins anew: the rows are others now.
+    /// Looks at the table: its rows may be others now.
     pub fn start(&self, grid: GridState) {
-        *self.going.borrow_mut() = Scan {
-            from: self.from.get(),
-            ..Scan::default()
-        };
-        if grid.count_now() <= PIECE {
-            self.go_on(grid);
-        } else {
-            self.later(grid, REST);
+        let changes = grid.changes();
+        if self.known.replace(changes) != changes {
+            self.pieces.borrow_mut().clear();
+        }
+        self.go_on(grid, REST);
+    }
+
+    /// A change was made, after so many, in one row or in none: what is known of the
+    /// others holds.
+    pub fn changed_row(&self, grid: GridState, row: usize, before: u32) {
+        let changes = grid.changes();
+        if self.known.get() == before && changes == before.wrapping_add(1) {
+            self.known.set(changes);
+            if let Some(piece) = self.pieces.borrow_mut().get_mut(row / PIECE) {
+                *piece = None;
+            }
         }
     }
 
     /// Shows the findings that follow those that are shown, or stand before them;
     /// once round the table.
     pub fn turn(&self, grid: GridState, back: bool) {
-        let scan = self.done.now();
-        let last = last_page(scan.count);
+        let odd = self.odd.now();
+        let last = last_page(odd.count);
         self.from.set(match back {
-            false if scan.from >= last => 0,
-            false => scan.from + SHOWN,
-            true if scan.from == 0 => last,
-            true => scan.from.saturating_sub(SHOWN),
+            false if odd.from >= last => 0,
+            false => odd.from + SHOWN,
+            true if odd.from == 0 => last,
+            true => odd.from.saturating_sub(SHOWN),
         });
         self.start(grid);
     }
@@ -82,52 +134,78 @@ impl Scanner {
     /// The table is gone.
     pub fn stop(&self) {
         self.timer.clear();
-        self.going.take();
-        self.done.set(Rc::default());
+        self.pieces.take();
+        self.sums.set(Rc::default());
+        self.odd.set(Rc::default());
     }
 
-    fn later(&self, grid: GridState, milliseconds: i32) {
-        self.timer.set(milliseconds, move || {
-            grid.scanner.go_on(grid);
-        });
-    }
-
-    fn go_on(&self, grid: GridState) {
+    /// Goes through what is not known; a part of it where that is much, after a while.
+    fn go_on(&self, grid: GridState, rest: i32) {
         let (form, table) = (grid.desk.form(), grid.table());
-        let mut scan = self.going.take();
+        let mut pieces = self.pieces.borrow_mut();
         let is_whole = grid.now(|rows| {
-            for (i, row) in rows.iter().enumerate().skip(scan.totals.rows).take(PIECE) {
-                scan.totals.take_in(table, row);
-                for (at, column) in table.columns.iter().enumerate() {
-                    let Some(finding) = check::cell(&form, column, row) else {
-                        continue;
-                    };
-                    scan.count += 1;
-                    if scan.count > scan.from && scan.findings.len() < SHOWN {
-                        scan.findings.push(Found {
-                            row: i,
-                            column: at,
-                            finding,
-                            typed: row.text(&column.id).to_owned(),
-                        });
-                    }
-                }
+            pieces.resize_with(rows.len().div_ceil(PIECE), || None);
+            let unknown = pieces.iter().filter(|piece| piece.is_none()).count();
+            if rest > 0 && unknown > AT_ONCE {
+                return false;
             }
-            scan.totals.rows == rows.len()
+            let all = pieces.iter_mut().zip(rows.chunks(PIECE)).enumerate();
+            let unknown = all.filter(|(_, (piece, _))| piece.is_none());
+            for (i, (piece, rows)) in unknown.take(AT_ONCE) {
+                *piece = Some(Piece::of(&form, table, i * PIECE, rows));
+            }
+            pieces.iter().all(Option::is_some)
         });
-        if is_whole && scan.findings.is_empty() && scan.from > 0 {
-            // Those that were asked for are mended.
-            self.from.set(last_page(scan.count));
-            self.start(grid);
-        } else if is_whole {
+        if is_whole {
             self.timer.clear();
-            // Most keys change neither a total nor a finding.
-            if *self.done.now() != scan {
-                self.done.set(Rc::new(scan));
-            }
+            self.tell(grid, pieces.iter().flatten());
         } else {
-            *self.going.borrow_mut() = scan;
-            self.later(grid, 0);
+            let go_on = move || grid.scanner.go_on(grid, 0);
+            self.timer.set(rest, go_on);
+        }
+    }
+
+    /// Tells what the pieces come to together. Most keys change no finding, and not
+    /// every one a total.
+    fn tell<'p>(&self, grid: GridState, pieces: impl Iterator<Item = &'p Piece> + Clone) {
+        let (form, table, words) = (grid.desk.form(), grid.table(), grid.desk.words_now());
+        let mut totals = TableTotals::default();
+        pieces.clone().for_each(|piece| totals.join(&piece.totals));
+        let texts = table.columns.iter().zip(&totals.columns);
+        let sums = Sums {
+            rows: totals.rows,
+            left_out: totals.left_out(table),
+            texts: texts
+                .map(|(column, totals)| totals_shown(column, totals, &*words))
+                .collect(),
+        };
+        if *self.sums.now() != sums {
+            self.sums.set(Rc::new(sums));
+        }
+        let count = pieces.clone().map(|piece| piece.odd.len()).sum();
+        // Those that were asked for may be mended.
+        let from = self.from.get().min(last_page(count));
+        self.from.set(from);
+        let shown = pieces.flat_map(|piece| &piece.odd).skip(from).take(SHOWN);
+        let findings = grid.now(|rows| {
+            let found = |(row, at): &(usize, usize)| {
+                let (cells, column) = (rows.get(*row)?, table.columns.get(*at)?);
+                Some(Found {
+                    row: *row,
+                    column: *at,
+                    finding: check::cell(&form, column, cells)?,
+                    typed: cells.text(&column.id).to_owned(),
+                })
+            };
+            shown.filter_map(found).collect()
+        });
+        let odd = Odd {
+            findings,
+            from,
+            count,
+        };
+        if *self.odd.now() != odd {
+            self.odd.set(Rc::new(odd));
         }
     }
 }

@@ -15,6 +15,7 @@ use article7_core::form::Question;
 use article7_core::report::{Edit, QuestionAt, Row};
 use article7_core::sheet::{self, Arrangement, Cell, Range};
 use leptos::prelude::{on_cleanup, set_timeout, untrack};
+use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use std::cell::{Cell as Held, RefCell};
 use std::ops::Deref;
@@ -79,6 +80,9 @@ pub struct Inner {
     pub arrangement: Watched<Arrangement>,
     /// The rows that are seen, and of how many; nothing for all, in their order.
     lines: RefCell<Option<Lines>>,
+    /// Where the cursor was, and whether it had the focus, when what is seen was asked
+    /// to be otherwise.
+    asked_at: Held<Option<(usize, bool)>>,
     /// What the whole table comes to.
     pub scanner: Scanner,
     /// Whether the panel for finding and arranging is open.
@@ -133,6 +137,7 @@ impl GridState {
             press: Held::default(),
             arrangement: Watched::new(Arrangement::default()),
             lines: RefCell::default(),
+            asked_at: Held::new(None),
             scanner: Scanner::default(),
             panel: Watched::new(false),
             listeners: RefCell::default(),
@@ -151,14 +156,15 @@ impl GridState {
             grid.columns.told();
             grid.arrangement.told();
             grid.panel.told();
-            grid.scanner.done.told();
+            grid.scanner.sums.told();
+            grid.scanner.odd.told();
         };
         set_timeout(told, std::time::Duration::ZERO);
-        self.scanner.done.put(Rc::default());
         self.listeners.take();
         self.scroll.take();
         self.painter.take();
         self.lines.take();
+        self.asked_at.take();
         self.editing.take();
         self.scanner.stop();
     }
@@ -305,6 +311,19 @@ impl GridState {
         self.now(<[Row]>::len)
     }
 
+    /// How often the table has changed.
+    pub fn changes(&self) -> u32 {
+        self.desk.editor.changes(self.at())
+    }
+
+    /// The number of the last line, that of the totals, where the head is the first;
+    /// follows the table.
+    pub fn last_line(&self) -> usize {
+        self.arrangement.get();
+        self.count();
+        self.seen() + 2 + usize::from(self.desk.is_open_at(self.at()))
+    }
+
     /// Whether the person may write, as it is now.
     pub fn is_writable(&self) -> bool {
         self.desk.editor.access.now() == Access::Write && !self.desk.is_hosts(self.at())
@@ -392,20 +411,33 @@ impl GridState {
     }
 
     /// Asks to see other rows, or in another order; the cursor stays with its row.
+    /// What is asked for at a time is arranged and drawn once.
     pub fn arrange(&self, asked: Arrangement) {
         self.stop_editing();
         self.adding.set(false);
-        let (line, place) = self.cursor_now();
-        let row = self.row(line);
-        let had_focus = self.has_focus();
-        self.arrangement.set(asked);
+        self.arrangement.put(asked);
+        if self.asked_at.get().is_none() {
+            let row = self.row(self.cursor_now().0);
+            self.asked_at.set(Some((row, self.has_focus())));
+            let grid = *self;
+            spawn_local(async move { grid.arrange_now() });
+        }
+    }
+
+    /// Shows what was asked for, where it is not shown yet.
+    fn arrange_now(&self) {
+        let Some((row, had_focus)) = self.asked_at.take() else {
+            return;
+        };
+        let has_focus = had_focus || self.has_focus();
         self.set_lines();
+        self.arrangement.told();
         let line = self.line_of(row).unwrap_or_default();
         let mut painter = self.painter.borrow_mut();
         painter.iter_mut().for_each(Painter::unmeasure);
         drop(painter);
-        self.set_cursor((line, place));
-        if had_focus {
+        self.set_cursor((line, self.cursor_now().1));
+        if has_focus {
             self.focus();
         }
     }
@@ -503,6 +535,7 @@ impl GridState {
     pub fn show(&self, (row, column): (usize, usize)) {
         if self.line_of(row).is_none() {
             self.arrange(Arrangement::default());
+            self.arrange_now();
         }
         if !self.places().contains(&column) {
             columns::turn(*self, column);

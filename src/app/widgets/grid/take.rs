@@ -4,7 +4,6 @@
 use super::state::GridState;
 use crate::app::desk::message;
 use crate::app::widgets::export_menu::file_name;
-use article7_core::exchange::json;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
@@ -23,13 +22,13 @@ pub fn take(grid: GridState, format: &'static str) {
         false => list((0..grid.seen()).map(|line| grid.row(line)).collect()),
     };
     let end = ["-", &at.part, "-", &at.question, ".", format].concat();
-    let (text, name) = desk
+    let (parcel, name) = desk
         .editor
-        .now(|report| (json::write(report), file_name(desk, report, &end)));
+        .now(|report| (article7_parcel::wrap(report), file_name(desk, report, &end)));
     let asked = desk.ask(
         "tableTaken",
         &[
-            text.into(),
+            parcel,
             table.into(),
             lines,
             list(grid.places().to_vec()),

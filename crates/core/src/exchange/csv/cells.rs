@@ -89,10 +89,68 @@ pub fn cells(text: &str) -> Result<Vec<Vec<String>>, CsvError> {
     let mut rows = Vec::new();
     closed(text, delimiter)?;
     each_row(text, delimiter, usize::MAX, |_, row| {
-        rows.push(row);
+        rows.push(row.texts());
         true
     });
     Ok(rows)
+}
+
+/// The cells of a text row by row, as [`cells`] cuts it; `take` answers whether to
+/// go on. A quoted cell that is never closed ends with the text.
+pub(super) fn each(text: &str, take: impl FnMut(Record<'_>) -> bool) {
+    let (delimiter, text) = delimiter(text);
+    let mut take = take;
+    each_row(text, delimiter.sign(), usize::MAX, |_, row| take(row));
+}
+
+/// The line on which a quoted cell begins that is never closed, from 1.
+pub(super) fn never_closed(text: &str) -> Option<usize> {
+    let (delimiter, text) = delimiter(text);
+    open_quote(text, delimiter.sign())
+}
+
+/// Whether a long text is a table and nothing else: all rows at its beginning have
+/// the same count of cells, at least three. No print of a report is so even.
+pub(crate) fn is_surely_a_table(text: &str) -> bool {
+    const LEAST: usize = 3;
+    let (told, rest) = delimiter(text);
+    let (rows, lines, cells) = fit(sample(rest), told.sign());
+    text.len() > SAMPLE.0 && rows == 1000 && lines > LEAST && cells >= LEAST
+}
+
+/// One row of a text, cut into cells.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'a> {
+    /// The texts of all cells.
+    text: &'a str,
+    /// Where each of them ends.
+    ends: &'a [usize],
+}
+
+impl<'a> Record<'a> {
+    /// How many cells it has.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The text of a cell.
+    pub fn get(&self, at: usize) -> Option<&'a str> {
+        let end = *self.ends.get(at)?;
+        let start = match at.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(start..end)
+    }
+
+    /// The texts of its cells, in their order.
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a str> {
+        (0..self.len()).filter_map(move |at| self.get(at))
+    }
+
+    fn texts(self) -> Vec<String> {
+        self.iter().map(str::to_owned).collect()
+    }
 }
 
 /// The cells of a block as spreadsheets put it on the clipboard: tab-separated,
@@ -109,7 +167,7 @@ pub fn pasted(text: &str) -> Vec<Vec<String>> {
     }
     let mut rows = Vec::new();
     each_row(text, b'\t', usize::MAX, |_, row| {
-        rows.push(row);
+        rows.push(row.texts());
         true
     });
     rows
@@ -132,7 +190,8 @@ pub(crate) fn block(
     let (told, text) = delimiter(text);
     let delimiter = chosen.unwrap_or(told);
     closed(text, delimiter.sign())?;
-    each_row(text, delimiter.sign(), widest, |blank, mut row| {
+    each_row(text, delimiter.sign(), widest, |blank, row| {
+        let mut row = row.texts();
         if delimiter == Delimiter::Space {
             row.retain(|cell| !cell.is_empty());
         }
@@ -166,11 +225,8 @@ fn delimiter(text: &str) -> (Delimiter, &str) {
     {
         return (sign, rest);
     }
-    let end = (0..=text.len().min(SAMPLE.0))
-        .rev()
-        .find(|end| text.is_char_boundary(*end))
-        .unwrap_or_default();
-    let sample = &text[..end];
+    let sample = sample(text);
+    let end = sample.len();
     let mut best = (Delimiter::Comma, (0, false, 0, 0));
     for sign in Delimiter::USUAL {
         let (rows, lines, cells) = fit(sample, sign.sign());
@@ -194,6 +250,15 @@ fn delimiter(text: &str) -> (Delimiter, &str) {
     (best.0, text)
 }
 
+/// The beginning of a text.
+fn sample(text: &str) -> &str {
+    let end = (0..=text.len().min(SAMPLE.0))
+        .rev()
+        .find(|end| text.is_char_boundary(*end))
+        .unwrap_or_default();
+    &text[..end]
+}
+
 /// How well a sign cuts a text: rows in a thousand that have the commonest count
 /// of cells, how many rows there are, and that count.
 fn fit(sample: &str, sign: u8) -> (usize, usize, usize) {
@@ -202,7 +267,7 @@ fn fit(sample: &str, sign: u8) -> (usize, usize, usize) {
     let (mut rows, mut split_numbers) = (0, 0);
     each_row(sample, sign, usize::MAX, |_, row| {
         rows += 1;
-        split_numbers += usize::from(sign == b',' && splits_a_number(&row));
+        split_numbers += usize::from(sign == b',' && splits_a_number(row));
         match counts.iter_mut().find(|(cells, _)| *cells == row.len()) {
             Some((_, count)) => *count += 1,
             None => counts.push((row.len(), 1)),
@@ -222,17 +287,15 @@ fn fit(sample: &str, sign: u8) -> (usize, usize, usize) {
 }
 
 /// Whether cells look like the groups of one number: `13`, `000`, `000`.
-fn splits_a_number(row: &[String]) -> bool {
-    row.windows(2).any(|pair| match pair {
-        [one, next] => {
-            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            one.ends_with(|c: char| c.is_ascii_digit())
-                && next.len() >= 3
-                && digits(next.get(..3).unwrap_or("x"))
-                && !next.as_bytes().get(3).is_some_and(u8::is_ascii_digit)
-                && !one.trim().is_empty()
-        }
-        _ => false,
+fn splits_a_number(row: Record<'_>) -> bool {
+    let pairs = row.iter().zip(row.iter().skip(1));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    pairs.into_iter().any(|(one, next)| {
+        one.ends_with(|c: char| c.is_ascii_digit())
+            && next.len() >= 3
+            && digits(next.get(..3).unwrap_or("x"))
+            && !next.as_bytes().get(3).is_some_and(u8::is_ascii_digit)
+            && !one.trim().is_empty()
     })
 }
 
@@ -241,47 +304,60 @@ fn each_row(
     text: &str,
     delimiter: u8,
     widest: usize,
-    mut take: impl FnMut(usize, Vec<String>) -> bool,
+    mut take: impl FnMut(usize, Record<'_>) -> bool,
 ) {
     use csv_core::{ReadFieldResult, ReaderBuilder};
+    const ROOM: usize = 4096;
     let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
     let mut input = text.as_bytes();
-    let mut buffer = vec![0; 4096];
-    let mut cell: Vec<u8> = Vec::new();
-    let mut row: Vec<String> = Vec::new();
+    // The texts of a row's cells, one behind the other, and where they end.
+    let mut bytes: Vec<u8> = vec![0; ROOM];
+    let (mut used, mut cell) = (0, 0);
+    let mut ends: Vec<usize> = Vec::new();
     let mut empty = 0;
     let mut blank = blank_lines(input);
     loop {
-        let (result, read, written) = reader.read_field(input, &mut buffer);
-        // The reader says how much of its input and of the buffer it used.
+        if bytes.len() - used < ROOM {
+            bytes.resize(bytes.len() * 2, 0);
+        }
+        let (result, read, written) = reader.read_field(input, &mut bytes[used..]);
+        // The reader says how much of its input and of the room it used.
         input = &input[read..];
-        cell.extend_from_slice(&buffer[..written]);
+        used += written;
         match result {
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
                 // Empty cells count for nothing until one with text follows them.
-                let room = widest.saturating_add(1).saturating_sub(row.len());
-                if widest == usize::MAX || !cell.is_empty() {
-                    row.resize(row.len() + empty.min(room), String::new());
+                let room = widest.saturating_add(1).saturating_sub(ends.len());
+                if widest == usize::MAX || used > cell {
+                    ends.resize(ends.len() + empty.min(room), cell);
                     empty = 0;
-                    if row.len() <= widest {
-                        // The reader cuts at ASCII signs only, so its cells are UTF-8 as
-                        // the text was.
-                        row.push(String::from_utf8_lossy(&cell).into_owned());
+                    if ends.len() <= widest {
+                        ends.push(used);
+                    } else {
+                        used = cell;
                     }
                 } else {
                     empty += 1;
                 }
-                cell.clear();
+                cell = used;
                 if record_end {
                     empty = 0;
-                    if !take(blank, std::mem::take(&mut row)) {
+                    // The reader cuts at ASCII signs only, so its cells are UTF-8 as the
+                    // text was.
+                    let row = Record {
+                        text: std::str::from_utf8(&bytes[..used]).unwrap_or_default(),
+                        ends: &ends,
+                    };
+                    if !take(blank, row) {
                         return;
                     }
+                    ends.clear();
+                    (used, cell) = (0, 0);
                     // The second sign of `\r\n` still belongs to the row.
                     let rest = input.strip_prefix(b"\n").unwrap_or(input);
-                    let used = text.len() - input.len();
-                    let at_cr = used > 0 && text.as_bytes().get(used - 1) == Some(&b'\r');
+                    let done = text.len() - input.len();
+                    let at_cr = done > 0 && text.as_bytes().get(done - 1) == Some(&b'\r');
                     blank = blank_lines(if at_cr { rest } else { input });
                 }
             }

@@ -15,8 +15,8 @@ mod own;
 mod read;
 mod write;
 
-pub(super) use cells::block;
 pub use cells::{Delimiter, cells, pasted};
+pub(super) use cells::{block, is_surely_a_table};
 pub(super) use own::Own;
 pub(crate) use own::as_written;
 pub use read::{read, table_for};

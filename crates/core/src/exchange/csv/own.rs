@@ -1,126 +1,143 @@
 //! A table that we wrote, read back to the letter.
 
 use super::write::DANGEROUS;
-use super::{AS_TYPED, CODE, TABLE, Table};
+use super::{AS_TYPED, CODE, TABLE};
 use crate::form::{Column, Form, Kind, Question};
 use crate::report::{Row, Value, number_in_file, sum};
 use crate::world::date;
 use crate::world::number::{self, Reading};
+use crate::world::text::{Recent, Text};
+use std::cell::RefCell;
 
 /// A file that we wrote: its header has every column of the table by its id.
-pub(crate) struct Own;
+pub(crate) struct Own<'t> {
+    table: &'t Question,
+    columns: Vec<Place<'t>>,
+    /// Whether a column adds others up.
+    adds_up: bool,
+}
 
-impl Own {
-    /// Where each column stands, by header; nothing where the file is not ours.
-    pub(crate) fn places<'h>(
-        table: &Question,
-        header: &'h [String],
-    ) -> Option<Vec<(&'h str, usize)>> {
-        let places: Vec<(&str, usize)> = header
-            .iter()
-            .enumerate()
-            .map(|(i, name)| (name.as_str(), i))
-            .collect();
-        let has = |name: &str| header.iter().any(|header| header == name);
-        let is_ours = table.columns.iter().all(|column| {
-            has(&column.id) && (column.kind != Kind::Place || has(&[&column.id, CODE].concat()))
-        }) && header.iter().filter(|name| *name != TABLE).all(|name| {
+/// Where a column stands in the file.
+struct Place<'t> {
+    column: &'t Column,
+    /// Its id, the one text that all rows share.
+    id: Text,
+    at: Option<usize>,
+    /// The ISO 3166 code of a place.
+    code: Option<usize>,
+    /// What did not read as the column's kind.
+    typed: Option<usize>,
+    seen: RefCell<Recent<Value>>,
+}
+
+impl<'t> Own<'t> {
+    /// The file with a header; nothing where it is not ours.
+    pub(crate) fn of<'h>(
+        table: &'t Question,
+        header: impl Iterator<Item = &'h str> + Clone,
+    ) -> Option<Own<'t>> {
+        let at = |name: &str| header.clone().position(|header| header == name);
+        let place = |column: &'t Column| Place {
+            column,
+            id: Text::from(&column.id),
+            at: at(&column.id),
+            code: at(&[&column.id, CODE].concat()),
+            typed: at(&[&column.id, AS_TYPED].concat()),
+            seen: RefCell::default(),
+        };
+        let columns: Vec<Place<'t>> = table.columns.iter().map(place).collect();
+        let is_ours = columns.iter().all(|place| {
+            place.at.is_some() && (place.column.kind != Kind::Place || place.code.is_some())
+        }) && header.filter(|name| *name != TABLE).all(|name| {
             let id = name
                 .strip_suffix(CODE)
                 .or_else(|| name.strip_suffix(AS_TYPED))
                 .unwrap_or(name);
             table.column(name).is_some() || table.column(id).is_some()
         });
-        is_ours.then_some(places)
+        is_ours.then(|| Own {
+            table,
+            columns,
+            adds_up: table.columns.iter().any(|column| !column.sum_of.is_empty()),
+        })
     }
 
-    /// The table that a file says it holds, where the form has it.
-    pub(crate) fn named<'f>(
-        form: &'f Form,
-        header: &[String],
-        block: &[Vec<String>],
-    ) -> Option<(&'f str, &'f Question)> {
+    /// What the rows below a header say of which table they are.
+    pub(crate) fn said<'b>(header: &[String], body: &'b [Vec<String>]) -> Option<&'b str> {
         let at = header.iter().position(|name| name == TABLE)?;
-        let name = block
-            .iter()
-            .filter_map(|cells| cells.get(at))
-            .find(|cell| !cell.is_empty())?;
+        let mut cells = body.iter().filter_map(|cells| cells.get(at));
+        cells.find(|cell| !cell.is_empty()).map(String::as_str)
+    }
+
+    /// The table that a file says it holds, where the form has it: `name` is what
+    /// stands in the column for it.
+    pub(crate) fn named<'f>(form: &'f Form, name: &str) -> Option<(&'f str, &'f Question)> {
         let (part, id) = name.split_once('.')?;
         let (part, questions) = form.parts().find(|(known, _)| *known == part)?;
         let table = questions.iter().find(|question| question.id == id)?;
         (table.kind == Kind::Table).then_some((part, table))
     }
 
-    /// Its rows. What a spreadsheet changed in them is read or kept as typed.
-    pub(crate) fn table(
-        table: &Question,
-        places: &[(&str, usize)],
-        block: &[Vec<String>],
-    ) -> Table {
-        let rows = block
-            .iter()
-            .map(|cells| {
-                let cell = |name: &str| {
-                    places
-                        .iter()
-                        .find(|(header, _)| *header == name)
-                        .and_then(|(_, i)| cells.get(*i))
-                        .map(|cell| as_written(cell))
-                        .unwrap_or_default()
-                };
-                let mut row = Row::default();
-                for column in &table.columns {
-                    let typed = cell(&[&column.id, AS_TYPED].concat());
-                    let value = if typed.is_empty() {
-                        let code = cell(&[&column.id, CODE].concat());
-                        own_value(column, cell(&column.id), code)
-                    } else {
-                        Value::typed(typed)
-                    };
-                    row.put(&column.id, Some(value));
-                }
-                // A total that is what its parts add up to was written, not typed.
-                for column in &table.columns {
-                    let number = row.get(&column.id).and_then(Value::as_number);
-                    if number.is_some() && number == sum(column, &row) {
-                        row.put(&column.id, None);
-                    }
-                }
-                row
-            })
-            .filter(|row| !row.is_empty())
-            .collect();
-        Table {
-            rows,
-            unplaced: Vec::new(),
-            skipped: Vec::new(),
+    /// A row of the file. What a spreadsheet changed in it is read or kept as typed.
+    pub(crate) fn row<'c>(&self, cell: impl Fn(usize) -> Option<&'c str>) -> Row {
+        let mut row = Row::with_room(self.columns.len());
+        for place in &self.columns {
+            let text = |at: Option<usize>| as_written(at.and_then(&cell).unwrap_or_default());
+            let typed = text(place.typed);
+            if !typed.is_empty() {
+                row.fill(&place.id, Value::typed(typed));
+                continue;
+            }
+            let (written, code) = (text(place.at), text(place.code));
+            row.fill(&place.id, place.value(written, code));
         }
+        if self.adds_up {
+            // A total that is what its parts add up to was written, not typed.
+            for column in &self.table.columns {
+                let number = row.get(&column.id).and_then(Value::as_number);
+                if number.is_some() && number == sum(column, &row) {
+                    row.put(&column.id, None);
+                }
+            }
+        }
+        row
     }
 }
 
-fn own_value(column: &Column, cell: String, code: String) -> Value {
-    match &column.kind {
-        Kind::Place if !code.is_empty() => Value::text(code),
-        Kind::SeveralChoices { .. } => Value::many(unjoin(&cell)),
-        // A spreadsheet may have written our date in its own way.
-        Kind::Date => match date::read_date(&cell) {
-            Reading::Sure(date) => Value::text(date.to_string()),
-            Reading::Unsure(_) | Reading::Unreadable => Value::typed(cell),
-        },
-        kind if kind.is_number() => match number_in_file(kind, &cell) {
-            Some(number) => Value::text(number::canonical(number)),
-            // Somebody wrote over a number of ours in a spreadsheet.
-            None => Value::typed(cell),
-        },
-        _ => Value::text(cell),
+impl Place<'_> {
+    fn value(&self, cell: &str, code: &str) -> Value {
+        let text = match &self.column.kind {
+            Kind::Place if !code.is_empty() => code,
+            Kind::Money { .. } if number::is_canonical(cell) => return Value::text(cell),
+            _ => cell,
+        };
+        if let Some(known) = self.seen.borrow().get(text) {
+            return known.clone();
+        }
+        let value = match &self.column.kind {
+            Kind::SeveralChoices { .. } => Value::many(unjoin(text)),
+            // A spreadsheet may have written our date in its own way.
+            Kind::Date => match date::read_date(text) {
+                Reading::Sure(date) => Value::text(date.to_string()),
+                Reading::Unsure(_) | Reading::Unreadable => Value::typed(text),
+            },
+            kind if kind.is_number() => match number_in_file(kind, text) {
+                Some(number) => Value::text(number::canonical(number)),
+                // Somebody wrote over a number of ours in a spreadsheet.
+                None => Value::typed(text),
+            },
+            _ => Value::text(text),
+        };
+        self.seen.borrow_mut().put(text.into(), value.clone());
+        value
     }
 }
 
 /// Takes back what kept a spreadsheet from running a cell.
-pub(crate) fn as_written(cell: &str) -> String {
+pub(crate) fn as_written(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(text) if text.trim_start_matches('\'').starts_with(DANGEROUS) => text.to_owned(),
-        _ => cell.to_owned(),
+        Some(text) if text.trim_start_matches('\'').starts_with(DANGEROUS) => text,
+        _ => cell,
     }
 }
 

@@ -1,6 +1,7 @@
 //! A table that we wrote, found by its header and read back from CSV.
 
-use super::{CsvError, Own, Table, cells};
+use super::cells::{Record, each, never_closed};
+use super::{CsvError, Own, TABLE, Table};
 use crate::form::{Form, Kind, Question};
 
 /// Reads a table from CSV that we wrote, in any delimiter, back to the letter.
@@ -8,35 +9,81 @@ use crate::form::{Form, Kind, Question};
 /// # Errors
 /// When its header is not ours, or a quoted cell is never closed.
 pub fn read(table: &Question, text: &str) -> Result<Table, CsvError> {
-    let block = cells(text)?;
-    let (header, body) = cut(&block).ok_or_else(|| no_header(table, text))?;
-    let places = Own::places(table, header).ok_or_else(|| no_header(table, text))?;
-    Ok(Own::table(table, &places, body))
+    if let Some(line) = never_closed(text) {
+        return Err(CsvError::OpenQuote { line });
+    }
+    let mut own = None;
+    let mut rows = Vec::new();
+    each(text, |record| {
+        match &own {
+            None if !says(record) => {}
+            None => {
+                own = Own::of(table, header(record));
+                return own.is_some();
+            }
+            Some(own) => {
+                let row = own.row(|at| record.get(at));
+                if !row.is_empty() {
+                    rows.push(row);
+                }
+            }
+        }
+        true
+    });
+    if own.is_none() {
+        return Err(no_header(table, text));
+    }
+    Ok(Table {
+        rows,
+        unplaced: Vec::new(),
+        skipped: Vec::new(),
+    })
 }
 
 /// The table of the form that a CSV of ours holds; nothing where its header is
 /// a stranger's.
 pub fn table_for<'a>(form: &'a Form, text: &str) -> Option<(&'a str, &'a Question)> {
-    let block = cells(text).ok()?;
-    let (header, body) = cut(&block)?;
-    if let Some((part, table)) = Own::named(form, header, body)
-        && Own::places(table, header).is_some()
-    {
-        return Some((part, table));
-    }
+    let mut found = None;
+    let mut names: Vec<String> = Vec::new();
+    each(text, |record| {
+        if names.is_empty() {
+            if says(record) {
+                found = table_with(form, record);
+                names = header(record).map(str::to_owned).collect();
+            }
+            return !names.iter().any(|name| name == TABLE) || found.is_some();
+        }
+        // The rows say which table they are of, where two have the same columns.
+        let mark = names.iter().position(|name| name == TABLE);
+        let Some(said) = mark.map(|at| record.get(at).unwrap_or_default()) else {
+            return false;
+        };
+        let fits = |table: &Question| Own::of(table, names.iter().map(String::as_str)).is_some();
+        found = Own::named(form, said)
+            .filter(|(_, table)| fits(table))
+            .or(found);
+        said.is_empty()
+    });
+    found
+}
+
+/// The table whose columns a header has.
+fn table_with<'a>(form: &'a Form, record: Record<'_>) -> Option<(&'a str, &'a Question)> {
     form.parts()
         .flat_map(|(part, questions)| questions.iter().map(move |question| (part, question)))
         .filter(|(_, question)| question.kind == Kind::Table)
-        .filter(|(_, table)| Own::places(table, header).is_some())
+        .filter(|(_, table)| Own::of(table, header(record)).is_some())
         // Of two with the same columns, the assistance table: it is what people
         // have as a file.
         .max_by_key(|(_, table)| table.role.is_some())
 }
 
-/// The first row that says anything, and those below it.
-fn cut(block: &[Vec<String>]) -> Option<(&Vec<String>, &[Vec<String>])> {
-    let says = |cells: &Vec<String>| cells.iter().any(|cell| !cell.trim().is_empty());
-    block.get(block.iter().position(says)?..)?.split_first()
+fn header(record: Record<'_>) -> impl Iterator<Item = &str> + Clone {
+    (0..record.len()).filter_map(move |at| record.get(at))
+}
+
+fn says(record: Record<'_>) -> bool {
+    record.iter().any(|cell| !cell.trim().is_empty())
 }
 
 fn no_header(table: &Question, text: &str) -> CsvError {

@@ -5,6 +5,7 @@ use crate::form::{Column, Form, Kind, Question};
 use crate::report::{Row, Value};
 use crate::world::text::Text;
 use crate::world::{number, place};
+use std::borrow::Cow;
 
 /// Writes a table. Rows without any cell are left out.
 pub fn write(table: &Question, rows: &[Row]) -> String {
@@ -74,87 +75,123 @@ fn write_as(
         .iter()
         .flat_map(|(whose, rows)| rows.iter().map(move |row| (whose, row)));
     for (whose, row) in rows.filter(|(_, row)| !row.is_empty()) {
-        let mut cells: Vec<String> = Vec::with_capacity(header.len());
+        let mut line = Line::new(&mut out);
         for i in 0..before.len() {
-            cells.push(whose.get(i).map_or_else(String::new, |text| harmless(text)));
+            line.cell(
+                &whose
+                    .get(i)
+                    .map_or(Cow::Borrowed(""), |text| harmless(text)),
+            );
         }
         for column in &table.columns {
             let (cell, code) = written(column, row);
-            cells.push(cell);
+            line.cell(&cell);
             if column.kind == Kind::Place {
-                cells.push(code);
+                line.cell(code);
             }
         }
         for column in &typed {
-            cells.push(match row.get(&column.id) {
+            line.cell(&match row.get(&column.id) {
                 Some(Value::Typed(typed)) => harmless(&typed.typed),
-                _ => String::new(),
+                _ => Cow::Borrowed(""),
             });
         }
-        cells.extend(mark.map(str::to_owned));
-        push_row(&mut out, &cells);
+        mark.iter().for_each(|mark| line.cell(mark));
+        line.end();
     }
     out
 }
 
 /// A cell as it is written, and the code of a place.
-fn written(column: &Column, row: &Row) -> (String, String) {
-    match row.get(&column.id) {
+fn written<'r>(column: &Column, row: &'r Row) -> (Cow<'r, str>, &'r str) {
+    let cell = match row.get(&column.id) {
         Some(Value::Text(text)) if column.kind == Kind::Place => match place::english_name(text) {
-            Some(name) => (harmless(name), text.to_string()),
-            None => (harmless(text), String::new()),
+            Some(name) => return (harmless(name), text),
+            None => harmless(text),
         },
         // A plain number is no formula, and has to stay a number.
-        Some(Value::Text(text)) if column.kind.is_number() => (text.to_string(), String::new()),
-        Some(Value::Text(text)) => (harmless(text), String::new()),
-        Some(Value::Many(choices)) => (harmless(&join(choices)), String::new()),
-        Some(Value::Other(json)) => (harmless(&json.to_string()), String::new()),
-        Some(Value::Typed(_)) => (String::new(), String::new()),
+        Some(Value::Text(text)) if column.kind.is_number() => Cow::Borrowed(text.as_str()),
+        Some(Value::Text(text)) => harmless(text),
+        Some(Value::Many(choices)) => Cow::Owned(harmless(&join(choices)).into_owned()),
+        Some(Value::Other(json)) => Cow::Owned(harmless(&json.to_string()).into_owned()),
+        Some(Value::Typed(_)) => Cow::Borrowed(""),
         None => match row.number(column) {
-            Some(sum) => (number::canonical(sum), String::new()),
-            None => (String::new(), String::new()),
+            Some(sum) => Cow::Owned(number::canonical(sum)),
+            None => Cow::Borrowed(""),
         },
-    }
+    };
+    (cell, "")
 }
 
 /// With one of these a spreadsheet begins a formula.
 pub(super) const DANGEROUS: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
 /// Keeps a spreadsheet from running a cell as a formula; [`super::own`] takes it back.
-pub(crate) fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let guarded = text.trim_start_matches('\'').starts_with(DANGEROUS);
-    if guarded {
-        ["'", text].concat()
-    } else {
-        text.to_owned()
+    match guarded {
+        true => Cow::Owned(["'", text].concat()),
+        false => Cow::Borrowed(text),
     }
 }
 
 /// Several choices in one cell: “clearance; risk-education”. A separator inside
 /// a word of the person's own gets a backslash.
 pub(crate) fn join(choices: &[Text]) -> String {
-    let escaped: Vec<String> = choices
-        .iter()
-        .map(|choice| choice.replace('\\', "\\\\").replace(';', "\\;"))
-        .collect();
-    escaped.join("; ")
+    let mut joined = String::new();
+    for (i, choice) in choices.iter().enumerate() {
+        if i > 0 {
+            joined.push_str("; ");
+        }
+        for c in choice.chars() {
+            if matches!(c, '\\' | ';') {
+                joined.push('\\');
+            }
+            joined.push(c);
+        }
+    }
+    joined
 }
 
 pub(crate) fn push_row(out: &mut String, cells: &[String]) {
-    for (i, cell) in cells.iter().enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        if cell.contains([',', '"', '\r', '\n', ';', '\t'])
-            || cell.starts_with([' ', '\''])
-            || cell.ends_with(' ')
-        {
-            out.push('"');
-            out.push_str(&cell.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(cell);
-        }
+    let mut line = Line::new(out);
+    cells.iter().for_each(|cell| line.cell(cell));
+    line.end();
+}
+
+/// A line that is being written.
+struct Line<'o> {
+    out: &'o mut String,
+    is_first: bool,
+}
+
+impl<'o> Line<'o> {
+    fn new(out: &'o mut String) -> Line<'o> {
+        let is_first = true;
+        Line { out, is_first }
     }
-    out.push_str("\r\n");
+
+    fn cell(&mut self, cell: &str) {
+        if !std::mem::replace(&mut self.is_first, false) {
+            self.out.push(',');
+        }
+        let has = |byte: u8| matches!(byte, b',' | b'"' | b'\r' | b'\n' | b';' | b'\t');
+        let is_quoted =
+            cell.bytes().any(has) || cell.starts_with([' ', '\'']) || cell.ends_with(' ');
+        if !is_quoted {
+            return self.out.push_str(cell);
+        }
+        self.out.push('"');
+        for (i, piece) in cell.split('"').enumerate() {
+            if i > 0 {
+                self.out.push_str("\"\"");
+            }
+            self.out.push_str(piece);
+        }
+        self.out.push('"');
+    }
+
+    fn end(self) {
+        self.out.push_str("\r\n");
+    }
 }

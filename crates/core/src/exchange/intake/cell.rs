@@ -7,13 +7,17 @@ use crate::report::{Row, Value, enter_row};
 use crate::world::currency;
 use crate::world::money::{self, Money};
 use crate::world::number::{self, Reading, Separators};
+use crate::world::text::{Recent, Text};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What is known of the column of a cell.
 pub(super) struct Place<'a> {
     pub column: &'a Column,
+    /// Its id, and that of its currency's column where it is one of amounts: each
+    /// the one text that all rows share.
+    pub ids: &'a (Text, Text),
     pub unit: &'a Unit,
     /// How its figures are written, where they agree or the person said so.
     pub separators: Option<Separators>,
@@ -25,10 +29,7 @@ pub(super) struct Place<'a> {
 }
 
 /// Texts that were looked up, each with what it means.
-pub(super) type Seen = RefCell<HashMap<String, Value>>;
-
-/// So many are kept for a column.
-const MOST_SEEN: usize = 5_000;
+pub(super) type Seen = RefCell<Recent<Value>>;
 
 /// Puts a text into a row. The currency's column has to come before that of its
 /// amount. What does not read is kept as typed; an empty text changes nothing.
@@ -49,14 +50,17 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
             | Kind::Currency
             | Kind::OneChoice { .. }
             | Kind::SeveralChoices { .. }
+            | Kind::ShortText
+            | Kind::LongText
     );
     if is_looked_up && let Some(value) = place.seen.borrow().get(text) {
-        row.put(&column.id, Some(value.clone()));
+        row.fill(&place.ids.0, value.clone());
         return;
     }
     let value = match &column.kind {
         Kind::Place => Value::text(lexicon.place(text).unwrap_or(text)),
         Kind::Country => or_typed(lexicon.place(text).map(str::to_owned)),
+        Kind::ShortText | Kind::LongText => Value::text(text),
         Kind::Currency => or_typed(currency_in(text).map(str::to_owned)),
         Kind::OneChoice { choices } => or_typed(lexicon.choice(choices, text, mapped)),
         Kind::SeveralChoices { choices } => {
@@ -78,11 +82,9 @@ pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Ro
     };
     if is_looked_up {
         let mut seen = place.seen.borrow_mut();
-        if seen.len() < MOST_SEEN {
-            seen.insert(text.to_owned(), value.clone());
-        }
+        seen.put(text.into(), value.clone());
     }
-    row.put(&column.id, Some(value));
+    row.fill(&place.ids.0, value);
 }
 
 /// The currency that a text names, and nothing else: a code, a sign, a word.
@@ -102,6 +104,15 @@ fn currency_in(text: &str) -> Option<&'static str> {
 /// the row has a currency and the text names another, neither is believed.
 fn amount(place: &Place<'_>, key: &str, text: &str, row: &mut Row) {
     let known = Some(row.text(key)).filter(|code| !code.is_empty());
+    if place.unit.times == Times::One
+        && let Some(plain) = number::plain(text)
+    {
+        let header = place.unit.currency.as_deref().filter(|_| known.is_none());
+        if let Some(code) = header {
+            row.fill(&place.ids.1, Value::text(code));
+        }
+        return row.fill(&place.ids.0, Value::text(plain));
+    }
     let behind = place.unit.times.behind();
     let header = place.unit.currency.as_deref().filter(|_| known.is_none());
     let typed = Value::typed([text, behind].concat());
@@ -131,7 +142,7 @@ fn amount(place: &Place<'_>, key: &str, text: &str, row: &mut Row) {
             }
         }
     };
-    row.put(&place.column.id, Some(value));
+    row.fill(&place.ids.0, value);
 }
 
 /// The amount that a text means under a header: with the header's scale and

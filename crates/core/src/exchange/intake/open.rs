@@ -76,8 +76,10 @@ pub fn open(
         Some('{' | '[') => return Ok(Intake::Report(Box::new(json::read(form, text)?))),
         Some(_) => {}
     }
-    // A print may hold a table, but none begins with the header of one of ours.
-    if csv::table_for(form, text).is_none()
+    // A print may hold a table, but none begins with the header of one of ours, and
+    // none is nothing else.
+    if !csv::is_surely_a_table(text)
+        && csv::table_for(form, text).is_none()
         && let Ok(print) = platform::read(form, words, text, year)
     {
         return Ok(Intake::Print(Box::new(print)));

@@ -8,8 +8,10 @@ use crate::exchange::sheet::Sheet;
 use crate::form::{Column, Form, Kind, Question};
 use crate::report::{Row, separators_in, sum};
 use crate::world::number::Separators;
+use crate::world::text::{Recent, Text};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// What a mapping makes of a sheet.
@@ -80,13 +82,14 @@ pub fn prepare<'f>(
     let header = mapping.header.filter(|row| *row < sheet.rows.len());
     if let Some(row) = header
         && mapping.own
-        && let Some(places) = Own::places(table, &sheet.rows[row])
+        && let Some(own) = Own::of(table, sheet.rows[row].iter().map(String::as_str))
     {
         let body = sheet.rows.iter().enumerate().skip(row + 1);
         for (i, cells) in body {
-            let read = Own::table(table, &places, std::slice::from_ref(cells)).rows;
-            let rows = read.into_iter().map(|row| ReadRow { line: i + 1, row });
-            prepared.rows.extend(rows);
+            let row = own.row(|at| cells.get(at).map(String::as_str));
+            if !row.is_empty() {
+                prepared.rows.push(ReadRow { line: i + 1, row });
+            }
         }
         return Some(prepared);
     }
@@ -101,6 +104,7 @@ struct Source<'a> {
     separators: Option<Separators>,
     mapped: BTreeMap<String, String>,
     seen: Seen,
+    ids: (Text, Text),
 }
 
 struct Reader<'a> {
@@ -110,6 +114,10 @@ struct Reader<'a> {
     mapping: &'a Mapping,
     /// Currencies first: an amount looks at its row's.
     sources: Vec<Source<'a>>,
+    /// Texts that rows began with, and whether as a row of totals does.
+    beginnings: RefCell<Recent<bool>>,
+    /// Texts in the letters in which they are compared.
+    folded: RefCell<Recent<Text>>,
 }
 
 impl<'a> Reader<'a> {
@@ -143,6 +151,13 @@ impl<'a> Reader<'a> {
                     .map(|(word, id)| (word.clone(), id.clone()))
                     .collect(),
                 seen: Seen::default(),
+                ids: (
+                    Text::from(&column.id),
+                    match &column.kind {
+                        Kind::Money { currency } => Text::from(currency),
+                        _ => Text::default(),
+                    },
+                ),
             });
         }
         sources.sort_by_key(|source| source.column.kind != Kind::Currency);
@@ -152,6 +167,8 @@ impl<'a> Reader<'a> {
             sheet,
             mapping,
             sources,
+            beginnings: RefCell::default(),
+            folded: RefCell::default(),
         }
     }
 
@@ -170,28 +187,35 @@ impl<'a> Reader<'a> {
             }
         }
         let titles = header.and_then(|row| self.sheet.rows.get(row));
+        let width = titles.map_or(0, Vec::len);
+        let titles = titles.map(|cells| -> Vec<String> {
+            let texts = cells.iter().map(|cell| Lexicon::folded(cell));
+            texts.filter(|text| !text.is_empty()).collect()
+        });
         self.learn_separators(from);
         let mut sums = Sums::default();
         for (i, cells) in self.sheet.rows.iter().enumerate().skip(from) {
             if cells.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            if titles.is_some_and(|titles| same_cells(titles, cells)) {
+            let is_as_wide = cells.len() == width;
+            let is_header = |titles: &[String]| self.says_the_same(titles, cells);
+            if is_as_wide && titles.as_deref().is_some_and(is_header) {
                 let again = skipped(i, Skip::Header, cells, None);
                 prepared.skipped.push(again);
                 continue;
             }
             let row = self.row(cells);
             let amount = self.amount(&row);
-            if !self.mapping.keep_totals && self.is_total(cells, &row, amount.as_ref(), &sums) {
-                let agrees = amount.and_then(|(code, amount)| sums.agree(&code, amount));
+            if !self.mapping.keep_totals && self.is_total(cells, &row, amount, &sums) {
+                let agrees = amount.and_then(|(code, amount)| sums.agree(code, amount));
                 sums.start_again();
                 let total = skipped(i, Skip::Total, cells, agrees);
                 prepared.skipped.push(total);
                 continue;
             }
             if let Some((code, amount)) = amount {
-                sums.add(&code, amount);
+                sums.add(code, amount);
             }
             if !row.is_empty() {
                 prepared.rows.push(ReadRow { line: i + 1, row });
@@ -204,6 +228,9 @@ impl<'a> Reader<'a> {
     fn learn_separators(&mut self, from: usize) {
         let said = self.mapping.decimals.map(|decimals| decimals.separators());
         for source in &mut self.sources {
+            if !source.column.kind.is_number() {
+                continue;
+            }
             let texts: Vec<&str> = (from..self.sheet.rows.len())
                 .flat_map(|row| source.from.iter().map(move |(i, _)| (row, *i)))
                 .map(|(row, i)| self.sheet.cell(row, i))
@@ -220,7 +247,7 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&self, cells: &[String]) -> Row {
-        let mut row = Row::default();
+        let mut row = Row::with_room(self.sources.len());
         for source in &self.sources {
             let cell = |i: &usize| cells.get(*i).map_or("", |cell| cell.trim());
             let Some((first, choice)) = source.from.first() else {
@@ -228,6 +255,7 @@ impl<'a> Reader<'a> {
             };
             let place = Place {
                 column: source.column,
+                ids: &source.ids,
                 unit: &choice.unit,
                 separators: source.separators,
                 mapped: &source.mapped,
@@ -258,14 +286,14 @@ impl<'a> Reader<'a> {
     }
 
     /// The amount of a row with its currency, which may be empty.
-    fn amount(&self, row: &Row) -> Option<(String, Decimal)> {
+    fn amount<'r>(&self, row: &'r Row) -> Option<(&'r str, Decimal)> {
         self.table
             .columns
             .iter()
             .find_map(|column| match &column.kind {
                 Kind::Money { currency } => {
                     let amount = row.get(&column.id)?.as_number()?;
-                    Some((row.text(currency).to_owned(), amount))
+                    Some((row.text(currency), amount))
                 }
                 _ => None,
             })
@@ -277,33 +305,67 @@ impl<'a> Reader<'a> {
         &self,
         cells: &[String],
         row: &Row,
-        amount: Option<&(String, Decimal)>,
+        amount: Option<(&str, Decimal)>,
         sums: &Sums,
     ) -> bool {
         let first = cells.iter().position(|cell| !cell.trim().is_empty());
         let Some(first) = first else { return false };
         // What the row names, beside the cell that would say “Total”.
-        let names = self
-            .sources
-            .iter()
-            .filter(|source| {
-                let named = source.from.iter().any(|(i, _)| {
-                    let cell = cells.get(*i).map_or("", |cell| cell.trim());
-                    *i != first && !cell.is_empty()
-                });
-                named && !source.column.kind.is_number() && source.column.kind != Kind::Currency
-            })
-            .count();
-        if self.lexicon.begins_total(&cells[first]) {
-            return names == 0;
+        let names = || {
+            self.sources
+                .iter()
+                .filter(|source| {
+                    let named = source.from.iter().any(|(i, _)| {
+                        let cell = cells.get(*i).map_or("", |cell| cell.trim());
+                        *i != first && !cell.is_empty()
+                    });
+                    named && !source.column.kind.is_number() && source.column.kind != Kind::Currency
+                })
+                .count()
+        };
+        if self.begins_total(&cells[first]) {
+            return names() == 0;
+        }
+        // Two cells fill four at the most, each an amount with its currency.
+        if row.len() > 4 {
+            return false;
         }
         let only_money = row.columns().all(|id| {
             let kind = self.table.column(id).map(|column| &column.kind);
             matches!(kind, Some(Kind::Money { .. } | Kind::Currency))
         });
         let said = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-        let adds_up = amount.and_then(|(code, amount)| sums.agree(code, *amount));
-        only_money && said <= 2 && sums.rows > 1 && adds_up == Some(true)
+        let adds_up = || amount.and_then(|(code, amount)| sums.agree(code, amount));
+        only_money && said <= 2 && sums.rows > 1 && adds_up() == Some(true)
+    }
+
+    /// Whether cells say what the header says, whatever the letters.
+    fn says_the_same(&self, titles: &[String], cells: &[String]) -> bool {
+        // One by one: the first cell of nearly every row is another, and one of few.
+        let folded = |cell: &String| {
+            if let Some(known) = self.folded.borrow().get(cell) {
+                return known.clone();
+            }
+            let folded = Text::from(Lexicon::folded(cell));
+            self.folded.borrow_mut().put(cell.into(), folded.clone());
+            folded
+        };
+        let texts = cells.iter().map(folded);
+        let mut texts = texts.filter(|text| !text.is_empty());
+        titles
+            .iter()
+            .all(|title| texts.next().is_some_and(|text| *title == text))
+            && texts.next().is_none()
+    }
+
+    /// Whether a text begins a row of totals; a table's rows begin with the same few.
+    fn begins_total(&self, text: &str) -> bool {
+        if let Some(known) = self.beginnings.borrow().get(text) {
+            return *known;
+        }
+        let begins = self.lexicon.begins_total(text);
+        self.beginnings.borrow_mut().put(text.into(), begins);
+        begins
     }
 }
 
@@ -320,8 +382,11 @@ impl Sums {
     fn add(&mut self, code: &str, amount: Decimal) {
         self.rows += 1;
         for sums in [&mut self.whole, &mut self.part] {
-            let sum = sums.entry(code.to_owned()).or_insert(Some(Decimal::ZERO));
-            *sum = sum.and_then(|sum| sum.checked_add(amount));
+            let added = |sum: Option<Decimal>| sum.and_then(|sum| sum.checked_add(amount));
+            match sums.get_mut(code) {
+                Some(sum) => *sum = added(*sum),
+                None => drop(sums.insert(code.to_owned(), Some(amount))),
+            }
         }
     }
 
@@ -341,14 +406,6 @@ impl Sums {
     fn start_again(&mut self) {
         self.part.clear();
     }
-}
-
-fn same_cells(one: &[String], other: &[String]) -> bool {
-    let folded = |cells: &[String]| -> Vec<String> {
-        let texts = cells.iter().map(|cell| Lexicon::folded(cell));
-        texts.filter(|text| !text.is_empty()).collect()
-    };
-    one.len() == other.len() && folded(one) == folded(other)
 }
 
 /// The cells of a row as a person is told of it, cut where it is long.

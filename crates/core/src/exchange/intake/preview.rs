@@ -224,7 +224,7 @@ impl Prepared<'_> {
                 }
                 filled += 1;
                 // A long sheet has far more cells than examples.
-                if examples.len() < EXAMPLES {
+                if examples.len() < EXAMPLES && !examples.iter().any(|known| known == cell) {
                     let cell = cut(cell, LONGEST);
                     if !examples.contains(&cell) {
                         examples.push(cell);

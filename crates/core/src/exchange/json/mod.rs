@@ -11,6 +11,8 @@
 mod answers;
 mod whole;
 
+pub(super) use answers::{cell_value, text_value};
+
 use crate::form::Form;
 use crate::report::{Attachment, Report};
 use crate::world::json::{At, Mismatch};

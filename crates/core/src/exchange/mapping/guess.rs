@@ -121,14 +121,16 @@ fn by_headers(
         ..Mapping::default()
     };
     let own = rows.first().map(|(row, _)| *row);
-    if let Some(row) = own.filter(|row| Own::places(table, &sheet.rows[*row]).is_some()) {
+    let is_own =
+        |row: &usize| Own::of(table, sheet.rows[*row].iter().map(String::as_str)).is_some();
+    if let Some(row) = own.filter(is_own) {
         // The row was taken from the sheet.
         let (header, body) = (&sheet.rows[row], &sheet.rows[row + 1..]);
         own_columns(table, header, &mut mapping);
         mapping.header = Some(row);
         mapping.own = true;
         mapping.fingerprint = fingerprint(header);
-        let named = Own::named(form, header, body);
+        let named = Own::said(header, body).and_then(|name| Own::named(form, name));
         let is_named = named.is_some_and(|(p, t)| p == part && t.id == table.id);
         return (OWN * (1 + usize::from(is_named)), mapping);
     }

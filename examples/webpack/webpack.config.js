@@ -1,0 +1,2 @@
+// Nothing of it is for the package.
+export default { mode: "production" };
