@@ -1,7 +1,7 @@
 # Two commands do everything: `make serve` and `make test`. The rest are their parts.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve dist single package size audit reproducible test fmt lint test-core test-browser test-journeys setup-build setup-test bench clean
+.PHONY: help serve dist single package size audit reproducible test fmt lint test-core test-browser test-journeys setup-build setup-test bench lighthouse clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,5 +54,10 @@ reproducible: setup-build ## build the commit again in another folder and compar
 bench: ## measure dist/ beside other libraries in Chromium (SUITES="forms grid csv xlsx review" RUNS=7 SLOW=4); see bench/README.md
 	@scripts/bench.sh $(SUITES)
 
+lighthouse: setup-test ## Lighthouse on dist/: the start page and a section, on a desktop and on a phone, against their goals (RUNS=5)
+	@[ -e dist/index.html ] || { echo "There is no dist/index.html: run 'make dist' first." >&2; exit 1; }
+	@[ -e tests/lighthouse/node_modules/lighthouse ] || { echo "==> Lighthouse, from npm, into tests/lighthouse/node_modules (100 MB)"; cd tests/lighthouse && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error; }
+	@node tests/lighthouse/run.mjs
+
 clean: ## remove everything built in this folder (not the tools in the user's cache)
-	rm -rf target dist dist-single package node_modules examples/*/node_modules examples/*/dist bench/node_modules bench/build
+	rm -rf target dist dist-single package node_modules examples/*/node_modules examples/*/dist bench/node_modules bench/build tests/lighthouse/node_modules

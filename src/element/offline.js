@@ -40,6 +40,8 @@ export async function start(element) {
       // script did not come.
       return again();
     }
+    // Refused without a word, as browsers do that are driven by tests.
+    if (!registration) return;
     registration.addEventListener("updatefound", () => watch(registration.installing));
     const { waiting, installing, active } = registration;
     if (!(waiting ?? installing ?? active)) return again();
