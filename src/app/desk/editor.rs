@@ -14,10 +14,11 @@ use wasm_bindgen::JsValue;
 /// How long after the last key a report is saved, in milliseconds.
 const AFTER: i32 = 400;
 /// How many times a key may put the saving off; once more for each so many milliseconds
-/// that it took, up to so many times: the saving of a long table waits for a real rest.
+/// that it took, up to so many times: the saving of a long table waits for a real rest,
+/// but a browser that is killed must not take more than a second or two with it.
 const PUT_OFF: u32 = 2;
-const PUT_OFF_FOR: u32 = 4;
-const PUT_OFF_MOST: u32 = 30;
+const PUT_OFF_FOR: u32 = 20;
+const PUT_OFF_MOST: u32 = 6;
 /// How long the saving waits for a moment without keys, in milliseconds. With the
 /// times that it is put off that is under a second.
 const IDLE: i32 = 150;
