@@ -31,12 +31,19 @@ html = html.replace(/[ \t]*<link\b[^>]*\bdata-trunk\b[^>]*>\n?/g, '').replace(/\
 writeFileSync(page, html);
 
 // Trunk optimises neither the wasm (it runs wasm-opt before names are short) nor any JavaScript.
-// Tables are edited only where a report is open, and some pages are seen only then.
-const PAGES = ['additional', 'check', 'compare', 'imported', 'intake', 'late', 'money', 'offered', 'submitted', 'view'];
+// What only these lead to is fetched late: the app waits for it before it calls one (`Desk::there`).
 const tables = {
   file: join(dist, 'app/tables.wasm'),
-  rooms: ['article7::app::widgets::grid', 'article7_core::sheet', 'article7::app::widgets::paper', ...PAGES.map((page) => `article7::app::pages::${page}`)],
-  entrances: ['article7::app::widgets::grid::grid', 'article7::app::pages::late::late'],
+  linked: 'target/wasm32-unknown-unknown/release/article7.wasm',
+  entrances: [
+    ...['grid::grid', 'field::read', 'export_menu::export_json', 'choose_file::open'].map((name) => `article7::app::widgets::${name}`),
+    'article7::app::pages::late::late',
+    ...['reports', 'broken_cards', 'open_example', 'due_soon', 'paste_report'].map((name) => `article7::app::pages::start::${name}`),
+    ...['editor::take_over', 'leave::other_tab_wrote', 'told::ask', 'reports::read_reports', 'reports::read_broken'].map((name) => `article7::app::desk::${name}`),
+    ...['put_report', 'findings', 'review', 'open', 'open_stored', 'import_file', 'export_as', 'prefill', 'adopt'].map((name) => `article7::element::late::${name}`),
+    'article7_core::exchange::json::read', 'article7_core::report::edit::*::apply_to_rows',
+    'article7_core::report::changes::*::changes', 'article7_core::report::prefill::*::filled_from',
+  ],
 };
 shrink(join(dist, 'app/article7.js'), join(dist, 'app/article7_bg.wasm'), ['Handle'], { late: tables });
 shrink(join(dist, 'clerk/clerk.js'), join(dist, 'clerk/clerk_bg.wasm'), ['Clerk'], { fast: true });

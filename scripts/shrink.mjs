@@ -13,14 +13,16 @@ const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
 
 /**
  * Shrinks the glue and the wasm that `wasm-bindgen --target web` wrote; `keep` names the classes in use.
- * What belongs to the `rooms` of `late`, where it is given, goes into its `file`; see split.mjs. What is
+ * What only the `entrances` of `late` lead to, where it is given, goes into its `file`; see split.mjs. What is
  * `fast` may be larger for it.
  */
 export function shrink(glueFile, wasmFile, keep, { late, fast = false } = {}) {
   let glue = readFileSync(glueFile, 'utf8');
   for (const [, name] of glue.matchAll(/^export class (\w+) \{/gm)) if (!keep.includes(name)) glue = without(glue, name);
 
-  const wasm = sections(readFileSync(wasmFile));
+  // What the linker noted about places is of another module by now: split.mjs reads it in the first.
+  const isOfLinker = ({ id, body }) => id === 0 && /^(?:linking$|reloc\.)/.test(text(body, 0)[0]);
+  const wasm = sections(readFileSync(wasmFile)).filter((part) => !isOfLinker(part));
   const rename = (id, named) => {
     const section = wasm.find((part) => part.id === id);
     section.body = named(section.body);

@@ -1,89 +1,64 @@
-// Parts a wasm module in two: what a first visit needs, and what one room of the app needs, which is
-// fetched when that room is first entered. The compiler knows nothing of it.
+// Parts a wasm module in two: what a first visit needs, and what only certain functions lead to, the
+// entrances, which is fetched when one of them is first called. The compiler knows nothing of it.
 //
-// Each function that moves leaves a door behind: a function of the same name that calls through a
-// slot of the table. The second module fills the slots when it is instantiated; it is given the first
-// one's exports, so both have one memory, one stack and one table. Until then a door leads nowhere and
-// calling it traps: the app has to wait for the second module before it enters the room.
+// Each entrance leaves a door behind: a function of the same name that calls through a slot of the table.
+// The second module fills the slots when it is instantiated; it is given the first one's exports, so both
+// have one memory, one stack and one table. What is taken by its place in the table, as a closure is, is
+// put there by the second module, and so are texts and tables that nothing else reads. Until then a
+// door leads nowhere and calling it traps: the app has to wait for the second module before it enters.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { onlyBehind } from './reach.mjs';
 
 // What rustc's wasm uses; the text has no section that says so.
 export const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'call-indirect-overlong', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext']
   .map((feature) => `--enable-${feature}`);
 
-// A function as short as this may be the very same as one of another room, and then the linker has
-// kept one of the two.
-const SHORT = 30;
-
 const NAME = /\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+)/;
 const CALL = new RegExp(`\\((?:return_)?call (${NAME.source})`, 'g');
 
+/** Whether the mangled name of a function is this path, in which `*` stands for whatever is between. */
+const isNamed = (path) => {
+  const mangled = path.split('::').map((part) => (part === '*' ? '.*' : `${part.length}${part}`)).join('');
+  const pattern = new RegExp(`^(?:_R.*_${mangled}|_ZN${mangled}17h[0-9a-f]+E)$`);
+  return (name) => pattern.test(name);
+};
+
 /**
- * Parts `file`, in which functions have their names. A function moves when its own name begins with
- * one of `rooms`, or when only such functions call it; `entrances` are the functions that others
- * call. `shorter` gives names for exports. Returns how many moved.
+ * Parts `file`, in which functions have their mangled names; `linked` is the same module as the linker
+ * wrote it. A function moves when only `entrances` lead to it. `shorter` gives names for exports.
+ * Returns how many moved.
  */
-export function split(file, lateFile, { rooms, entrances }, shorter) {
-  const isEntrance = (name) => entrances.some((entrance) => plain(name).endsWith(`${entrance}"`));
+export function split(file, lateFile, { linked, entrances }, shorter) {
+  const tests = entrances.map((path) => ({ path, is: isNamed(path) }));
+  const isEntrance = (name) => tests.some(({ is }) => is(name));
+  const behind = onlyBehind(linked, isEntrance);
   const forms = read(file);
   const functions = new Map(forms.filter(({ kind }) => kind === 'func').map((form) => [form.name, form]));
   const table = forms.find(({ kind, text }) => kind === 'table' && / funcref\)/.test(text));
   const elements = forms.filter(({ kind }) => kind === 'elem');
   if (!table || elements.length !== 1) throw new Error('expected one table of functions, filled once (see scripts/split.mjs)');
-  const taken = new Set([...elements[0].text.matchAll(new RegExp(NAME, 'g'))].map(([name]) => name));
+  const [filled] = elements;
+  const [, slot, filling] = filled.text.match(/\(i32\.const (\d+)\)([\s\S]*)\)$/);
+  const firstSlot = Number(slot);
+  const inTable = [...filling.matchAll(new RegExp(NAME, 'g'))].map(([name]) => name);
+  const exported = new Set();
   for (const { kind, text } of forms) {
     if (kind === 'func' && /\(ref\.func /.test(text)) throw new Error('a function that is taken outside the table (see scripts/split.mjs)');
-    if (kind === 'export' || kind === 'start') for (const [name] of text.matchAll(new RegExp(NAME, 'g'))) if (functions.has(name)) taken.add(name);
+    if (kind === 'export' || kind === 'start') for (const [name] of text.matchAll(new RegExp(NAME, 'g'))) if (functions.has(name)) exported.add(name);
   }
 
-  const callers = new Map([...functions.keys()].map((name) => [name, new Set()]));
-  for (const form of functions.values()) {
-    form.calls = new Set([...form.text.matchAll(CALL)].map(([, name]) => name));
-    for (const called of form.calls) callers.get(called)?.add(form.name);
+  const bare = (name) => name.replace(/^\$"?|"$/g, '');
+  const moved = new Set([...functions.keys()].filter((name) => behind.names.has(bare(name))));
+  const called = new Set();
+  for (const { name, text } of functions.values()) {
+    if (!moved.has(name)) for (const [, to] of text.matchAll(CALL)) if (moved.has(to)) called.add(to);
   }
+  for (const name of called) if (!isEntrance(bare(name))) throw new Error(`${name} is late and called at once (see scripts/split.mjs)`);
+  for (const { path, is } of tests) if (![...called].some((name) => is(bare(name)))) throw new Error(`no entrance ${path} was found (see scripts/split.mjs)`);
 
-  // What certainly is of the room: a long function of its own, and whatever calls such a one under a
-  // name that speaks of the room.
-  // A crate's number is written without leading zeros.
-  const plain = (name) => name.replace(/\[[0-9a-f]{1,16}\]/g, '');
-  const bare = (name) => plain(name).replace(/^\$"?<*/, '');
-  const speaks = (name) => rooms.some((room) => plain(name).includes(room));
-  const sure = new Set();
-  for (const form of functions.values()) {
-    const own = rooms.some((room) => bare(form.name).startsWith(room));
-    if (own && form.text.split('\n').length > SHORT) sure.add(form.name);
-  }
-  for (let grows = true; grows; ) {
-    grows = false;
-    for (const form of functions.values()) {
-      if (sure.has(form.name) || !speaks(form.name)) continue;
-      if ([...form.calls].some((called) => sure.has(called))) grows = Boolean(sure.add(form.name));
-    }
-  }
-  // And what nothing else calls.
-  const moved = new Set(sure);
-  for (let grows = true; grows; ) {
-    grows = false;
-    for (const [name, by] of callers) {
-      if (moved.has(name) || taken.has(name) || by.size === 0) continue;
-      if ([...by].every((caller) => moved.has(caller))) grows = Boolean(moved.add(name));
-    }
-  }
-  // What others call stays, however it is named: but for the entrances it is one that the linker has
-  // found to be the same as one of theirs.
-  for (let shrinks = true; shrinks; ) {
-    shrinks = false;
-    for (const name of moved) {
-      if (taken.has(name) || isEntrance(name)) continue;
-      if ([...callers.get(name)].some((caller) => !moved.has(caller))) shrinks = moved.delete(name);
-    }
-  }
-  const entered = [...moved].filter((name) => !taken.has(name) && [...callers.get(name)].some((caller) => !moved.has(caller)));
-  if (entered.length !== entrances.length) throw new Error(`expected the entrances ${entrances.join(', ')}: found ${entered.length} (see scripts/split.mjs)`);
-
-  // A slot for each function that is called, or taken, from outside.
-  const outside = [...moved].filter((name) => taken.has(name) || entered.includes(name));
+  // A slot for each function that is called from outside; the others get back those that they had.
+  const outside = [...moved].filter((name) => called.has(name) || exported.has(name));
   const size = Number(table.text.match(/ (\d+) \d+ funcref/)[1]);
   const tableName = table.name;
   outside.forEach((name, i) => {
@@ -93,6 +68,30 @@ export function split(file, lateFile, { rooms, entrances }, shorter) {
     const given = [...head.matchAll(/\(param (\$\S+) /g)].map(([, param]) => `(local.get ${param})`).join(' ');
     functions.get(name).door = `${head}\n  (call_indirect ${tableName} ${types} ${given} (i32.const ${size + i}))\n )`;
   });
+  const slots = [[size, outside]];
+  inTable.forEach((name, i) => {
+    if (!moved.has(name)) return;
+    const [from, names] = slots.at(-1);
+    if (slots.length > 1 && from + names.length === firstSlot + i) names.push(name);
+    else slots.push([firstSlot + i, [name]]);
+  });
+  const nobody = '$nobody';
+  const isLate = (name) => moved.has(name) && !functions.get(name).door;
+  filled.text = filled.text.replace(new RegExp(NAME, 'g'), (name) => (isLate(name) ? nobody : name));
+
+  // What is in memory only for them.
+  const lateData = [];
+  for (const form of forms.filter(({ kind }) => kind === 'data')) {
+    const [, before, address, written] = form.text.match(/^([^"]*\(i32\.const (\d+)\)\s*)"([\s\S]*)"\)$/);
+    const bytes = unescaped(written);
+    const start = Number(address);
+    for (const [from, to] of behind.ranges) {
+      if (from < start || to > start + bytes.length) continue;
+      lateData.push(` (data (i32.const ${from}) "${escaped(bytes.subarray(from - start, to - start))}")`);
+      bytes.fill(0, from - start, to - start);
+    }
+    form.text = `${before}"${escaped(bytes)}")`;
+  }
 
   // What the second module asks of the first.
   const needed = new Set();
@@ -122,10 +121,11 @@ export function split(file, lateFile, { rooms, entrances }, shorter) {
     if (form.kind !== 'func' || !moved.has(form.name)) return form.text;
     return form.door ?? '';
   });
+  first.push(` (func ${nobody} (unreachable))`);
   const types = forms.filter(({ kind }) => kind === 'type' || kind === 'rec').map(({ text }) => text);
-  const slots = ` (elem (table ${tableName}) (i32.const ${size}) func ${outside.join(' ')})`;
+  const elems = slots.map(([from, names]) => ` (elem (table ${tableName}) (i32.const ${from}) func ${names.join(' ')})`);
   write(file, [...first, ...exports]);
-  write(lateFile, [...types, ...imports, slots, ...late]);
+  write(lateFile, [...types, ...imports, ...elems, ...lateData, ...late]);
   return moved.size;
 }
 
@@ -142,6 +142,20 @@ function read(file) {
     return form;
   });
 }
+
+/** A text of the text format as the bytes that it stands for, and back. */
+function unescaped(text) {
+  const named = { t: 9, n: 10, r: 13, '"': 34, "'": 39, '\\': 92 };
+  const bytes = [];
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] !== '\\') bytes.push(text.charCodeAt(i));
+    else if (/^[0-9a-f]{2}/i.test(text.slice(i + 1, i + 3))) bytes.push(parseInt(text.slice(i + 1, (i += 2) + 1), 16));
+    else bytes.push(named[text[(i += 1)]]);
+  }
+  return Buffer.from(bytes);
+}
+
+const escaped = (bytes) => [...bytes].map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('');
 
 function write(file, parts) {
   const text = `${file}.wat`;

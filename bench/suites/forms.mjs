@@ -22,7 +22,7 @@ const tableRows = () => textRows(50).map((row, i) => (i === ROW ? { ...row, deta
 export const made = {
   // The page as it is built, opening a new report as a host page does.
   '/dist/new-report.html': () =>
-    readFileSync(join(DIST, 'index.html'), 'utf8').replace('<article7-report>', '<article7-report state="NO" year="2025" lang="en">'),
+    readFileSync(join(DIST, 'index.html'), 'utf8').replace('<article7-report ', '<article7-report state="NO" year="2025" lang="en" '),
   '/data/rows-50.json': () => JSON.stringify(tableRows()),
 };
 

@@ -19,6 +19,12 @@ pub fn when_idle(at_most: i32, run: impl FnOnce() + 'static) {
     let _ = ask.call2(&global, &Closure::once_into_js(run), &options);
 }
 
+/// Runs something once what is on its way to the screen is on it.
+pub fn when_painted(run: impl FnOnce() + 'static) {
+    use leptos::prelude::{request_animation_frame, set_timeout};
+    request_animation_frame(move || set_timeout(run, std::time::Duration::ZERO));
+}
+
 /// A timer that runs one thing.
 #[derive(Clone, Default)]
 pub struct Timer(Rc<RefCell<Option<Pending>>>);

@@ -35,21 +35,35 @@ function text(path) {
   return texts.get(path);
 }
 
-let tables;
+let late;
+/** Whether the late part is there. */
+let isWhole = false;
 
-/** The part of the app that edits tables: functions that its doors in the table of functions lead to. */
-function bringTables() {
-  tables ??= started.then(async () => {
-    const url = new URL("app/tables.wasm", base);
-    await WebAssembly.instantiate(await (await found(url)).arrayBuffer(), { p: exports });
-  });
-  tables.catch(() => (tables = undefined));
-  return tables;
+/** The late part of the app: functions that its doors in the table of functions lead to. */
+function bringLate() {
+  if (!late) {
+    const coming = found(new URL("app/tables.wasm", base)).then((response) => response.arrayBuffer());
+    late = Promise.all([coming, started]).then(async ([bytes]) => {
+      await WebAssembly.instantiate(bytes, { p: exports });
+      isWhole = true;
+    });
+    late.catch(() => (late = undefined));
+  }
+  return late;
+}
+
+/** Whether drafts are here, under the keys of a store. */
+function hasDrafts(name) {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(`${name}:report:`) || key.startsWith(`${name}:aside:`));
+  } catch {
+    return false;
+  }
 }
 
 /** Has the clerk do a job: the second wasm module, fetched when it is first needed. */
 const clerk = async (language, job, ...rest) =>
-  job === "tables" ? bringTables() : (await fetched(import("./clerk.js"))).ask(language, job, ...rest);
+  job === "tables" ? bringLate() : (await fetched(import("./clerk.js"))).ask(language, job, ...rest);
 
 /** Drafts that localStorage lost are back before they are looked for. */
 const recovered = recover();
@@ -151,7 +165,7 @@ export class Article7Report extends HTMLElement {
         // At the start they are looked at in any case.
         if (this.#opened && this.#wish()) this.#told(this.#openFor(), "not-opened");
       });
-    } else this.#decide();
+    } else this.#told(this.#decide(), "not-fetched");
   }
 
   /** The open report as a plain object, null where none is open. */
@@ -160,7 +174,7 @@ export class Article7Report extends HTMLElement {
   }
 
   set report(report) {
-    if (this.#ready && this.#opened) this.#told(this.#put(report), "not-a-report");
+    if (this.#ready && this.#opened) this.#told(this.#wholly((app) => app.putReport(packed(report))), "not-a-report");
     else this.#waiting = report;
   }
 
@@ -171,7 +185,7 @@ export class Article7Report extends HTMLElement {
 
   set prefill(prefill) {
     this.#prefill = prefill ?? undefined;
-    if (this.#app) this.#fillIn();
+    if (this.#app) this.#told(this.#wholly(() => this.#fillIn()), "not-fetched");
   }
 
   /** The host's own store. */
@@ -187,7 +201,8 @@ export class Article7Report extends HTMLElement {
 
   /** What is odd about the open report. */
   get findings() {
-    return this.#app ? this.#app.findings : [];
+    // Before the late part is there no field can be filled in in which something is found.
+    return this.#app && isWhole ? this.#app.findings : [];
   }
 
   /** The reports on this device. */
@@ -235,10 +250,18 @@ export class Article7Report extends HTMLElement {
     for (let ready; ready !== this.#ready; ) await (ready = this.#ready);
     if (!this.#app) throw failure("<article7-report> was taken out of the page.", "not-in-page");
     try {
-      return await does(this.#app);
+      return await this.#wholly(does);
     } catch (error) {
       throw failure(error, code);
     }
+  }
+
+  /** Has the app do what its late part can: at once, where that is there. */
+  async #wholly(does) {
+    const app = this.#app;
+    if (!isWhole) await bringLate();
+    if (this.#app !== app) throw failure("<article7-report> was taken out of the page.", "not-in-page");
+    return does(app);
   }
 
   #begin() {
@@ -262,7 +285,12 @@ export class Article7Report extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       await this.#ending;
-      await Promise.all([started, recovered]);
+      const kept = this.#store ? undefined : recovered.then(() => hasDrafts("article7"));
+      // What is there already, or comes from the host, is read by the late part.
+      const given = this.#store || this.#waiting || this.#prefill || this.#last || ["mode", "readonly-fields", "report-id"].some((name) => this.getAttribute(name));
+      const whole = given ? bringLate() : kept.then((kept) => kept && bringLate());
+      whole.catch(() => {});
+      await Promise.all([started, recovered, whole]);
       if (!wanted()) return;
       root.adoptedStyleSheets = [styles];
       const parent = document.createElement("div");
@@ -282,15 +310,17 @@ export class Article7Report extends HTMLElement {
       };
       const mirror = this.#store && (await fetched(import("./store.js"))).mirror(this.#store, text);
       const tell = mirror && ((id, draft) => mirror.changed(id, draft));
-      this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell);
+      this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell, isWhole, this.#opens());
       this.#mirror = mirror;
-      this.#decide();
+      await this.#decide();
       if (wanted()) await mirror?.attach(this, this.#app);
       // Taken out meanwhile, or given another store: the next start opens it.
       if (!wanted()) return;
       await this.#open();
+      this.#app?.opened();
     } catch (error) {
       if (wanted()) this.#ready = null;
+      this.#app?.opened();
       this.#fail(error, "not-started");
       throw failure(error, "not-started");
     }
@@ -303,9 +333,17 @@ export class Article7Report extends HTMLElement {
     return event;
   }
 
+  /** Whether a report is to be opened at once. */
+  #opens() {
+    return Boolean(this.#waiting || this.#last || this.hasAttribute("report-id") || this.#wish());
+  }
+
   /** What the attributes and an early `report` ask to be open; what cannot be opened is told, and the form is there. */
   async #open() {
     const app = this.#app;
+    // Set while the app started; before that it had the late part brought at once.
+    if (!isWhole && (this.#prefill || this.#waiting || this.#last || this.hasAttribute("report-id"))) await bringLate();
+    if (this.#app !== app) return;
     if (this.#prefill) this.#fillIn();
     const report = this.#waiting;
     const last = this.#last;
@@ -314,23 +352,14 @@ export class Article7Report extends HTMLElement {
     this.#last = undefined;
     this.#opened = true;
     const opening = async () => {
-      if (report) await this.#put(report);
+      if (report) await app.putReport(packed(report));
       else if (id) await this.#openId(id, true);
       else if (this.#wish()) await this.#openFor();
       if (this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
     };
     // Whoever waits for the form does not wait for the store.
     const held = new Promise((hold) => (this.#hold = hold));
-    // The start page is not to show for a moment before what is asked for, nor to take a click meant for that.
-    const { style } = this.shadowRoot.firstChild;
-    style.opacity = 0;
     await Promise.race([held, this.#told(opening(), report ? "not-a-report" : id ? "no-such-report" : "not-opened")]);
-    style.opacity = "";
-  }
-
-  /** What cannot be handed over at all is told like what is no report. */
-  async #put(report) {
-    await this.#app.putReport(packed(report));
   }
 
   #told(promise, code) {
@@ -366,8 +395,10 @@ export class Article7Report extends HTMLElement {
     return true;
   }
 
-  #decide() {
-    this.#app.host(this.getAttribute("readonly-fields") ?? "", this.hasAttribute("no-start"), this.getAttribute("mode") === "view");
+  async #decide() {
+    const app = this.#app;
+    if (!isWhole && (this.getAttribute("readonly-fields") || this.hasAttribute("mode"))) await bringLate();
+    if (this.#app === app) app.host(this.getAttribute("readonly-fields") ?? "", this.hasAttribute("no-start"), this.getAttribute("mode") === "view");
   }
 
   #goTo(section) {
@@ -423,6 +454,12 @@ try {
 const language = [early, chosen, ...navigator.languages, "en"]
   .map((tag) => tag?.slice(0, 2).toLowerCase())
   .find((tag) => ["en", "fr"].includes(tag));
+// What is read as soon as the app is there needs its late part.
+if (hasDrafts("article7")) bringLate().catch(() => {});
 for (const file of [`forms/${FORM}`, `locales/${language}/app`, `locales/${language}/${FORM}`]) text(`${file}.json`).catch(() => {});
+
+// A browser takes its time with the first name and the first date, and has nothing else to do now.
+new Intl.DisplayNames(language, { type: "region" }).of("NO");
+new Intl.DateTimeFormat(language, { dateStyle: "long" }).format();
 
 if (!customElements.get("article7-report")) customElements.define("article7-report", Article7Report);

@@ -1,15 +1,13 @@
 //! What the element can do: called by `article7.js`.
 
-use super::events::{self, object};
-use crate::app::desk::{self, Around, AskClerk, Later, Page, load_words};
+use super::events::object;
+use super::late;
+use crate::app::desk::{self, Around, AskClerk, Later, load_words};
 use crate::app::{Desk, app};
-use crate::browser::files;
 use crate::store::{self, Drafts};
 use article7_core::document::Language;
-use article7_core::exchange::import::LARGEST;
-use article7_core::exchange::json;
 use article7_core::form::Form;
-use article7_words::{LANGUAGES, Words, failure};
+use article7_words::{LANGUAGES, Words};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -35,7 +33,8 @@ pub struct Handle {
 /// text of a file beside the app; `clerk` has the clerk do a job; `emit` sends an event with a detail; `form`
 /// names the convention's form; `language` is what the host asked for, or empty.
 /// Drafts are kept under `name`, and `tell` is told of each where the host has a
-/// store of its own.
+/// store of its own. `whole` says that the late part of the app is there, `opening`
+/// that a report is opened at once; see `Handle::opened`.
 ///
 /// # Errors
 /// When the words of the language cannot be fetched.
@@ -53,11 +52,23 @@ pub fn mount(
     language: String,
     name: String,
     tell: Option<Function>,
+    whole: bool,
+    opening: bool,
 ) -> Promise {
     promise(async move {
         let form = read_form(&fetch, form).await?;
         let drafts = store::best(&name, tell);
-        let handle = mount_now(parent, (fetch, clerk, emit), form, language, drafts).await?;
+        let emit = Box::new(move |event: &str, detail: JsValue| {
+            let _ = emit.call2(&JsValue::UNDEFINED, &event.into(), &detail);
+        });
+        let around = Around {
+            fetch,
+            clerk,
+            emit,
+            whole,
+            opening,
+        };
+        let handle = mount_now(parent, around, form, language, drafts).await?;
         Ok(handle.into())
     })
 }
@@ -84,17 +95,13 @@ async fn read_form(fetch: &Function, name: String) -> Result<Rc<Form>, JsValue> 
 
 async fn mount_now(
     parent: HtmlElement,
-    (fetch, clerk, emit): (Function, AskClerk, Function),
+    around: Around,
     form: Rc<Form>,
     language: String,
     drafts: Rc<dyn Drafts>,
 ) -> Result<Handle, JsValue> {
     let language = choose_language(&language);
-    let words = load_words(&fetch, language, &form).await?;
-    let emit = Box::new(move |event: &str, detail: JsValue| {
-        let _ = emit.call2(&JsValue::UNDEFINED, &event.into(), &detail);
-    });
-    let around = Around { fetch, clerk, emit };
+    let words = load_words(&around.fetch, language, &form).await?;
     let laid = Rc::new(Cell::new(None));
     let lay = laid.clone();
     let root = parent.clone();
@@ -128,12 +135,7 @@ impl Handle {
     /// When it is no report that this version reads, or the open one cannot be changed.
     #[wasm_bindgen(js_name = putReport)]
     pub fn put_report(&self, report: JsValue) -> Promise {
-        let desk = self.desk;
-        promise(async move {
-            let report = article7_parcel::open(&desk.form(), &report).map_err(error)?;
-            desk.put(report).await?;
-            Ok(JsValue::UNDEFINED)
-        })
+        late::put_report(self.desk, report)
     }
 
     /// The reports on this device, as plain objects.
@@ -168,21 +170,7 @@ impl Handle {
     /// What is odd about the cells and fields of the open report.
     #[wasm_bindgen(getter)]
     pub fn findings(&self) -> JsValue {
-        let form = self.desk.form();
-        self.desk.editor.now(|report| {
-            let found = article7_core::check::cells(&form, report);
-            let findings: Vec<events::Finding<'_>> = found
-                .iter()
-                .map(|found| events::Finding {
-                    part: found.part,
-                    question: found.question,
-                    row: found.row.map(|row| row + 1),
-                    column: found.column,
-                    code: events::code(&found.finding),
-                })
-                .collect();
-            object(&findings)
-        })
+        late::findings(self.desk)
     }
 
     /// What a colleague would say about the open report: resolves with findings,
@@ -191,9 +179,7 @@ impl Handle {
     /// # Errors
     /// When the clerk cannot be fetched.
     pub fn review(&self) -> Promise {
-        let desk = self.desk;
-        let asked = desk.ask("review", &untrack(|| desk.to_review()));
-        promise(asked)
+        late::review(self.desk)
     }
 
     /// Opens a stored report.
@@ -201,25 +187,7 @@ impl Handle {
     /// # Errors
     /// When there is none with this id.
     pub fn open(&self, id: String) -> Promise {
-        let desk = self.desk;
-        let page = if desk.view_only.now() {
-            Page::View
-        } else {
-            Page::Summary
-        };
-        promise(async move {
-            if desk.open(&id, page).await {
-                Ok(JsValue::UNDEFINED)
-            } else {
-                let message = [
-                    "There is no report “",
-                    &id,
-                    "” on this device: reports() lists those that are there.",
-                ]
-                .concat();
-                Err(JsError::new(&message).into())
-            }
-        })
+        late::open(self.desk, id)
     }
 
     /// Opens the report of a State Party for a year: the one on this device, or a new one;
@@ -230,12 +198,12 @@ impl Handle {
     #[wasm_bindgen(js_name = openFor)]
     pub fn open_for(&self, state: String, year: i32) -> Promise {
         let desk = self.desk;
-        let stored = untrack(|| desk.reports())
-            .into_iter()
-            .find(|report| report.state == state && report.year == year);
         promise(async move {
+            let stored = untrack(|| desk.reports())
+                .into_iter()
+                .find(|report| report.state == state && report.year == year);
             let was_there = match stored {
-                Some(stored) => desk.open(&stored.id, Page::Summary).await,
+                Some(stored) => desk.there().await && late::open_stored(desk, stored.id).await,
                 // A year that is none arrives here as 0.
                 None if !YEARS.contains(&year) || desk.words_now().country(&state).is_none() => {
                     return Err(JsError::new(NOT_CLEAR).into());
@@ -255,17 +223,7 @@ impl Handle {
     /// When the file is nothing that we read; then nothing changed.
     #[wasm_bindgen(js_name = importFile)]
     pub fn import_file(&self, file: File) -> Promise {
-        let desk = self.desk;
-        promise(async move {
-            // Before it is read: a file of gigabytes must not fill the memory.
-            let size = file.size() as u64;
-            if size > LARGEST {
-                let reason = failure::too_large(&*desk.words_now(), size);
-                return Err(JsError::new(&reason).into());
-            }
-            let bytes = files::bytes(&file).await?;
-            desk.import(bytes).await
-        })
+        late::import_file(self.desk, file)
     }
 
     /// The open report as a file: `json`, or a format that the clerk writes; for
@@ -276,16 +234,14 @@ impl Handle {
     /// When no report is open, or there is no such format or table.
     #[wasm_bindgen(js_name = exportAs)]
     pub fn export_as(&self, format: String, table: Option<String>) -> Promise {
-        let desk = self.desk;
-        promise(async move {
-            if desk.editor.open.now().is_none() {
-                return Err(JsError::new("No report is open: call open(id) first.").into());
-            }
-            let made = desk
-                .editor
-                .now(|report| desk.export(report, &format, table.as_deref()));
-            Ok(made.await?.into())
-        })
+        late::export_as(self.desk, format, table)
+    }
+
+    /// What was to be opened is open, or cannot be: the page is drawn that is shown now.
+    pub fn opened(&self) {
+        if self.desk.opening.now() {
+            self.desk.opening.set(false);
+        }
     }
 
     /// Speaks another language.
@@ -319,11 +275,7 @@ impl Handle {
     /// # Errors
     /// When it is no report that this version reads.
     pub fn prefill(&self, report: JsValue) -> Result<(), JsValue> {
-        let text = js_sys::JSON::stringify(&report)?;
-        let text = text.as_string().unwrap_or_default();
-        let report = json::read(&self.desk.form(), &text).map_err(error)?;
-        self.desk.prefill(report);
-        Ok(())
+        late::prefill(self.desk, report)
     }
 
     /// Shows a page of the open report, by its name; false where there is none.
@@ -351,7 +303,7 @@ impl Handle {
 
     /// Keeps a draft that the host's store has; without a text forgets it.
     pub fn adopt(&self, id: &str, text: Option<String>) {
-        self.desk.adopt(id, text.as_deref());
+        late::adopt(self.desk, id, text.as_deref());
     }
 }
 
@@ -376,13 +328,13 @@ fn choose_language(asked: &str) -> &'static str {
         .unwrap_or(LANGUAGES[0])
 }
 
-fn error(error: impl std::fmt::Display) -> JsValue {
+pub(super) fn error(error: impl std::fmt::Display) -> JsValue {
     JsError::new(&error.to_string()).into()
 }
 
 /// A promise of what a method does. Boxed, so that the code that drives it is
 /// written into the wasm once and not for each method.
-fn promise(does: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+pub(super) fn promise(does: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let does: Later<Result<JsValue, JsValue>> = Box::pin(does);
     wasm_bindgen_futures::future_to_promise(does)
 }

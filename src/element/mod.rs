@@ -7,5 +7,6 @@
 
 pub mod events;
 mod handle;
+mod late;
 
 pub use handle::{Handle, mount};

@@ -17,8 +17,9 @@ pub struct Words {
     /// Its tag, as in `fr`.
     pub language: String,
     words: Object,
-    numbers: Numbers,
-    regions: Names,
+    /// Made when they are first asked for: the browser takes its time with each.
+    numbers: OnceCell<Numbers>,
+    regions: OnceCell<Names>,
     vocabulary: OnceCell<Vocabulary>,
 }
 
@@ -35,8 +36,8 @@ impl Words {
         Words {
             language: language.to_owned(),
             words,
-            numbers: Numbers::of(language),
-            regions: Names::of(language, "region"),
+            numbers: OnceCell::new(),
+            regions: OnceCell::new(),
             vocabulary: OnceCell::new(),
         }
     }
@@ -45,6 +46,17 @@ impl Words {
     pub fn fitting(tag: &str) -> Option<&'static str> {
         let start = tag.split(['-', '_']).next()?.to_ascii_lowercase();
         LANGUAGES.into_iter().find(|language| *language == start)
+    }
+
+    fn numbers(&self) -> &Numbers {
+        self.numbers.get_or_init(|| Numbers::of(&self.language))
+    }
+
+    fn region(&self, code: &str) -> Option<String> {
+        let regions = self
+            .regions
+            .get_or_init(|| Names::of(&self.language, "region"));
+        regions.get(code)
     }
 
     /// The word with this id, where the language has it.
@@ -60,7 +72,7 @@ impl Words {
             Some(_) => form,
             None => [id, ".other"].concat(),
         };
-        let n = self.numbers.write(&number.to_string(), 0);
+        let n = self.numbers().write(&number.to_string(), 0);
         self.fill(&id, &[("n", &n)])
     }
 
@@ -75,7 +87,7 @@ impl Words {
         self.vocabulary.get_or_init(|| {
             let mut vocabulary = Vocabulary::of(form);
             for code in place::codes() {
-                if let Some(name) = self.regions.get(code) {
+                if let Some(name) = self.region(code) {
                     vocabulary.places.add(&name, code);
                 }
             }
@@ -133,7 +145,7 @@ impl Language for Words {
     }
 
     fn number(&self, canonical: &str, decimals: usize) -> String {
-        self.numbers.write(canonical, decimals)
+        self.numbers().write(canonical, decimals)
     }
 
     fn date(&self, iso: &str) -> String {
@@ -144,8 +156,7 @@ impl Language for Words {
         // `Intl` throws at what cannot be a code at all.
         let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
         let name = || {
-            self.regions
-                .get(code)
+            self.region(code)
                 .or_else(|| place::english_name(code).map(Into::into))
         };
         if is_code { name() } else { None }

@@ -59,22 +59,44 @@ impl Desk {
 }
 
 impl Desk {
-    /// Fetches the part of the app that edits tables (`app::widgets::grid`), which
-    /// `scripts/split.mjs` takes out of what a first visit loads. Nothing of it may
-    /// be called before.
+    /// Fetches the late part of the app: the tables, most pages, whatever reads a
+    /// file. `scripts/split.mjs` takes it out of what a first visit loads, and
+    /// nothing of it may be called before it is there. Answers whether it is; where
+    /// it does not come, that is said.
+    pub fn there(self) -> Later<bool> {
+        let asked = (!self.tables.now()).then(|| self.ask("tables", &[]));
+        Box::pin(async move {
+            match asked {
+                None => return true,
+                Some(asked) => match asked.await {
+                    // Two may have asked.
+                    Ok(_) if self.tables.now() => {}
+                    Ok(_) => self.tables.set(true),
+                    Err(_) => {
+                        self.offer(self.t("tables.failed"), self.t("tables.again"), move || {
+                            self.bring_tables()
+                        })
+                    }
+                },
+            }
+            self.tables.now()
+        })
+    }
+
+    /// Fetches the late part; whoever follows `tables` is told when it is there.
     pub fn bring_tables(self) {
-        if self.tables.now() {
-            return;
+        if !self.tables.now() {
+            self.when_there(|| {});
         }
-        let asked = self.ask("tables", &[]);
+    }
+
+    /// Does what the late part can do, as soon as it is there.
+    pub fn when_there(self, run: impl FnOnce() + 'static) {
+        let run: Box<dyn FnOnce()> = Box::new(run);
+        let there = self.there();
         leptos::task::spawn_local(async move {
-            match asked.await {
-                // Two may have asked.
-                Ok(_) if self.tables.now() => {}
-                Ok(_) => self.tables.set(true),
-                Err(_) => self.offer(self.t("tables.failed"), self.t("tables.again"), move || {
-                    self.bring_tables()
-                }),
+            if there.await {
+                run();
             }
         });
     }

@@ -9,23 +9,19 @@ use article7_core::exchange::json;
 use article7_core::report::{Declaration, Done, Edit, History, LifeError, QuestionAt, Report};
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
-use std::time::Duration;
 use wasm_bindgen::JsValue;
 
 /// How long after the last key a report is saved, in milliseconds.
 const AFTER: i32 = 400;
 /// How many times a key may put the saving off; once more for each so many milliseconds
-/// that it took, up to so many times: the saving of a long table waits for a real rest.
+/// that it took, up to so many times: the saving of a long table waits for a real rest,
+/// but a browser that is killed must not take more than a second or two with it.
 const PUT_OFF: u32 = 2;
-const PUT_OFF_FOR: u32 = 4;
-const PUT_OFF_MOST: u32 = 30;
+const PUT_OFF_FOR: u32 = 20;
+const PUT_OFF_MOST: u32 = 6;
 /// How long the saving waits for a moment without keys, in milliseconds. With the
 /// times that it is put off that is under a second.
 const IDLE: i32 = 150;
-/// How long after a report is opened the part of the app that edits tables is
-/// fetched, where no table has asked for it: after what the first page needs.
-const TABLES_AFTER: Duration = Duration::from_secs(3);
-
 /// The word for what the host keeps to itself.
 pub(super) const HOSTS: &str = "access.hosts";
 
@@ -156,9 +152,6 @@ impl Editor {
         self.open.set(Some(id));
         let desk = self.desk.get();
         desk.iter().for_each(|desk| desk.told.forget());
-        // A table may be looked at next, and the network be gone by then.
-        let early = move || desk.iter().for_each(|desk| desk.bring_tables());
-        set_timeout(early, TABLES_AFTER);
         self.tell(|_| true);
     }
 
@@ -213,6 +206,12 @@ impl Editor {
         let trigger = ArcTrigger::new();
         places.push((at.clone(), trigger.clone(), 0));
         trigger
+    }
+
+    /// What a page shows of the head of the report: whose it is, for which year,
+    /// how far it has come. A key in a field does not change it.
+    pub fn look_at_head<T>(&self, see: impl FnOnce(&Report) -> T) -> T {
+        self.look(&QuestionAt::new("", ""), see)
     }
 
     /// How often a question has changed since somebody first looked at it.
@@ -533,7 +532,13 @@ impl Editor {
     }
 
     /// Takes the report over from the other tab that has it.
-    pub async fn take_over(&self) {
+    pub fn take_over(&'static self) {
+        if let Some(desk) = self.desk.get() {
+            desk.when_there(move || take_over(self));
+        }
+    }
+
+    async fn take_over_now(&self) {
         let Some(id) = self.open.now() else { return };
         let Some(desk) = self.desk.get() else {
             return;
@@ -594,8 +599,17 @@ impl Editor {
     /// The report as a plain JavaScript object; null where none is open.
     pub fn object(&self) -> JsValue {
         match self.open.now() {
-            Some(_) => js_sys::JSON::parse(&self.file()).unwrap_or(JsValue::NULL),
+            Some(_) => {
+                let text = self.now(json::write_compact);
+                js_sys::JSON::parse(&text).unwrap_or(JsValue::NULL)
+            }
             None => JsValue::NULL,
         }
     }
+}
+
+/// In the late part.
+#[inline(never)]
+fn take_over(editor: &'static Editor) {
+    leptos::task::spawn_local(editor.take_over_now());
 }

@@ -46,6 +46,9 @@ impl Desk {
     /// Whether an edit of the person's would change what the host keeps to itself.
     pub(super) fn keeps_from(self, edit: &Edit) -> bool {
         let all = self.read_only.now();
+        if all.is_empty() {
+            return false;
+        }
         let mut kept = each(&all).map(|name| match name.split_once('.') {
             Some(place) => place,
             None if matches!(name, "state" | "year") => ("", name),

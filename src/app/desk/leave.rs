@@ -42,7 +42,12 @@ impl Desk {
     }
 
     fn other_tab_wrote(&self, event: &StorageEvent) {
-        self.drafts_changed();
+        let (desk, event) = (*self, event.clone());
+        desk.drafts_changed();
+        desk.when_there(move || other_tab_wrote(desk, &event));
+    }
+
+    fn follow_other_tab(&self, event: &StorageEvent) {
         let Some(open) = self.editor.open.now() else {
             return;
         };
@@ -56,4 +61,10 @@ impl Desk {
             self.editor.follow(report);
         }
     }
+}
+
+/// In the late part.
+#[inline(never)]
+fn other_tab_wrote(desk: Desk, event: &StorageEvent) {
+    desk.follow_other_tab(event);
 }

@@ -23,9 +23,15 @@ use article7_core::document::Language;
 use article7_core::form::Form;
 use article7_words::{LANGUAGES, Words};
 use host::Host;
+use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 use wasm_bindgen::JsValue;
+
+/// How long after the start the late part of the app is fetched, where nothing has
+/// asked for it: after what the first page needs.
+const LATE_AFTER: Duration = Duration::from_secs(3);
 
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +95,10 @@ pub struct Around {
     pub clerk: AskClerk,
     /// Tells the page that embeds the element: an event's name and its detail.
     pub emit: Emit,
+    /// Whether the late part of the app is there already.
+    pub whole: bool,
+    /// Whether a report is opened at once.
+    pub opening: bool,
 }
 
 /// The state of one element. A handle, as small as a pointer, because every
@@ -122,8 +132,10 @@ pub struct Inner {
     pub host: Host,
     /// The names of what only the host fills in; see [`Desk::is_open_at`].
     pub read_only: Watched<Rc<str>>,
-    /// Whether the part of the app that edits tables is there; see [`Desk::bring_tables`].
+    /// Whether the late part of the app is there; see [`Desk::there`].
     pub tables: Watched<bool>,
+    /// Whether a report is about to open: until then no page is drawn.
+    pub opening: Watched<bool>,
     /// What the review says about single fields.
     pub told: Told,
 }
@@ -160,6 +172,7 @@ impl Inner {
             host: Host::default(),
             read_only: Watched::new("".into()),
             tables: Watched::new(false),
+            opening: Watched::new(false),
             told: Told::new(),
         }
     }
@@ -179,6 +192,7 @@ impl Inner {
         self.host.no_start.told();
         self.read_only.told();
         self.tables.told();
+        self.opening.told();
         self.editor.told();
     }
 }
@@ -187,6 +201,8 @@ impl Desk {
     /// A desk with nothing open, until the owner that it is made in is gone.
     pub fn new(form: Rc<Form>, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
         let desk = Desk::from_shelf();
+        desk.tables.put(around.whole);
+        desk.opening.put(around.opening);
         desk.fixed.replace(Fixed {
             form,
             drafts,
@@ -199,6 +215,8 @@ impl Desk {
         desk.told_all();
         desk.editor.attach(desk);
         desk.listen();
+        // Another page may be looked at next, and the network be gone by then.
+        set_timeout(move || desk.bring_tables(), LATE_AFTER);
         desk
     }
 
@@ -220,6 +238,7 @@ impl Desk {
         self.host.clear();
         self.read_only.put("".into());
         self.tables.put(false);
+        self.opening.put(false);
         self.words.put(Rc::new(Words::new(LANGUAGES[0], &[])));
         self.fixed.swap(&Fixed::empty());
         self.give_back();

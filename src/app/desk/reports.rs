@@ -5,7 +5,7 @@ use super::{Access, Desk, Page, clerk, way};
 use crate::browser::clock;
 use crate::store::{Claim, Lock};
 use article7_core::exchange::json::{self, JsonError};
-use article7_core::form::{ADDITIONAL, CONTACT, Status};
+use article7_core::form::{ADDITIONAL, CONTACT, Form, Status};
 use article7_core::report::{Answer, Done, Edit, Progress, QuestionAt, Report, Row};
 use article7_core::treaty::{self, Due};
 use js_sys::Uint8Array;
@@ -37,6 +37,21 @@ pub struct Listed {
     pub due: Option<Due>,
 }
 
+impl Listed {
+    fn of(form: &Form, report: &Report) -> Listed {
+        Listed {
+            progress: report.progress(form),
+            due: treaty::duty(report).due(),
+            year: report.year(),
+            is_amendment: report.amends.is_some(),
+            id: report.id.clone(),
+            state: report.state.clone(),
+            saved: report.saved.clone(),
+            submitted: report.submitted.clone(),
+        }
+    }
+}
+
 /// A stored draft that cannot be opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Broken {
@@ -59,6 +74,20 @@ impl Desk {
     /// The reports on this device, the latest year first; follows them.
     pub fn reports(&self) -> Vec<Listed> {
         self.listed.get();
+        if self.tables.get() {
+            return read_reports(*self);
+        }
+        // Where there were drafts at the start the late part came first: see
+        // `article7.js`. So there is but the one that was started since.
+        let form = self.form();
+        let started = self.editor.now(|report| {
+            let is_kept = self.drafts().read(&report.id).is_some();
+            is_kept.then(|| Listed::of(&form, report))
+        });
+        started.into_iter().collect()
+    }
+
+    fn read_reports(&self) -> Vec<Listed> {
         let form = self.form();
         let drafts = self.drafts();
         let mut reports: Vec<Listed> = Vec::new();
@@ -66,16 +95,7 @@ impl Desk {
             match json::read(&form, &stored.text) {
                 // The key says who it is: a copied text must not open another's draft.
                 Ok(report) if report.id == stored.id => {
-                    let listed = Listed {
-                        progress: report.progress(&form),
-                        due: treaty::duty(&report).due(),
-                        year: report.year(),
-                        is_amendment: report.amends.is_some(),
-                        id: report.id,
-                        state: report.state,
-                        saved: report.saved,
-                        submitted: report.submitted,
-                    };
+                    let listed = Listed::of(&form, &report);
                     // A device has a few reports: a sort costs more wasm than it saves time.
                     let after =
                         |other: &Listed| (other.year, &other.saved) < (listed.year, &listed.saved);
@@ -104,6 +124,14 @@ impl Desk {
     /// that opens again (this build is newer than the last) is put back.
     pub fn broken(&self) -> Vec<Broken> {
         self.listed.get();
+        // Where there were any at the start, the late part came first.
+        match self.tables.get() {
+            true => read_broken(*self),
+            false => Vec::new(),
+        }
+    }
+
+    fn read_broken(&self) -> Vec<Broken> {
         let form = self.form();
         let drafts = self.drafts();
         let mut broken = Vec::new();
@@ -599,6 +627,18 @@ impl Desk {
             self.page.set(page);
         }
     }
+}
+
+/// In the late part.
+#[inline(never)]
+fn read_reports(desk: Desk) -> Vec<Listed> {
+    desk.read_reports()
+}
+
+/// In the late part.
+#[inline(never)]
+fn read_broken(desk: Desk) -> Vec<Broken> {
+    desk.read_broken()
 }
 
 /// The page on which a question stands.

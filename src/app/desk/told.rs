@@ -93,6 +93,10 @@ impl Desk {
             return;
         }
         let turn = self.told.next_turn();
+        self.when_there(move || ask(self, turn));
+    }
+
+    fn ask_now(self, turn: u32) {
         let asked = self.ask("told", &untrack(|| self.to_review()));
         spawn_local(async move {
             // What cannot be fetched is said where the review itself is asked for.
@@ -107,4 +111,10 @@ impl Desk {
             self.told.sentences.set(sentences.collect());
         });
     }
+}
+
+/// In the late part.
+#[inline(never)]
+fn ask(desk: Desk, turn: u32) {
+    desk.ask_now(turn);
 }

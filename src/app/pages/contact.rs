@@ -28,8 +28,8 @@ pub fn heading(text: String) -> El {
 /// The State Party and the year, which every report has.
 pub fn head(desk: Desk) -> [Part; 2] {
     let editor = desk.editor();
-    let state = move || editor.look_at_all(|report| report.state.clone());
-    let period = move || editor.look_at_all(|report| report.period.clone());
+    let state = move || editor.look_at_head(|report| report.state.clone());
+    let period = move || editor.look_at_head(|report| report.period.clone());
     let typing = Typing::here();
     let year = move || typing.shown(period().to.year().to_string());
     let enter_year = move |text: String| {

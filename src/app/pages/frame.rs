@@ -1,7 +1,7 @@
 //! The frame of the app: the head, what has to be said, the task list, a page.
 
 use super::late::late;
-use super::{contact, section, start, summary};
+use super::{contact, start};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
@@ -44,6 +44,9 @@ fn body(desk: Desk) -> El {
 }
 
 fn key(desk: Desk) -> String {
+    if desk.opening.get() {
+        return "opening".into();
+    }
     match desk.page.get() {
         Page::Start if desk.host.no_start.get() => "none".into(),
         Page::Start => "start".into(),
@@ -64,32 +67,42 @@ fn key(desk: Desk) -> String {
 fn page(desk: Desk) -> Part {
     let with_steps = |page: Part| Part::Many(vec![page, steps(desk).into()]);
     match desk.page.now() {
+        _ if desk.opening.now() => Part::Nothing,
         Page::Start if desk.host.no_start.now() => contact::heading(desk.t("start.none")).into(),
         Page::Start => start::start(desk).into(),
         Page::Contact => with_steps(contact::contact(desk)),
-        Page::Summary => with_steps(summary::summary(desk)),
-        Page::Section(id) => with_steps(section::section(desk, &id)),
         page => {
             // As soon as it is there; see `scripts/split.mjs`.
             desk.bring_tables();
-            when(move || desk.tables.get(), move || late(desk, page.clone()))
+            Part::Many(vec![
+                coming(desk),
+                when(move || desk.tables.get(), move || late(desk, page.clone())),
+            ])
         }
     }
 }
 
+/// Says that the late part is on its way, until it is there.
+pub fn coming(desk: Desk) -> Part {
+    when(
+        move || !desk.tables.get(),
+        move || {
+            let said = el("p").class("hint").attr("aria-busy", "true");
+            said.part(desk.t("late.coming"))
+        },
+    )
+}
+
 /// Whether a page is fetched late.
 fn is_late(page: &Page) -> bool {
-    !matches!(
-        page,
-        Page::Start | Page::Contact | Page::Summary | Page::Section(_)
-    )
+    !matches!(page, Page::Start | Page::Contact)
 }
 
 /// The heading of a new page gets the focus, so that a screen reader begins there.
 fn follow_pages(desk: Desk, root: HtmlElement) {
     Effect::new(move |before: Option<(Page, bool)>| {
         let page = desk.page.get();
-        let is_there = !is_late(&page) || desk.tables.get();
+        let is_there = !desk.opening.get() && (!is_late(&page) || desk.tables.get());
         let now = (page, is_there);
         if is_there && before.is_some_and(|before| before != now) {
             let root = root.clone();
@@ -100,6 +113,10 @@ fn follow_pages(desk: Desk, root: HtmlElement) {
 }
 
 fn focus_heading(root: &HtmlElement) {
+    // Who has gone into a field of the page by now stays there.
+    if let Ok(Some(_)) = root.query_selector(".page :focus") {
+        return;
+    }
     if let Some(Ok(heading)) = root
         .query_selector("h1")
         .ok()

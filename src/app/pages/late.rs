@@ -1,8 +1,8 @@
 //! The pages that a first visit does not show. `scripts/split.mjs` takes them out of
-//! what it loads, with the tables: see `Desk::bring_tables`. Whatever is in the files
-//! of these pages goes with them, so that nothing else may use it.
+//! what it loads, with the tables and whatever else only these lead to: see
+//! `Desk::there`.
 
-use super::{additional, check, compare, imported, intake, money, offered, view};
+use super::{additional, check, compare, imported, intake, money, offered, section, summary, view};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::Part;
 use crate::app::widgets::steps;
@@ -15,6 +15,8 @@ pub fn late(desk: Desk, page: Page) -> Part {
     match page {
         Page::Imported => imported::imported(desk),
         Page::Intake => intake::intake(desk),
+        Page::Summary => with_steps(summary::summary(desk)),
+        Page::Section(id) => with_steps(section::section(desk, &id)),
         Page::Additional => with_steps(additional::additional(desk)),
         Page::Check => with_steps(check::check(desk)),
         Page::View => view::view(desk),
@@ -22,6 +24,6 @@ pub fn late(desk: Desk, page: Page) -> Part {
         Page::Offered(section) => offered::offered(desk, section),
         Page::Compare => compare::compare(desk),
         // The frame shows these itself.
-        Page::Start | Page::Contact | Page::Summary | Page::Section(_) => Part::Many(Vec::new()),
+        Page::Start | Page::Contact => Part::Nothing,
     }
 }

@@ -1,10 +1,11 @@
 //! “My reports”: the reports on this device, and the ways to a new one.
 
 use super::contact::heading;
+use super::frame::coming;
 use super::new_report::new_report;
 use super::report_card::{broken_card, report_card};
-use crate::app::desk::{Desk, Listed, Page};
-use crate::app::view::{El, State, el, follow, when};
+use crate::app::desk::{Broken, Desk, Listed, Page};
+use crate::app::view::{El, Part, State, el, follow, when};
 use crate::app::widgets::{button, choose_file, open_file};
 use crate::browser::clock;
 use article7_core::document::Language;
@@ -44,8 +45,8 @@ pub fn start(desk: Desk) -> El {
             .part(el("h2").part(desk.t("start.empty")))
             .part(el("p").part(desk.t("start.empty.help")))
     };
-    let example = button(desk.t("start.example"), move || spawn_local(example(desk)))
-        .attr("data-action", "example");
+    let open = move || desk.when_there(move || open_example(desk));
+    let example = button(desk.t("start.example"), open).attr("data-action", "example");
     let actions = el("div")
         .class("actions")
         .part(start)
@@ -55,26 +56,24 @@ pub fn start(desk: Desk) -> El {
             ".json,.csv,.tsv,.txt,.md,.xlsx,.ods,.zip",
             String::new(),
         ))
-        .part(opens(pasting, "start.paste").class("plain"))
+        .part(
+            opens(pasting, "start.paste")
+                .class("plain")
+                .click(move || desk.bring_tables()),
+        )
         .part(example);
     // Damaged drafts are set aside by listing the others, so that list comes first.
-    let reports = follow(move || -> Vec<El> {
-        let all = desk.reports();
-        let two = (all.len() > 1).then(|| {
-            let compare = button(desk.t("start.compare"), move || desk.go(Page::Compare));
-            el("div").class("actions").part(compare)
-        });
-        let cards = all.into_iter().enumerate();
-        let cards = cards.map(|(i, report)| report_card(desk, report, i == 0));
-        let cards: Vec<El> = cards.collect();
-        let list = el("ul").class("reports").parts(cards);
-        std::iter::once(list).chain(two).collect()
+    let reports = follow(move || match (none(), desk.tables.get()) {
+        (true, _) => el("ul").class("reports").into(),
+        (_, true) => reports(desk),
+        _ => {
+            desk.bring_tables();
+            coming(desk)
+        }
     });
-    let broken = follow(move || -> Vec<El> {
-        desk.broken()
-            .into_iter()
-            .map(|broken| broken_card(desk, broken))
-            .collect()
+    let broken = follow(move || match desk.broken() {
+        none if none.is_empty() => Part::Nothing,
+        broken => broken_cards(desk, broken),
     });
     let hosts = desk.drafts().is_hosts();
     el("div")
@@ -87,11 +86,17 @@ pub fn start(desk: Desk) -> El {
         } else {
             "start.lead"
         })))
-        .part(follow(move || due_soon(desk)))
+        .part(when(
+            move || !none() && desk.tables.get(),
+            move || follow(move || due_soon(desk)),
+        ))
         .part(when(none, empty))
         .part(actions)
         .part(when(move || starting.get(), move || new_report(desk)))
-        .part(when(move || pasting.get(), move || paste_report(desk)))
+        .part(when(
+            move || pasting.get() && desk.tables.get(),
+            move || paste_report(desk),
+        ))
         .part(reports)
         .part(el("ul").class("reports").part(broken))
         .part(el("p").class("privacy hint").part(desk.t(if hosts {
@@ -99,6 +104,34 @@ pub fn start(desk: Desk) -> El {
         } else {
             "start.privacy"
         })))
+}
+
+/// The list of the reports, and what can be done with several. In the late part.
+#[inline(never)]
+fn reports(desk: Desk) -> Part {
+    let all = desk.reports();
+    let two = (all.len() > 1).then(|| {
+        let compare = button(desk.t("start.compare"), move || desk.go(Page::Compare));
+        el("div").class("actions").part(compare)
+    });
+    let cards = all.into_iter().enumerate();
+    let cards = cards.map(|(i, report)| report_card(desk, report, i == 0));
+    let cards: Vec<El> = cards.collect();
+    let list = el("ul").class("reports").parts(cards);
+    Part::Many(vec![list.into(), two.into()])
+}
+
+/// The drafts that do not open. In the late part.
+#[inline(never)]
+fn broken_cards(desk: Desk, broken: Vec<Broken>) -> Part {
+    let cards = broken.into_iter().map(|broken| broken_card(desk, broken));
+    Part::Many(cards.map(Part::from).collect())
+}
+
+/// In the late part.
+#[inline(never)]
+fn open_example(desk: Desk) {
+    spawn_local(example(desk));
 }
 
 /// Opens Norway's report for 2025, a copy of its own each time.
@@ -116,7 +149,8 @@ async fn example(desk: Desk) {
     }
 }
 
-/// The report that is due next, or is overdue, and is not done.
+/// The report that is due next, or is overdue, and is not done. In the late part.
+#[inline(never)]
 fn due_soon(desk: Desk) -> Option<El> {
     let today = clock::today();
     let owed = |report: Listed| {
@@ -149,7 +183,8 @@ fn due_soon(desk: Desk) -> Option<El> {
     Some(el("div").class(class).part(el("p").part(text)))
 }
 
-/// The text of a printed report, pasted.
+/// The text of a printed report, pasted. In the late part.
+#[inline(never)]
 fn paste_report(desk: Desk) -> El {
     let text = State::new(String::new());
     let read = move |event: Event| {

@@ -5,7 +5,6 @@ use super::export_menu::export_json;
 use crate::app::desk::{Access, Desk, Notice, Saved};
 use crate::app::view::{El, Part, el, follow, keyed};
 use crate::store::StoreError;
-use leptos::task::spawn_local;
 
 /// Everything that is being said above a page.
 pub fn banners(desk: Desk) -> El {
@@ -28,6 +27,10 @@ pub fn button(words: String, run: impl Fn() + 'static) -> El {
         .part(words)
 }
 
+fn download(desk: Desk) {
+    desk.when_there(move || export_json(desk));
+}
+
 fn kept_nowhere(desk: Desk) -> Part {
     let word = move || match desk.editor.saved.get() {
         Saved::Failed(StoreError::Full) => "saved.full",
@@ -39,7 +42,7 @@ fn kept_nowhere(desk: Desk) -> Part {
     let key = move || [word(), if open() { "+" } else { "" }].concat();
     keyed(key, move || {
         let word = word();
-        let download = open().then(|| button(desk.t("download.report"), move || export_json(desk)));
+        let download = open().then(|| button(desk.t("download.report"), move || download(desk)));
         (!word.is_empty()).then(|| {
             el("div")
                 .class("banner must")
@@ -60,11 +63,11 @@ fn not_mine(desk: Desk) -> Part {
             return None;
         }
         let download = (access == Access::TakenUnsaved)
-            .then(|| button(desk.t("download.report"), move || export_json(desk)));
+            .then(|| button(desk.t("download.report"), move || download(desk)));
         let is_elsewhere = matches!(access, Access::OtherTab | Access::TakenUnsaved);
         let take_over = is_elsewhere.then(|| {
-            let take_over = move || spawn_local(editor.take_over());
-            button(desk.t("access.take_over"), take_over).attr("data-action", "take-over")
+            button(desk.t("access.take_over"), move || editor.take_over())
+                .attr("data-action", "take-over")
         });
         let stop = (access == Access::HandingOver)
             .then(|| button(desk.t("submit.stop"), move || desk.stop_waiting()));

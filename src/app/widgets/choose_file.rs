@@ -48,11 +48,18 @@ pub fn choose_file(desk: Desk, label: String, accept: &'static str, at: String) 
 pub fn open_file(desk: Desk, file: File, at: &str, beside: Option<EventTarget>) {
     let beside = beside.and_then(|beside| beside.dyn_into::<Element>().ok());
     let Some(beside) = beside else { return };
+    let at = at.to_owned();
+    desk.when_there(move || open(desk, file, at, beside));
+}
+
+/// In the late part.
+#[inline(never)]
+fn open(desk: Desk, file: File, at: String, beside: Element) {
     let name = file.name();
     // Before it is read: a file of gigabytes must not fill the memory.
     let size = file.size() as u64;
     if size > LARGEST {
         return desk.say_not_imported(&name, &too_large(&*desk.words_now(), size));
     }
-    desk.bring(file.into(), name, at.to_owned(), beside);
+    desk.bring(file.into(), name, at, beside);
 }

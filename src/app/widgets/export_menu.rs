@@ -78,7 +78,8 @@ pub fn close(event: &Event) {
     }
 }
 
-/// Downloads the open report.
+/// Downloads the open report. In the late part.
+#[inline(never)]
 pub fn export_json(desk: Desk) {
     desk.editor.now(|report| save(desk, report, "json"));
 }

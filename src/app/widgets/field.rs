@@ -13,14 +13,77 @@ use std::rc::Rc;
 /// The field of a question that is no table. `id` is the control's, `described`
 /// that of what describes it.
 pub fn field(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &str) -> Part {
-    match question.kind {
-        Kind::OneChoice { .. } => choices(desk, at, &question.kind, id, false).into(),
-        Kind::SeveralChoices { .. } => choices(desk, at, &question.kind, id, true).into(),
-        _ => text(desk, at, question, id, described),
+    if matches!(question.kind, Kind::ShortText | Kind::LongText) {
+        let control = text(desk, at, question, id, described, Rc::new(as_typed));
+        return control.into();
     }
+    // As soon as it is there; see `scripts/split.mjs`.
+    desk.bring_tables();
+    let (question, id, described) = (question.clone(), id.to_owned(), described.to_owned());
+    when(
+        move || desk.tables.get(),
+        move || read(desk, at.clone(), &question, &id, &described),
+    )
 }
 
-fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &str) -> Part {
+/// A text is kept to the letter.
+fn as_typed(text: &str) -> Option<Value> {
+    (!text.is_empty()).then(|| Value::text(text))
+}
+
+/// A field whose text is read as something. In the late part.
+#[inline(never)]
+fn read(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &str) -> Part {
+    let kind = question.kind.clone();
+    match kind {
+        Kind::OneChoice { .. } => return choices(desk, at, &kind, id, false).into(),
+        Kind::SeveralChoices { .. } => return choices(desk, at, &kind, id, true).into(),
+        _ => {}
+    }
+    let reads = {
+        let kind = kind.clone();
+        Rc::new(move |text: &str| {
+            let words = desk.words_now();
+            enter(words.vocabulary(&desk.form()), &kind, text)
+        })
+    };
+    let control = text(desk, at.clone(), question, id, described, reads.clone());
+    let control = match kind {
+        Kind::Date => control.attr("placeholder", desk.t("date.example")),
+        _ if kind.is_number() => control.attr("inputmode", "decimal"),
+        _ => control,
+    };
+    let choose = {
+        let at = at.clone();
+        Rc::new(move |text: String| put(desk, &at, reads(&text)))
+    };
+    Part::Many(vec![
+        control.into(),
+        beside(desk, &at, &kind),
+        odd(desk, at, kind, choose),
+    ])
+}
+
+/// What a text is as an answer.
+type Reads = Rc<dyn Fn(&str) -> Option<Value>>;
+
+fn put(desk: Desk, at: &QuestionAt, value: Option<Value>) {
+    let edit = Edit::Answer {
+        at: at.clone(),
+        answer: value.map(Answer::Value),
+    };
+    desk.editor().type_in(at.clone(), edit);
+}
+
+/// The control of a field for text, whatever it is read as.
+fn text(
+    desk: Desk,
+    at: QuestionAt,
+    question: &Question,
+    id: &str,
+    described: &str,
+    reads: Reads,
+) -> El {
     let editor = desk.editor();
     let kind = question.kind.clone();
     // While the person types, what they type is shown, not what it was read as.
@@ -29,20 +92,13 @@ fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &s
         let (at, kind) = (at.clone(), kind.clone());
         move || typing.shown(stored(desk, &at, &kind))
     };
-    let enter_text = {
+    let input = {
         let (at, kind) = (at.clone(), kind.clone());
-        Rc::new(move |text: String| {
-            let words = desk.words_now();
-            let value = enter(words.vocabulary(&desk.form()), &kind, &text);
-            let edit = Edit::Answer {
-                at: at.clone(),
-                answer: value.map(Answer::Value),
-            };
-            editor.type_in(at.clone(), edit);
+        move |text: String| {
+            put(desk, &at, reads(&text));
             typing.set(text, untrack(|| stored(desk, &at, &kind)));
-        })
+        }
     };
-    let input = enter_text.clone();
     let control = if kind == Kind::LongText {
         let rows = if at.part == ADDITIONAL { "8" } else { "4" };
         el("textarea").class("text").attr("rows", rows)
@@ -52,38 +108,28 @@ fn text(desk: Desk, at: QuestionAt, question: &Question, id: &str, described: &s
         } else {
             "text"
         };
-        let control = el("input")
+        el("input")
             .class(class)
             .attr(
                 "type",
                 question.input.clone().unwrap_or_else(|| "text".into()),
             )
-            .attr("autocomplete", "off");
-        match kind {
-            Kind::Date => control.attr("placeholder", desk.t("date.example")),
-            _ if kind.is_number() => control.attr("inputmode", "decimal"),
-            _ => control,
-        }
+            .attr("autocomplete", "off")
     };
     let required = question.required;
     let here = at.clone();
-    let control = control
+    control
         .attr("id", id)
         .attr("aria-describedby", described)
         .attr_by("aria-required", move || required.then(|| "true".into()))
         .flag_by("readonly", move || !desk.is_open_at(&here))
         .value_by(shown)
-        .input(move |text| input(text))
+        .input(input)
         .on("blur", move |_| {
             typing.end();
             editor.pause();
             editor.flush();
-        });
-    Part::Many(vec![
-        control.into(),
-        beside(desk, &at, &kind),
-        odd(desk, at, kind, enter_text),
-    ])
+        })
 }
 
 /// The answer as its field shows it.
@@ -127,9 +173,6 @@ fn beside(desk: Desk, at: &QuestionAt, kind: &Kind) -> Part {
 
 /// What is odd about the answer, with the ways to read it where there are several.
 fn odd(desk: Desk, at: QuestionAt, kind: Kind, choose: Rc<dyn Fn(String)>) -> Part {
-    if matches!(kind, Kind::ShortText | Kind::LongText) {
-        return Part::Nothing;
-    }
     follow(move || {
         let value = value(desk, &at)?;
         let finding = check::field(&desk.form(), &kind, &value)?;

@@ -72,7 +72,7 @@ fn tools(desk: Desk) -> El {
 fn report_name(desk: Desk) -> El {
     let whose = move || {
         desk.editor
-            .look_at_all(|report| [&report.state, " ", &report.year().to_string()].concat())
+            .look_at_head(|report| [&report.state, " ", &report.year().to_string()].concat())
     };
     let name = move || {
         let whose = whose();
@@ -81,7 +81,10 @@ fn report_name(desk: Desk) -> El {
         let state = state.unwrap_or_else(|| desk.t("state.unknown"));
         desk.fill("report.name", &[("state", &state), ("year", year)])
     };
-    let submitted = move || desk.editor.look_at_all(|report| report.submitted.is_some());
+    let submitted = move || {
+        desk.editor
+            .look_at_head(|report| report.submitted.is_some())
+    };
     el("p")
         .class("header-name")
         .part(keyed(whose, name))

@@ -4,7 +4,8 @@ use super::field::field;
 use super::grid::grid;
 use super::told::told;
 use crate::app::desk::Desk;
-use crate::app::view::{El, Part, el, follow, when};
+use crate::app::view::{El, Part, State, el, follow, when};
+use crate::browser::timer::when_painted;
 use article7_core::document::Language;
 use article7_core::form::{Audience, Kind, Question};
 use article7_core::report::QuestionAt;
@@ -110,6 +111,38 @@ pub fn state_select(
     choose: impl FnMut(String) + 'static,
 ) -> El {
     let chosen = Rc::new(chosen);
+    let (alone, listed) = (chosen.clone(), chosen.clone());
+    // Two hundred names take a moment: they come behind what is seen at first.
+    let all = State::new(false);
+    when_painted(move || all.set(true));
+    // Until then the chosen one is there alone. And an imported report may name
+    // what is no country: it is shown as it is.
+    let alone = follow(move || {
+        let code = alone();
+        let name = desk.words_now().country(&code);
+        let is_listed = name.is_some() && all.get();
+        let shown = !code.is_empty() && !is_listed;
+        shown.then(|| {
+            el("option")
+                .attr("value", code.clone())
+                .attr("selected", "")
+                .part(name.unwrap_or(code))
+        })
+    });
+    let at = QuestionAt::new("", "state");
+    el("select")
+        .attr("id", id)
+        .class("text")
+        .disabled_by(move || desk.editor.open.get().is_some() && !desk.is_open_at(&at))
+        .part(el("option").attr("value", "").part(desk.t("state.choose")))
+        .part(alone)
+        .part(when(move || all.get(), move || states(desk, &listed())))
+        .value_by(move || chosen())
+        .change(choose)
+}
+
+/// The options of a choice of a State, one of which is chosen.
+fn states(desk: Desk, chosen: &str) -> Part {
     let is_party = |code: &str| treaty::states().iter().any(|state| state.code == code);
     let (parties, others): (Vec<_>, Vec<_>) = desk
         .words_now()
@@ -118,40 +151,18 @@ pub fn state_select(
         .partition(|(code, _)| is_party(code));
     let group = |word: &str, countries: Vec<(String, String)>| {
         let options = countries.into_iter().map(|(code, name)| {
-            let chosen = chosen.clone();
-            el("option")
-                .attr("value", code.clone())
-                .selected_by(move || chosen() == code)
-                .part(name)
+            let is_chosen = code == chosen;
+            let option = el("option").attr("value", code).part(name);
+            if is_chosen {
+                option.attr("selected", "")
+            } else {
+                option
+            }
         });
         el("optgroup").attr("label", desk.t(word)).parts(options)
     };
-    let none = chosen.clone();
-    let stranger = chosen.clone();
-    // An imported report may name what is no country: it is shown as it is.
-    let stranger = follow(move || {
-        let code = stranger();
-        let unknown = !code.is_empty() && desk.words_now().country(&code).is_none();
-        unknown.then(|| {
-            el("option")
-                .attr("value", code.clone())
-                .selected_by(|| true)
-                .part(code)
-        })
-    });
-    let at = QuestionAt::new("", "state");
-    el("select")
-        .attr("id", id)
-        .class("text")
-        .disabled_by(move || desk.editor.open.get().is_some() && !desk.is_open_at(&at))
-        .part(
-            el("option")
-                .attr("value", "")
-                .selected_by(move || none().is_empty())
-                .part(desk.t("state.choose")),
-        )
-        .part(stranger)
-        .part(group("state.parties", parties))
-        .part(group("state.others", others))
-        .change(choose)
+    Part::Many(vec![
+        group("state.parties", parties).into(),
+        group("state.others", others).into(),
+    ])
 }

@@ -3,19 +3,33 @@
 
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{El, Watched, el, follow, text_by};
+use crate::browser::timer::when_painted;
 use article7_core::report::{Progress, SectionState};
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// The task list.
 pub fn rail(desk: Desk) -> El {
     let entries: Rc<[Entry]> = pages(desk).into();
     let stands = Stands::default();
-    // Gone through once for a key; only what is otherwise than before is drawn.
+    // Gone through after a key is shown; only what is otherwise than before is drawn.
     let (all, told) = (entries.clone(), stands.clone());
-    let followed = follow(move || {
+    let look = Rc::new(move || {
         let now = stand(desk, &all);
         if *told.now() != now {
             told.set(Rc::new(now));
+        }
+    });
+    let waits = Rc::new(Cell::new(false));
+    look();
+    let followed = follow(move || {
+        desk.editor.look_at_all(|_| ());
+        if !waits.replace(true) {
+            let (look, waits) = (look.clone(), waits.clone());
+            when_painted(move || {
+                waits.set(false);
+                look();
+            });
         }
     });
     let (share, done) = (stands.clone(), stands.clone());
@@ -137,7 +151,7 @@ fn words(desk: Desk, said: Said) -> String {
 
 fn stand(desk: Desk, entries: &[Entry]) -> Stand {
     let form = desk.form();
-    let progress = desk.editor.look_at_all(|report| report.progress(&form));
+    let progress = desk.editor.now(|report| report.progress(&form));
     Stand {
         done: progress.done,
         of: progress.of,

@@ -14,6 +14,8 @@ impl Edit {
     /// of a part, at a section's `status`, in all of a part where the question is
     /// empty; `state` and `year` are of an empty part, the files are
     /// `additional.attachments`. Rows that wait at a table count as the table's.
+    // Never inline: the app fetches it late; see `scripts/finish-dist.mjs`.
+    #[inline(never)]
     pub fn changes(&self, report: &Report, part: &str, question: &str) -> bool {
         let is = |a_part: &str, a_question: &str| {
             a_part == part && (question.is_empty() || a_question == question)

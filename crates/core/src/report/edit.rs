@@ -224,6 +224,16 @@ impl Report {
                 last_reported,
             } => Ok(self.set_status(section, status, last_reported)),
             Edit::Answer { at, answer } => self.set_answer(at, answer),
+            Edit::All(edits) => self.apply_all(edits),
+            of_rows => self.apply_to_rows(of_rows),
+        }
+    }
+
+    /// An edit of the rows of a table. Never inline: the app fetches it late, with
+    /// the tables; see `scripts/finish-dist.mjs`.
+    #[inline(never)]
+    fn apply_to_rows(&mut self, edit: Edit) -> Result<Edit, EditError> {
+        match edit {
             Edit::Cell {
                 at,
                 row,
@@ -259,7 +269,7 @@ impl Report {
                     to: from,
                 })
             }
-            Edit::All(edits) => self.apply_all(edits),
+            other => self.apply(other),
         }
     }
 

@@ -9,6 +9,8 @@ impl Report {
     /// The edit that fills in what `given` says and this report does not say yet.
     /// Whatever was answered stays as it is, down to a single letter; a table that
     /// has a row gets none. The period is not filled in: every report has one.
+    // Never inline: the app fetches it late; see `scripts/finish-dist.mjs`.
+    #[inline(never)]
     pub fn filled_from(&self, given: &Report) -> Edit {
         let mut edits = Vec::new();
         if self.state.is_empty() && !given.state.is_empty() {

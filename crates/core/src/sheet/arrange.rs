@@ -136,30 +136,34 @@ impl Arrangement {
     }
 
     /// The rows that are seen, in their order.
-    pub fn lines(
+    pub fn lines<'r>(
         &self,
         form: &Form,
         table: &Question,
-        rows: &[Row],
+        rows: &'r [Row],
         language: &dyn Language,
     ) -> Vec<usize> {
         let what = folded(&self.says);
         let columns = || table.columns.iter();
-        let mut said: Vec<Known<bool>> = columns().map(|_| Known::default()).collect();
-        let mut says = |row: &Row| {
+        let mut said: Vec<Known<'_, bool>> = columns().map(|_| Known::default()).collect();
+        let mut says = |row: &'r Row| {
             columns().zip(&mut said).any(|(column, known)| {
                 let says = || says(form, column, row, &what, language);
-                known.of(row.get(&column.id), says)
+                match column.kind.is_number() {
+                    // Hardly two are alike, and none needs a word.
+                    true => says(),
+                    false => known.of(row.get(&column.id), says),
+                }
             })
         };
-        let mut asked: Vec<(&Only, Texts<'_>, Known<bool>)> = Vec::new();
+        let mut asked: Vec<(&Only, Texts<'_>, Known<'_, bool>)> = Vec::new();
         for only in &self.has {
             if let Some(column) = table.columns.get(only.column) {
                 let texts = Texts::new(form, column, language);
                 asked.push((only, texts, Known::default()));
             }
         }
-        let mut has = |row: &Row| {
+        let mut has = |row: &'r Row| {
             asked.iter_mut().all(|(only, texts, known)| {
                 let value = row.get(&texts.column.id);
                 known.of(value, || only.texts.contains(&texts.text(row)))
@@ -167,7 +171,7 @@ impl Arrangement {
         };
         let odd = |row: &Row| columns().any(|column| check::cell(form, column, row).is_some());
         let mut seen =
-            |row: &Row| (what.is_empty() || says(row)) && has(row) && (!self.odd || odd(row));
+            |row: &'r Row| (what.is_empty() || says(row)) && has(row) && (!self.odd || odd(row));
         let mut lines: Vec<usize> = match self.filters() {
             true => (0..rows.len())
                 .filter(|line| rows.get(*line).is_some_and(&mut seen))

@@ -1,60 +1,55 @@
 //! What is found out about a cell, kept for the others that hold the same.
 
-use crate::report::{Typed, Value};
+use crate::report::Value;
+use crate::world::text::Text;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::mem::{Discriminant, discriminant};
 
-/// Answers about the cells of one column. A table says few countries, sectors and
-/// partners again and again, and its rows share their texts: whatever is asked of
-/// one of them is found by where its text lies, without looking into it.
-pub(super) struct Known<T>(HashMap<usize, T, BuildHasherDefault<Place>>);
+/// Answers about the cells of one column: a table says few countries, sectors and
+/// partners again and again, and what is asked of one of them is dear.
+pub(super) struct Known<'a, T>(HashMap<Held<'a>, T, BuildHasherDefault<Mixed>>);
 
-impl<T> Default for Known<T> {
-    fn default() -> Known<T> {
+/// What a cell holds: the same letters read in another way where they are one of
+/// several choices, or kept as they were typed.
+type Held<'a> = (Discriminant<Value>, &'a [Text]);
+
+impl<T> Default for Known<'_, T> {
+    fn default() -> Self {
         Known(HashMap::default())
     }
 }
 
-impl<T: Clone> Known<T> {
-    /// What is known of a value, or is found out now. The values live as long as
-    /// this is asked: no text takes the place of another.
-    pub fn of(&mut self, value: Option<&Value>, find_out: impl FnOnce() -> T) -> T {
-        let Some(place) = value.and_then(place) else {
-            return find_out();
-        };
-        self.0.entry(place).or_insert_with(find_out).clone()
+impl<'a, T: Clone> Known<'a, T> {
+    /// What is known of a value, or is found out now.
+    pub fn of(&mut self, value: Option<&'a Value>, find_out: impl FnOnce() -> T) -> T {
+        match value {
+            None | Some(Value::Other(_)) => find_out(),
+            Some(value) => {
+                let held = (discriminant(value), value.as_many());
+                self.0.entry(held).or_insert_with(find_out).clone()
+            }
+        }
     }
 }
 
-/// Where a value lies. The same text reads in another way where it is kept as it was
-/// typed: texts begin at even addresses, so there is room for saying so.
-fn place(value: &Value) -> Option<usize> {
-    match value {
-        Value::Text(text) => Some(text.as_ptr().addr()),
-        Value::Typed(Typed { typed }) => Some(typed.as_ptr().addr() | 1),
-        Value::Many(choices) if !choices.is_empty() => Some(choices.as_ptr().addr()),
-        Value::Many(_) | Value::Other(_) => None,
-    }
-}
-
-/// Spreads places: they lie some bytes apart.
+/// Mixes texts into a number, eight signs at a time: any two may come to the same,
+/// and few do.
 #[derive(Default)]
-struct Place(u64);
+struct Mixed(u64);
 
-impl Hasher for Place {
+impl Hasher for Mixed {
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ self.0 >> 32
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes
-            .iter()
-            .for_each(|byte| self.write_usize((*byte).into()));
-    }
-
-    fn write_usize(&mut self, place: usize) {
-        // The golden ratio: what differs in low bits differs in high ones then.
-        let spread = (self.0 ^ place as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        self.0 = spread ^ spread >> 32;
+        for piece in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..piece.len()].copy_from_slice(piece);
+            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(eight);
+            // The golden ratio: what differs in low bits differs in high ones then.
+            self.0 = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        }
     }
 }

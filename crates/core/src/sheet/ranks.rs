@@ -19,7 +19,7 @@ pub(super) struct Texts<'a> {
     form: &'a Form,
     pub column: &'a Column,
     language: &'a dyn Language,
-    known: Known<Rc<str>>,
+    known: Known<'a, Rc<str>>,
 }
 
 impl<'a> Texts<'a> {
@@ -34,7 +34,7 @@ impl<'a> Texts<'a> {
     }
 
     /// What the cell of a row says.
-    pub fn of(&mut self, row: &Row) -> Rc<str> {
+    pub fn of(&mut self, row: &'a Row) -> Rc<str> {
         let text = || text(self.form, self.column, row, self.language).into();
         self.known.of(row.get(&self.column.id), text)
     }
@@ -47,14 +47,14 @@ impl<'a> Texts<'a> {
 
 /// Where the cells of some rows stand in the order of their column, counted from 0;
 /// equals stand at the same place. Numbers come first, then dates or texts.
-pub(super) fn ranks(texts: &mut Texts<'_>, rows: &[Row], lines: &[usize]) -> Vec<u32> {
+pub(super) fn ranks<'a>(texts: &mut Texts<'a>, rows: &'a [Row], lines: &[usize]) -> Vec<u32> {
     let column = texts.column;
     let mut ranks = vec![EMPTY; rows.len()];
     let mut numbers: Vec<(i128, Decimal, usize)> = Vec::new();
     let mut words: Vec<((String, String), usize)> = Vec::new();
     // Each row that says a word, and which.
     let mut said: Vec<(usize, usize)> = Vec::new();
-    let mut known: Known<usize> = Known::default();
+    let mut known: Known<'_, usize> = Known::default();
     for line in lines {
         let Some(row) = rows.get(*line) else { continue };
         if let Some(number) = row.number(column) {
@@ -106,7 +106,7 @@ fn billionths(number: Decimal) -> i128 {
 /// What a text is sorted by: without accents first, as dictionaries have it (Égypte
 /// stands before Zambie), then in small letters, so that those which differ stay
 /// apart. A date, ISO 8601, sorts as it stands.
-fn word(texts: &mut Texts<'_>, row: &Row) -> (String, String) {
+fn word<'a>(texts: &mut Texts<'a>, row: &'a Row) -> (String, String) {
     match texts.column.kind {
         Kind::Date => (row.text(&texts.column.id).to_owned(), String::new()),
         _ => {

@@ -38,7 +38,7 @@ use web_sys::{ClipboardEvent, Event, HtmlElement};
 const IDLE: i32 = 2000;
 
 /// A table to be filled in. All of this room is entered here, and `scripts/split.mjs`
-/// takes what is in it out of what a first visit loads: see `Desk::bring_tables`.
+/// takes what is in it out of what a first visit loads: see `Desk::there`.
 #[inline(never)]
 pub fn grid(desk: Desk, at: QuestionAt, table: Question, label: String) -> Part {
     let grid = GridState::new(desk, at, table);

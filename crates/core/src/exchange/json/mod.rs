@@ -66,6 +66,8 @@ pub enum JsonError {
 /// # Errors
 /// When the text is not JSON, not a report, of a newer version, for another
 /// form, or has a value of the wrong shape; the error says where.
+// Never inline: the app fetches it late; see `scripts/finish-dist.mjs`.
+#[inline(never)]
 pub fn read(form: &Form, text: &str) -> Result<Report, JsonError> {
     read_value(form, &parsed(text)?)
 }
@@ -111,6 +113,8 @@ pub fn read_value(form: &Form, value: &Json) -> Result<Report, JsonError> {
 
 /// Writes a report file, indented, fields in a fixed order: the same report
 /// gives the same bytes.
+// As `read`.
+#[inline(never)]
 pub fn write(report: &Report) -> String {
     // Plain data with text keys: there is nothing that could fail to serialise.
     serde_json::to_string_pretty(&Filed {
