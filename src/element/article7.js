@@ -359,7 +359,12 @@ export class Article7Report extends HTMLElement {
     };
     // Whoever waits for the form does not wait for the store.
     const held = new Promise((hold) => (this.#hold = hold));
+    // Nothing is to show for a moment before what is asked for, and then move.
+    const { style } = this.shadowRoot.firstChild;
+    style.opacity = 0;
     await Promise.race([held, this.#told(opening(), report ? "not-a-report" : id ? "no-such-report" : "not-opened")]);
+    this.#app?.opened();
+    style.opacity = "";
   }
 
   #told(promise, code) {

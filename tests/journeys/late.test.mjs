@@ -35,8 +35,8 @@ journey('a first report is started, typed in and kept before the late part is th
   const page = await newPage();
   await startReport(page);
   await field(page, 'authority').pressSequentially('Ministry');
-  await eventually(async () => assert.equal((await drafts(page))[0]?.contact.authority, 'Ministry'));
-  const [{ id }] = await drafts(page);
+  await eventually(async () => assert.equal(Object.values(await drafts(page))[0]?.contact?.authority, 'Ministry'));
+  const [{ id }] = Object.values(await drafts(page));
   const listed = await page.locator(ELEMENT).evaluate((element) => element.reports().map(({ id, state, year }) => ({ id, state, year })));
   assert.deepEqual(listed, [{ id, state: 'NO', year: 2025 }]);
 
@@ -76,7 +76,7 @@ journey('back at the start, the list waits for the late part', { start: false },
   await page.getByText(W['late.coming']).waitFor();
   await button(page, W['start.paste']).click();
   late.come();
-  const [{ id }] = await drafts(page);
+  const [{ id }] = Object.values(await drafts(page));
   await card(page, id).waitFor();
   await page.locator('#paste-report').waitFor();
 });
@@ -84,7 +84,7 @@ journey('back at the start, the list waits for the late part', { start: false },
 journey('what lies on this device is shown when the late part is there, and not before', async ({ page, context }) => {
   await startReport(page);
   await saved(page);
-  const [{ id }] = await drafts(page);
+  const [{ id }] = Object.values(await drafts(page));
   const late = await hold(context);
   const again = await context.newPage();
   await again.goto(address());
