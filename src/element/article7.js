@@ -174,8 +174,14 @@ export class Article7Report extends HTMLElement {
   }
 
   set report(report) {
-    if (this.#ready && this.#opened) this.#told(this.#wholly((app) => app.putReport(packed(report))), "not-a-report");
+    if (this.#ready && this.#opened) this.#told(this.#put(report), "not-a-report");
     else this.#waiting = report;
+  }
+
+  /** What the host does with its object from here on is no change of the report. */
+  async #put(report) {
+    const handed = packed(report);
+    await this.#wholly((app) => app.putReport(handed));
   }
 
   /** A part of a report, filled in where nobody answered. */
