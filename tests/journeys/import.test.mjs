@@ -172,8 +172,10 @@ describe('import', { concurrency: 2 }, () => {
 
   journey('a long file says how far it is, and can be stopped; the next one is read as ever', async ({ page }) => {
     await norway(page);
-    const row = ['Ukraine', 'Clearance', 12, 'Financial', 'FSD'];
-    const long = xlsx({ Long: [['Destination', 'Sector', 'Amount', 'Type', 'Details'], ...Array.from({ length: 120_000 }, () => row)] });
+    // As long as a file may be: a person must be able to press the button before it is read.
+    const notes = Array.from({ length: 12 }, (_, i) => `Note ${i}`);
+    const row = ['Ukraine', 'Clearance', 12, 'Financial', 'FSD', ...notes];
+    const long = xlsx({ Long: [['Destination', 'Sector', 'Amount', 'Type', 'Details', ...notes], ...Array.from({ length: 190_000 }, () => row)] });
     await fromToolbar(page, workbook(long, 'long.xlsx'));
     const dialog = page.getByRole('dialog', { name: said('preview.reading', { file: 'long.xlsx' }) });
     await dialog.waitFor();
