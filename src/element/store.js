@@ -10,6 +10,7 @@
 // and a mark of that text: a draft that differs from its mark is still to be
 // written, and one whose revision the store no longer has was changed elsewhere.
 // Both at once is a conflict, which a person settles.
+import { packed } from "./rows.js";
 import { showBanner } from "./store-banner.js";
 
 /** How long a first answer is waited for before the form is there without it, in milliseconds. */
@@ -478,7 +479,7 @@ class Mirror {
     const report = readable(theirs);
     const editing = [...this.#seats.values()].find((app) => app.isEditing(id));
     // One step that can be taken back, where it is open.
-    if (editing && !report.submitted) await editing.putReport({ ...report, id });
+    if (editing && !report.submitted) await editing.putReport(packed({ ...report, id }));
     else this.#adopt(id, theirs);
   }
 
