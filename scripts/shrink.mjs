@@ -9,6 +9,8 @@ import { FEATURES, split } from './split.mjs';
 const SMALL = ['-Os', '--always-inline-max-function-size=0', '--flexible-inline-max-function-size=0', '--one-caller-inline-max-function-size=0'];
 // The compiler has made it fast already; more than this takes minutes and gains nothing that can be measured.
 const FAST = ['-O1'];
+/** What is fetched late works through whole tables: its small functions are written out where they are called. */
+const QUICK = ['-O3'];
 const STRIP = ['--strip-debug', '--strip-producers', '--strip-target-features'];
 
 /**
@@ -55,7 +57,7 @@ export function shrink(glueFile, wasmFile, keep, { late, fast = false } = {}) {
     const longLate = `${late.file}.long`;
     const moved = split(long, longLate, late, shorter);
     console.log(`${moved} functions go into ${late.file}.`);
-    optimise(longLate, late.file, SMALL);
+    optimise(longLate, late.file, QUICK);
   }
   optimise(long, wasmFile, fast ? FAST : SMALL);
 }

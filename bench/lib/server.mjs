@@ -1,10 +1,10 @@
 // A server for dist/, the peers' pages and the data, all on one origin of this machine.
 //
 // Every file is compressed once, with brotli at its best as a careful host does, before anything is
-// timed (`warm`); what a visit transferred is the sum of what the server sent since `count()`.
+// timed; what a visit transferred is the sum of what the server sent since `count()`.
 import { createServer } from 'node:http';
-import { readFile, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
@@ -51,10 +51,24 @@ export async function serve(folders, made = {}) {
     return { type: TYPES[type] ?? 'application/octet-stream', encoding: plain ? {} : { 'Content-Encoding': 'br' }, body: plain ? bytes : await brotli(bytes, { params }) };
   }
 
+  function file(path) {
+    if (!kept.has(path)) kept.set(path, prepare(path));
+    return kept.get(path);
+  }
+
+  /** The paths of all files in the folders. */
+  async function paths() {
+    const found = [];
+    for (const [mount, root] of Object.entries(folders)) {
+      const files = await readdir(root, { recursive: true, withFileTypes: true });
+      found.push(...files.filter((file) => file.isFile()).map((file) => mount + relative(root, join(file.parentPath, file.name)).split(sep).join('/')));
+    }
+    return found;
+  }
+
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    if (!kept.has(path)) kept.set(path, prepare(path));
-    kept.get(path).then(
+    file(path).then(
       (file) => {
         if (!file) return response.writeHead(404).end();
         sent.push({ path, bytes: file.body.length });
@@ -64,6 +78,7 @@ export async function serve(folders, made = {}) {
       (error) => response.writeHead(500).end(String(error)),
     );
   });
+  await Promise.all((await paths()).map(file));
   await new Promise((listening, failed) => server.once('error', failed).listen(0, '127.0.0.1', listening));
   return {
     url: `http://127.0.0.1:${server.address().port}`,

@@ -55,7 +55,7 @@ export async function run({ browser, server, measures, left, runs, say }) {
   }
   return [
     'ours reads, checks every row, keeps it as an edit that can be undone, sums and draws in one call (importFile); the peers read into arrays of text and sum one column',
-    `a warm figure is the least of ${WARM_TIMES} in one page (ours: of 2, each into a new report)`,
+    `a warm figure is the least of ${WARM_TIMES} in one page (ours: each into a new report)`,
   ];
 }
 
@@ -69,16 +69,21 @@ function ours({ browser, server, measures, rows, sum, noted }) {
   return browser.visit({ seconds: PATIENCE * 2 }, async ({ page }) => {
     await pageOf({ page, server, name: OURS, rows });
     const read = () => within(PATIENCE, page.evaluate(async (sum) => (await bench.fresh(), bench.read(text, sum)), sum));
-    const [cold, warm] = [await read(), await read()];
+    const cold = await read();
+    const warm = [];
+    for (let time = 0; time < WARM_TIMES; time += 1) warm.push(await read());
+    const least = (what) => Math.min(...warm.map((one) => one[what]));
     measures.add(COLD(rows), OURS, cold.read);
-    measures.add(BOTH(rows), OURS, warm.read);
-    measures.add(DRAWN(rows), OURS, warm.shown);
-    noted(OURS, rows, warm.read);
+    measures.add(BOTH(rows), OURS, least('read'));
+    measures.add(DRAWN(rows), OURS, least('shown'));
+    noted(OURS, rows, least('read'));
     const findings = await page.evaluate(() => bench.findings());
     measures.add(FINDINGS(rows), OURS, findings.took);
-    const file = await page.evaluate(() => bench.write());
-    if (file.lines !== rows + 1) throw new Error(`${file.lines} lines were written of ${rows + 1}`);
-    measures.add(WRITE(rows), OURS, file.took);
+    const files = [];
+    for (let time = 0; time < WARM_TIMES; time += 1) files.push(await page.evaluate(() => bench.write()));
+    const wrong = files.find((file) => file.lines !== rows + 1);
+    if (wrong) throw new Error(`${wrong.lines} lines were written of ${rows + 1}`);
+    measures.add(WRITE(rows), OURS, Math.min(...files.map((file) => file.took)));
   });
 }
 

@@ -162,9 +162,9 @@ const jobs = {
   async intakeTake(language, [file, told, remembered, year]) {
     return (await withHeld(language, file, told.at)).intakeTake(told, remembered, year);
   },
-  async export(language, [report, format, table, files]) {
+  async export(language, [report, format, files]) {
     if (HEAVY.includes(format)) return (await office(language)).export(report, format, files);
-    return (await clerk(language)).export(report, format, table);
+    return (await clerk(language)).export(report, format);
   },
   async sha256(language, [bytes]) {
     return (await office(language)).sha256(bytes);

@@ -40,7 +40,7 @@ export async function ask(language, job, args) {
   if (room) return (await fetched(room()))[job]({ ask, hand, stop }, language, ...args);
   const [report, format] = args;
   const hasFiles = report?.head?.includes('"sha256"');
-  if (job === "export" && format === "package" && hasFiles) args = [report, format, undefined, await (await files()).ofReport(report)];
+  if (job === "export" && format === "package" && hasFiles) args = [report, format, await (await files()).ofReport(report)];
   if (REVIEWS.includes(job)) {
     let missing = [];
     if (hasFiles) {

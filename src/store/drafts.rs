@@ -1,5 +1,7 @@
 //! What a place for drafts has to do.
 
+use std::rc::Rc;
+
 /// Keeps drafts as text, each under its report's id.
 pub trait Drafts {
     /// Every draft, in no order.
@@ -12,6 +14,21 @@ pub trait Drafts {
     /// # Errors
     /// When the place is full or refuses to be written to.
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError>;
+    /// How many characters a draft may have: one that has more is not worth writing.
+    fn most(&self) -> usize {
+        usize::MAX
+    }
+    /// Knows of a draft that has more: the one kept before is untouched, and whoever
+    /// reads it gets what `newest` has then, as long as that has it; see
+    /// [`Drafts::settle`].
+    ///
+    /// # Errors
+    /// As [`Drafts::write`], always.
+    fn hold(&self, id: &str, newest: Newest) -> Result<(), StoreError> {
+        newest(id).map_or(Err(StoreError::Full), |text| self.write(id, &text))
+    }
+    /// What is held of a draft changes from here on, or is gone: it is read as it is now.
+    fn settle(&self, _id: &str) {}
     /// Keeps a draft that came from the store behind this one, which is not told.
     ///
     /// # Errors
@@ -44,6 +61,9 @@ pub trait Drafts {
     /// Whether what is kept here is still there when the page is closed.
     fn is_lasting(&self) -> bool;
 }
+
+/// The text of a draft as it is now, by its id, where there is one.
+pub type Newest = Rc<dyn Fn(&str) -> Option<String>>;
 
 /// A draft as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,14 @@
 //! Drafts in the browser's localStorage.
 
-use super::drafts::{Aside, Drafts, StoreError, Stored};
+use super::drafts::{Aside, Drafts, Newest, StoreError, Stored};
 use gloo_storage::{LocalStorage, Storage};
 use std::cell::RefCell;
 
 const REPORT: &str = ":report:";
 const ASIDE: &str = ":aside:";
+/// Twice what the roomiest browser keeps of a site, in characters: what is longer is
+/// not written only to be refused.
+const MOST: usize = 10_000_000;
 /// Names of `DOMException`s that mean “no room”; the second is Firefox's.
 const FULL: [&str; 2] = ["QuotaExceededError", "NS_ERROR_DOM_QUOTA_REACHED"];
 
@@ -17,7 +20,24 @@ pub struct LocalDrafts {
     /// What the keys of those begin with that were set aside.
     asides: String,
     /// What did not fit: newer than what is stored, and gone with the page.
-    unkept: RefCell<Vec<Stored>>,
+    unkept: RefCell<Vec<(String, Unkept)>>,
+}
+
+/// The text of a draft that did not fit.
+#[derive(Clone)]
+enum Unkept {
+    Is(String),
+    /// Longer than is worth writing: asked for where it is wanted.
+    Asked(Newest),
+}
+
+impl Unkept {
+    fn text(&self, id: &str) -> Option<String> {
+        match self {
+            Unkept::Is(text) => Some(text.clone()),
+            Unkept::Asked(newest) => newest(id),
+        }
+    }
 }
 
 impl LocalDrafts {
@@ -36,6 +56,19 @@ impl LocalDrafts {
             asides: [name, ASIDE].concat(),
             unkept: RefCell::default(),
         })
+    }
+
+    /// The text of a draft that did not fit.
+    fn unkept(&self, id: &str) -> Option<String> {
+        let unkept = self.unkept.borrow();
+        let newest = unkept.iter().find(|(unkept, _)| unkept == id);
+        newest.and_then(|(id, unkept)| unkept.text(id))
+    }
+
+    fn put_unkept(&self, id: &str, newest: Option<Unkept>) {
+        let mut unkept = self.unkept.borrow_mut();
+        unkept.retain(|(unkept, _)| unkept != id);
+        unkept.extend(newest.map(|newest| (id.to_owned(), newest)));
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {
@@ -79,7 +112,14 @@ impl LocalDrafts {
 impl Drafts for LocalDrafts {
     fn all(&self) -> Vec<Stored> {
         let unkept = self.unkept.borrow();
-        let mut all = unkept.clone();
+        let newest = unkept.iter().filter_map(|(id, unkept)| {
+            let text = unkept.text(id)?;
+            Some(Stored {
+                id: id.clone(),
+                text,
+            })
+        });
+        let mut all: Vec<Stored> = newest.collect();
         for key in self.keys(&self.drafts) {
             // Each of these keys begins so.
             let id = &key[self.drafts.len()..];
@@ -94,25 +134,31 @@ impl Drafts for LocalDrafts {
     }
 
     fn read(&self, id: &str) -> Option<String> {
-        let unkept = self.unkept.borrow();
-        let newest = unkept.iter().find(|stored| stored.id == id);
-        newest.map_or_else(
-            || self.get(&self.key(id)),
-            |stored| Some(stored.text.clone()),
-        )
+        self.unkept(id).or_else(|| self.get(&self.key(id)))
     }
 
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError> {
-        let mut unkept = self.unkept.borrow_mut();
-        unkept.retain(|stored| stored.id != id);
         let kept = self.set(&self.key(id), text);
-        if kept.is_err() {
-            unkept.push(Stored {
-                id: id.to_owned(),
-                text: text.to_owned(),
-            });
-        }
+        self.put_unkept(id, kept.is_err().then(|| Unkept::Is(text.to_owned())));
         kept
+    }
+
+    fn most(&self) -> usize {
+        MOST
+    }
+
+    fn hold(&self, id: &str, newest: Newest) -> Result<(), StoreError> {
+        self.put_unkept(id, Some(Unkept::Asked(newest)));
+        Err(StoreError::Full)
+    }
+
+    fn settle(&self, id: &str) {
+        let is_asked =
+            |(held, unkept): &(String, Unkept)| held == id && matches!(unkept, Unkept::Asked(_));
+        if self.unkept.borrow().iter().any(is_asked) {
+            let newest = self.unkept(id).map(Unkept::Is);
+            self.put_unkept(id, newest);
+        }
     }
 
     fn key(&self, id: &str) -> String {
@@ -120,11 +166,11 @@ impl Drafts for LocalDrafts {
     }
 
     fn is_unkept(&self, id: &str) -> bool {
-        self.unkept.borrow().iter().any(|stored| stored.id == id)
+        self.unkept.borrow().iter().any(|(unkept, _)| unkept == id)
     }
 
     fn remove(&self, id: &str) {
-        self.unkept.borrow_mut().retain(|stored| stored.id != id);
+        self.put_unkept(id, None);
         let _ = self.storage.remove_item(&self.key(id));
     }
 

@@ -11,7 +11,7 @@ mod local;
 mod lock;
 mod memory;
 
-pub use drafts::{Aside, Drafts, StoreError, Stored};
+pub use drafts::{Aside, Drafts, Newest, StoreError, Stored};
 pub use host::HostDrafts;
 pub use local::LocalDrafts;
 pub use lock::{Asked, Claim, Lock};

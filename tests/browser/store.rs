@@ -40,6 +40,28 @@ fn a_draft_that_does_not_fit_is_refused_as_full_and_the_one_before_it_stays() {
 }
 
 #[wasm_bindgen_test]
+fn a_draft_that_is_too_long_to_be_written_is_read_as_it_is_then_and_settled_before_it_goes() {
+    let drafts = drafts();
+    drafts.write("long", "short yet").expect("there is room");
+    let now = Rc::new(Cell::new("first"));
+    let newest = now.clone();
+    let held = drafts.hold("long", Rc::new(move |_| Some(newest.get().to_owned())));
+    assert_eq!(held, Err(StoreError::Full));
+    now.set("second");
+    assert_eq!(drafts.read("long").as_deref(), Some("second"));
+    let listed = drafts.all().into_iter().find(|stored| stored.id == "long");
+    assert_eq!(listed.map(|stored| stored.text).as_deref(), Some("second"));
+    assert!(drafts.is_unkept("long"));
+    drafts.settle("long");
+    now.set("another report's");
+    assert_eq!(drafts.read("long").as_deref(), Some("second"));
+    let next_visit = self::drafts();
+    assert_eq!(next_visit.read("long").as_deref(), Some("short yet"));
+    drafts.remove("long");
+    assert_eq!(drafts.read("long"), None);
+}
+
+#[wasm_bindgen_test]
 fn a_draft_that_is_set_aside_keeps_its_text_and_can_be_put_back() {
     let drafts = drafts();
     drafts.write("broken", "not json").expect("there is room");

@@ -104,6 +104,27 @@ journey('localStorage is full: what was typed is still there after a look at the
   assert.equal(await authority(page).inputValue(), 'Only in memory');
 });
 
+journey('a report that no browser keeps is in memory as it is now: listed, left, opened again, and written down', async ({ page }) => {
+  const long = example();
+  long.id = 'long';
+  const row = { ...rowsOf(long)[0], details: 'A grant that takes its room. '.repeat(10) };
+  long.sections.I.answers.assistance = Array.from({ length: 30_000 }, (_, i) => ({ ...row, amount: String(i + 1) }));
+  await page.locator(ELEMENT).evaluate((element, report) => (element.report = report), long);
+  await heading(page, W['page.summary']).waitFor();
+  await banner(page, 'not-kept').getByText(W['saved.full']).waitFor();
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('Typed into a long report');
+  await button(page, W['start.title']).click();
+  await heading(page, W['start.title']).waitFor();
+  assert.deepEqual(await page.locator(ELEMENT).evaluate((element) => element.reports().map(({ id }) => id)), ['long']);
+  await openContact(page);
+  assert.equal(await authority(page).inputValue(), 'Typed into a long report');
+  const written = JSON.parse((await exported(page, 'json')).text);
+  assert.equal(written.contact.authority, 'Typed into a long report');
+  assert.deepEqual(rowsOf(written), rowsOf(long));
+  assert.deepEqual(Object.keys(await drafts(page)), [], 'nothing of it was written');
+});
+
 const roomAgain = () => (Storage.prototype.setItem = window.room);
 
 journey('localStorage is full: submitting is refused with the reason, and the draft stays one, also after a reload', async ({ page }) => {

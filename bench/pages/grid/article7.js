@@ -56,9 +56,11 @@ window.bench = {
     press();
     press();
   },
-  async filter(_, text) {
+  async readyToFilter() {
     find('[data-action="find"]').click();
     await probe.until(() => find('input[id$="-find"]'));
+  },
+  filter(_, text) {
     const field = find('input[id$="-find"]');
     field.value = text;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));

@@ -68,25 +68,13 @@ impl Clerk {
         })
     }
 
-    /// A report in a format: `csv` of a table that is named as in `B.stockpile`,
-    /// the assistance table where none is.
+    /// A report as a document that is text: `html` or `md`.
     ///
     /// # Errors
-    /// When it is no report, or there is no such format or table.
-    pub fn export(
-        &self,
-        report: &JsValue,
-        format: &str,
-        table: Option<String>,
-    ) -> Result<JsValue, JsError> {
+    /// When it is no report, or there is no such format.
+    pub fn export(&self, report: &JsValue, format: &str) -> Result<JsValue, JsError> {
         let report = self.report(report)?;
-        plain(&export::export(
-            &self.form,
-            &report,
-            &self.words,
-            format,
-            table.as_deref(),
-        )?)
+        plain(&export::export(&self.form, &report, &self.words, format)?)
     }
 
     /// The report as a document, as a page to draw.

@@ -335,6 +335,21 @@ fn decimals_of_a_foreign_table_follow_its_column() {
 }
 
 #[test]
+fn a_table_is_written_by_its_name_the_assistance_table_without_one() {
+    let (form, report) = (form(), example());
+    let named = |name| csv::write_named(&form, &report, name);
+    let assistance = named(None).expect("the form has it");
+    assert_eq!(rows(&assistance), report.rows("I", "assistance"));
+    assert_eq!(named(Some("I.assistance")), Some(assistance));
+    let empty = named(Some("B.stockpile")).expect("the form has it");
+    assert_eq!(empty.lines().count(), 1, "{empty}");
+    // The last is a question, and no table.
+    for none in ["", "I", "I.nothing", "Z.assistance", "contact.authority"] {
+        assert_eq!(named(Some(none)), None, "{none}");
+    }
+}
+
+#[test]
 fn a_text_that_is_no_table_says_what_was_expected() {
     for (text, found) in [
         ("", "found nothing"),

@@ -502,9 +502,9 @@ fn hostile_tables() {
         ));
     }
     taker.finish(48);
-    let cells = vec![vec!["\0".to_owned(), "\u{202e}".into()]; 3];
+    let cells = [["\0", "\u{202e}"]; 3].into_iter().collect();
     assert!(
-        Sheet::from_cells("", cells).is_ok(),
+        Sheet::from_cells("", &cells).is_ok(),
         "a sheet may hold any text"
     );
 }

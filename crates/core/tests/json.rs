@@ -69,6 +69,18 @@ fn the_example_comes_back_as_it_was() {
 }
 
 #[test]
+fn a_report_that_has_more_signs_for_sure_has_them_in_its_file() {
+    let report = example();
+    let signs = json::write_compact(&report).chars().count();
+    assert!(
+        !json::has_more_signs(&report, signs),
+        "never more than there are"
+    );
+    // Its fifty rows are the most of it.
+    assert!(json::has_more_signs(&report, signs / 2));
+}
+
+#[test]
 fn amounts_are_texts_of_digits_and_never_floats() {
     let written = json::write(&example());
     assert!(

@@ -10,7 +10,7 @@ fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let sheets = read(bytes).expect("a spreadsheet");
     assert_eq!(sheets.len(), 1);
     assert_eq!(sheets[0].name, "Data");
-    sheets[0].rows.clone()
+    sheets[0].rows.to_texts()
 }
 
 fn refused(bytes: &[u8]) -> SheetError {

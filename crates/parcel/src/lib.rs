@@ -65,7 +65,7 @@ pub fn open(form: &Form, parcel: &JsValue) -> Result<Report, JsonError> {
     Ok(report)
 }
 
-fn open_table(table: JsValue) -> PackedTable {
+fn open_table(table: JsValue) -> PackedTable<impl Iterator<Item = PackedColumn> + use<>> {
     let column = |column: JsValue| PackedColumn {
         id: text(&column, "id"),
         values: text(&column, "values"),
@@ -78,7 +78,7 @@ fn open_table(table: JsValue) -> PackedTable {
         part: text(&table, "part"),
         question: text(&table, "question"),
         count: get(&table, "count").as_f64().unwrap_or_default() as usize,
-        columns: list(&table, "columns").map(column).collect(),
+        columns: list(&table, "columns").map(column),
     }
 }
 
@@ -90,7 +90,7 @@ fn text(object: &JsValue, key: &str) -> String {
     get(object, key).as_string().unwrap_or_default()
 }
 
-fn list(object: &JsValue, key: &str) -> impl Iterator<Item = JsValue> {
+fn list(object: &JsValue, key: &str) -> js_sys::ArrayIntoIter {
     let list = get(object, key).dyn_into::<Array>();
     list.unwrap_or_default().into_iter()
 }

@@ -4,13 +4,15 @@
 use super::reports::page_of;
 use super::{Desk, Later};
 use crate::browser::{clock, files};
-use article7_core::exchange::json;
+use article7_core::exchange::{csv, json};
 use article7_core::form::Form;
 use article7_core::report::{QuestionAt, Report};
 use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
+
+const NO_TABLE: &str = "There is no such table: name it as in “B.stockpile”.";
 
 /// What an import placed, asks, and could not place.
 #[derive(Clone)]
@@ -101,7 +103,8 @@ impl Desk {
         });
     }
 
-    /// A report in a format: `json`, or one that the clerk writes.
+    /// A report in a format: `json`, `csv` of one of its tables, or one that the clerk
+    /// writes.
     ///
     /// # Errors
     /// When there is no such format, or no such table.
@@ -111,22 +114,31 @@ impl Desk {
         format: &str,
         table: Option<&str>,
     ) -> Later<Result<Blob, JsValue>> {
-        let asked = match format {
-            "json" => Err(json::write(report)),
-            _ => Ok(self.ask(
-                "export",
-                &[article7_parcel::wrap(report), format.into(), table.into()],
-            )),
+        // What is one text of the report's own is sooner written than handed to the clerk.
+        let written = match format {
+            "json" => Some((Some(json::write(report)), "application/json")),
+            "csv" => {
+                let text = csv::write_named(&self.form(), report, table);
+                Some((text, "text/csv;charset=utf-8"))
+            }
+            _ => None,
+        };
+        let file = match written {
+            None => Err(self.ask("export", &[article7_parcel::wrap(report), format.into()])),
+            Some((None, _)) => Ok(Err(JsError::new(NO_TABLE).into())),
+            Some((Some(text), media_type)) => {
+                Ok(files::blob(&files::bytes_of(&text), media_type).ok_or(JsValue::NULL))
+            }
         };
         Box::pin(async move {
-            let (content, media_type) = match asked {
-                Err(file) => (file.into(), "application/json".to_owned()),
-                Ok(asked) => {
+            match file {
+                Ok(file) => file,
+                Err(asked) => {
                     let answer = asked.await?;
-                    (get(&answer, "content"), string(&answer, "media_type"))
+                    let media_type = string(&answer, "media_type");
+                    files::blob(&get(&answer, "content"), &media_type).ok_or(JsValue::NULL)
                 }
-            };
-            files::blob(&content, &media_type).ok_or(JsValue::NULL)
+            }
         })
     }
 }

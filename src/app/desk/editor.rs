@@ -1,9 +1,9 @@
 //! The report that is open: read, edited, undone, saved.
 
 use super::Desk;
+use super::saving::{Saved, Saving};
 use crate::app::view::Watched;
 use crate::browser::clock;
-use crate::browser::timer::{Timer, when_idle};
 use crate::store::{Claim, Lock, StoreError};
 use article7_core::exchange::json;
 use article7_core::report::{Declaration, Done, Edit, History, LifeError, QuestionAt, Report};
@@ -11,17 +11,6 @@ use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
 
-/// How long after the last key a report is saved, in milliseconds.
-const AFTER: i32 = 400;
-/// How many times a key may put the saving off; once more for each so many milliseconds
-/// that it took, up to so many times: the saving of a long table waits for a real rest,
-/// but a browser that is killed must not take more than a second or two with it.
-const PUT_OFF: u32 = 2;
-const PUT_OFF_FOR: u32 = 20;
-const PUT_OFF_MOST: u32 = 6;
-/// How long the saving waits for a moment without keys, in milliseconds. With the
-/// times that it is put off that is under a second.
-const IDLE: i32 = 150;
 /// The word for what the host keeps to itself.
 pub(super) const HOSTS: &str = "access.hosts";
 
@@ -53,17 +42,6 @@ impl Access {
     }
 }
 
-/// Whether what was typed is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saved {
-    /// Kept since then, ISO 8601 with time.
-    At(String),
-    /// To be kept in a moment.
-    Soon,
-    /// Not kept, and why; it is in memory only.
-    Failed(StoreError),
-}
-
 /// A report on its way: as a draft, and as it is submitted.
 pub(super) struct Submitted {
     pub draft: Report,
@@ -72,19 +50,16 @@ pub(super) struct Submitted {
 
 /// The open report.
 pub struct Editor {
-    report: RefCell<Report>,
+    pub(super) report: RefCell<Report>,
     history: RefCell<History>,
     /// Told when a question changed, and how often it did; one for each that somebody
     /// looks at.
     places: RefCell<Vec<(QuestionAt, ArcTrigger, u32)>>,
     /// Told when anything changed.
     anything: ArcTrigger,
-    timer: Timer,
-    put_off: Cell<u32>,
-    /// How long the last saving took, in milliseconds.
-    took: Cell<u32>,
+    pub(super) saving: Saving,
     lock: RefCell<Option<Lock>>,
-    desk: Cell<Option<Desk>>,
+    pub(super) desk: Cell<Option<Desk>>,
     /// The id of the open report; nothing where none is open.
     pub open: Watched<Option<String>>,
     /// Who may write to it.
@@ -102,9 +77,7 @@ impl Editor {
             history: RefCell::default(),
             places: RefCell::default(),
             anything: ArcTrigger::new(),
-            timer: Timer::default(),
-            put_off: Cell::new(0),
-            took: Cell::new(0),
+            saving: Saving::default(),
             lock: RefCell::default(),
             desk: Cell::new(None),
             open: Watched::new(None),
@@ -119,8 +92,7 @@ impl Editor {
         self.report.take();
         self.history.take();
         self.places.take();
-        self.timer.clear();
-        self.put_off.set(0);
+        self.saving.stop();
         self.access.put(Access::Write);
         self.saved.put(Saved::At(String::new()));
         self.steps.put((false, false));
@@ -187,6 +159,7 @@ impl Editor {
     /// Takes the report off the desk, saved; another may edit it then.
     pub(super) fn close(&self) {
         self.flush();
+        self.settle();
         self.let_go();
         self.open.set(None);
     }
@@ -302,6 +275,7 @@ impl Editor {
             return Ok(None);
         }
         self.flush();
+        self.settle();
         let draft = self.now(Clone::clone);
         let mut report = draft.clone();
         report.submit(declaration, &clock::now())?;
@@ -411,7 +385,7 @@ impl Editor {
         }
     }
 
-    fn can_write(&self) -> bool {
+    pub(super) fn can_write(&self) -> bool {
         self.access.now() == Access::Write && self.open.now().is_some()
     }
 
@@ -448,67 +422,6 @@ impl Editor {
         self.anything.notify();
     }
 
-    fn save_soon(&self) {
-        // Whoever knows that nothing is kept is not told otherwise before it is.
-        if matches!(self.saved.now(), Saved::At(_)) {
-            self.saved.set(Saved::Soon);
-        }
-        // Saving waits for a short rest, but is put off only so often.
-        let more = (self.took.get() / PUT_OFF_FOR).min(PUT_OFF_MOST);
-        if self.put_off.get() < PUT_OFF + more {
-            self.put_off.set(self.put_off.get() + 1);
-            let desk = self.desk.get();
-            self.timer.set(AFTER, move || {
-                when_idle(IDLE, move || {
-                    desk.iter().for_each(|desk| desk.editor.flush())
-                });
-            });
-        }
-    }
-
-    /// Saves now, if anything waits to be saved.
-    pub fn flush(&self) {
-        // The element may be gone by the time the page hides.
-        if !matches!(self.saved.now(), Saved::At(_)) {
-            self.save();
-        }
-    }
-
-    /// Saves now.
-    pub fn save(&self) {
-        self.timer.clear();
-        self.put_off.set(0);
-        let Some(desk) = self.desk.get() else { return };
-        if !self.can_write() {
-            return;
-        }
-        let (now, began) = (clock::now(), clock::milliseconds());
-        let (id, text) = {
-            let mut report = self.report.borrow_mut();
-            // What is submitted says when, and changes no more.
-            if report.submitted.is_none() {
-                report.saved = now.clone();
-            }
-            (report.id.clone(), json::write_compact(&report))
-        };
-        let written = desk.drafts().write(&id, &text);
-        // A clock that was set back says nothing.
-        self.took.set((clock::milliseconds() - began) as u32);
-        match written {
-            Ok(()) => {
-                self.saved.set(Saved::At(now.clone()));
-                desk.drafts_changed();
-                desk.emit("article7-saved", crate::element::events::saved(&id, &now));
-            }
-            Err(error) => {
-                self.saved.set(Saved::Failed(error));
-                if error == StoreError::Refused && !desk.drafts().is_lasting() {
-                    desk.drafts_changed();
-                }
-            }
-        }
-    }
-
     /// Another tab asks for the report: it is saved and let go.
     pub(super) fn hand_over(&self) {
         self.flush();
@@ -518,7 +431,7 @@ impl Editor {
     /// Another tab took the report without asking.
     pub(super) fn lost(&self) {
         let unsaved = !matches!(self.saved.now(), Saved::At(_));
-        self.timer.clear();
+        self.saving.stop();
         self.access.set(match self.access.now() {
             Access::ReadOnly => Access::ReadOnly,
             _ if unsaved => Access::TakenUnsaved,
@@ -570,7 +483,7 @@ impl Editor {
 
     /// What is kept of the open report is another's now, and what is shown follows.
     pub(super) fn replace_kept(&self, report: Report) {
-        self.timer.clear();
+        self.saving.stop();
         self.saved.set(Saved::At(report.saved.clone()));
         *self.history.borrow_mut() = History::default();
         self.steps.set((false, false));

@@ -7,14 +7,16 @@ mod host;
 mod intake;
 mod leave;
 mod reports;
+mod saving;
 mod shelf;
 mod submit;
 mod told;
 
 pub use clerk::{AskClerk, Imported, Unplaced, get, message, string};
-pub use editor::{Access, Editor, Saved};
+pub use editor::{Access, Editor};
 pub use intake::Intake;
 pub use reports::{Broken, Later, Listed};
+pub use saving::Saved;
 pub use told::Told;
 
 use crate::app::view::Watched;

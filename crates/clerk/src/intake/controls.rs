@@ -159,7 +159,7 @@ impl Asked<'_> {
             header.is_none(),
         );
         let rows = plan.cells.rows.iter().enumerate();
-        let filled = rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()));
+        let filled = rows.filter(|(_, cells)| !cells.is_blank());
         let offered = filled.take(HEADERS_OFFERED).map(|(i, cells)| {
             let number = self.count(i + 1);
             let texts: Vec<&str> = cells

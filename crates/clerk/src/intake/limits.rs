@@ -18,7 +18,7 @@ pub fn within_limits(
 ) -> Result<(Vec<Sheet>, Vec<String>), SheetError> {
     let (mut within, mut said, mut first) = (Vec::new(), Vec::new(), None);
     for Sheet { name, rows } in sheets {
-        match Sheet::from_cells(&name, rows) {
+        match Sheet::from_cells(&name, &rows) {
             Ok(sheet) => within.push(sheet),
             Err(SheetError::Empty) => {}
             Err(error) => {

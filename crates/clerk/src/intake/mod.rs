@@ -161,11 +161,11 @@ impl<'a> Asked<'a> {
                     let row = row.filter(|row| *row < plan.cells.rows.len());
                     mapping.header = row;
                     mapping.own = false;
-                    let headers = row.map(|row| plan.cells.rows[row].as_slice());
+                    let headers = row.and_then(|row| plan.cells.rows.get(row));
                     let headers = headers.unwrap_or_default();
                     mapping.fingerprint = fingerprint(headers);
                     for (i, choice) in mapping.columns.iter_mut().enumerate() {
-                        choice.header = headers.get(i).cloned().unwrap_or_default();
+                        choice.header = headers.text(i).to_owned();
                     }
                 }
                 "decimals" => {

@@ -23,5 +23,6 @@ pub mod mapping;
 pub mod markdown;
 pub mod packed;
 pub mod platform;
+pub mod rows;
 pub mod sheet;
 pub mod text;

@@ -28,9 +28,10 @@ pub struct Packed {
     pub tables: Vec<PackedTable>,
 }
 
-/// A table, column by column.
+/// A table, column by column; where it is read, the columns may come one by one, so that
+/// never more than one of them lies beside the rows.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PackedTable {
+pub struct PackedTable<C = Vec<PackedColumn>> {
     /// The section's letter, or one of the form's other parts.
     pub part: String,
     /// The table.
@@ -38,7 +39,7 @@ pub struct PackedTable {
     /// How many rows it has.
     pub count: usize,
     /// Its columns.
-    pub columns: Vec<PackedColumn>,
+    pub columns: C,
 }
 
 /// The cells of a column.
@@ -177,7 +178,13 @@ fn write(value: &Value, values: &mut String) {
 }
 
 /// Puts long tables back into the report whose head was read.
-pub fn put_back(form: &Form, report: &mut Report, tables: impl IntoIterator<Item = PackedTable>) {
+pub fn put_back<C>(
+    form: &Form,
+    report: &mut Report,
+    tables: impl IntoIterator<Item = PackedTable<C>>,
+) where
+    C: IntoIterator<Item = PackedColumn>,
+{
     for table in tables {
         let at = QuestionAt::new(table.part.as_str(), table.question.as_str());
         let question = form.question(&at.part, &at.question);
@@ -193,28 +200,29 @@ pub fn put_back(form: &Form, report: &mut Report, tables: impl IntoIterator<Item
 }
 
 /// The rows of a packed table. A column is let go as soon as it is read.
-pub fn unpack_rows(form: &Form, table: PackedTable) -> Vec<Row> {
+pub fn unpack_rows<C>(form: &Form, table: PackedTable<C>) -> Vec<Row>
+where
+    C: IntoIterator<Item = PackedColumn>,
+{
     let known = form.question(&table.part, &table.question);
-    let mut columns = table.columns;
-    columns.sort_by(|one, other| one.id.cmp(&other.id));
+    let columns = table.columns.into_iter();
+    let room = columns.size_hint().0;
     let mut rows: Vec<Row> = Vec::new();
-    rows.resize_with(table.count, || Row::with_room(columns.len()));
+    rows.resize_with(table.count, || Row::with_room(room));
     for column in columns {
         let kind = known
             .and_then(|table| table.column(&column.id))
             .map(|column| &column.kind);
-        let values: Vec<Option<Value>> = column
-            .values
-            .split_terminator(END)
-            .map(|written| read(kind, written))
-            .collect();
+        let values = column.values.split_terminator(END);
+        let values: Vec<Option<Value>> = values.map(|written| read(kind, written)).collect();
+        drop(column.values);
         let id = Text::from(column.id);
         for (row, number) in rows.iter_mut().zip(column.cells) {
             let value = (number as usize)
                 .checked_sub(1)
                 .and_then(|at| values.get(at));
             if let Some(Some(value)) = value {
-                row.push(&id, value.clone());
+                row.fill(&id, value.clone());
             }
         }
     }

@@ -6,7 +6,8 @@
 //! What the cells mean is the business of [`super::mapping`].
 
 use super::csv::{self, CsvError, Delimiter};
-use serde::{Deserialize, Serialize};
+use super::rows::{Cells, Rows};
+use serde::Serialize;
 
 /// The most columns that a sheet may have. The widest table of a form has twelve.
 pub const MOST_COLUMNS: usize = 256;
@@ -18,12 +19,12 @@ pub const MOST_CELLS: usize = 4_000_000;
 pub const LONGEST_CELL: usize = 40_000;
 
 /// Cells as they stand in a file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sheet {
     /// Its name, or that of its file.
     pub name: String,
     /// Its rows, blank ones included. Rows may be of different lengths.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Rows,
 }
 
 /// Why cells cannot be used as a sheet. Rows and columns count from 1.
@@ -123,9 +124,9 @@ impl Sheet {
     ///
     /// # Errors
     /// When it is beyond a limit, or says nothing.
-    pub fn from_cells(name: &str, rows: Vec<Vec<String>>) -> Result<Sheet, SheetError> {
+    pub fn from_cells(name: &str, rows: &Rows) -> Result<Sheet, SheetError> {
         let mut builder = Builder::new(name);
-        for row in rows {
+        for row in rows.iter() {
             if !builder.push(row) {
                 break;
             }
@@ -135,15 +136,12 @@ impl Sheet {
 
     /// How many columns the widest row has.
     pub fn width(&self) -> usize {
-        self.rows.iter().map(Vec::len).max().unwrap_or_default()
+        self.rows.iter().map(Cells::len).max().unwrap_or_default()
     }
 
     /// The text of a cell, both from 0; empty where there is none.
     pub fn cell(&self, row: usize, column: usize) -> &str {
-        self.rows
-            .get(row)
-            .and_then(|cells| cells.get(column))
-            .map_or("", String::as_str)
+        self.rows.get(row).map_or("", |cells| cells.text(column))
     }
 }
 
@@ -159,7 +157,7 @@ impl Builder {
         Builder {
             sheet: Sheet {
                 name: name.to_owned(),
-                rows: Vec::new(),
+                rows: Rows::default(),
             },
             cells: 0,
             fault: None,
@@ -172,15 +170,13 @@ impl Builder {
             self.fault = Some(SheetError::TooManyRows { most: MOST_ROWS });
             return false;
         }
-        let length = self.sheet.rows.len() + rows;
-        self.sheet.rows.resize(length, Vec::new());
+        (0..rows).for_each(|_| self.sheet.rows.add_row());
         true
     }
 
     /// Puts a row; answers whether there is room for more.
-    fn push(&mut self, mut cells: Vec<String>) -> bool {
-        let end = cells.iter().rposition(|cell| !cell.is_empty());
-        cells.truncate(end.map_or(0, |end| end + 1));
+    fn push(&mut self, cells: Cells<'_>) -> bool {
+        let cells = cells.trimmed();
         let row = self.sheet.rows.len() + 1;
         self.cells += cells.len();
         let long = cells.iter().position(|cell| cell.len() > LONGEST_CELL);
@@ -201,13 +197,11 @@ impl Builder {
             long.map(|column| SheetError::CellTooLong {
                 row,
                 column: column + 1,
-                // The position is one of the cells'.
-                found: cells[column].len(),
+                found: cells.text(column).len(),
                 most: LONGEST_CELL,
             })
         };
         if self.fault.is_none() {
-            cells.shrink_to_fit();
             self.sheet.rows.push(cells);
         }
         self.fault.is_none()

@@ -2,9 +2,10 @@
 //!
 //! As for a single cell, nothing here changes a report: the result is an [`Edit`].
 
-use super::answer::{Row, Value, sum};
+use super::answer::Value;
 use super::edit::{Edit, QuestionAt};
 use super::entry::{cells, in_unit, separators_in};
+use super::row::{Row, sum};
 use super::vocabulary::Vocabulary;
 use crate::form::{Column, Kind, Question};
 use crate::world::currency;

@@ -1,7 +1,8 @@
 //! The one way to change a report, and back.
 
-use super::answer::{Answer, Answers, Row, Value};
+use super::answer::{Answer, Answers, Value};
 use super::reviewed::Reviewed;
+use super::row::Row;
 use super::whole::{Attachment, Period, Rate, Report, SectionReport};
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::keyed::Keyed;

@@ -3,7 +3,8 @@
 //! Reading cannot fail: what does not read is kept as typed. Nothing here
 //! changes a report; the result is values.
 
-use super::answer::{Row, Value};
+use super::answer::Value;
+use super::row::Row;
 use super::vocabulary::Vocabulary;
 use crate::form::{Column, Kind};
 use crate::world::fold::lowered;

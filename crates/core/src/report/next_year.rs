@@ -4,8 +4,9 @@
 //! offered: they wait in the new report (see [`Report::offered`]) until a person
 //! keeps, changes or drops each.
 
-use super::answer::{Answer, Row, Value};
+use super::answer::{Answer, Value};
 use super::edit::{Edit, QuestionAt};
+use super::row::Row;
 use super::whole::{Report, SectionReport};
 use crate::form::{Carry, Column, ColumnRole, Form, Kind, Question, Section, Status};
 use crate::world::number;

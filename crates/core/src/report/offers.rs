@@ -4,9 +4,10 @@
 //! another device, and when last year's report is gone; what the report says,
 //! exports and adds up knows nothing of them until a person keeps them.
 
-use super::answer::{Answer, Answers, Row};
+use super::answer::{Answer, Answers};
 use super::edit::{Edit, QuestionAt};
 use super::next_year::{Offered, keep};
+use super::row::Row;
 use super::whole::Report;
 use crate::form::Status;
 use crate::world::keyed::Keyed;

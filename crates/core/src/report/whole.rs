@@ -1,9 +1,10 @@
 //! The report as a whole.
 
-use super::answer::{Answer, Answers, Row, Value};
+use super::answer::{Answer, Answers, Value};
 use super::edit::QuestionAt;
 use super::life::Declaration;
 use super::reviewed::Reviewed;
+use super::row::Row;
 use crate::form::{ADDITIONAL, CONTACT, Status};
 use crate::world::date::Date;
 use crate::world::keyed::Keyed;

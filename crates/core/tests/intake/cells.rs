@@ -12,13 +12,10 @@ use article7_core::exchange::sheet::{
 fn of_several_sheets_the_one_with_a_table_is_offered_first() {
     let desk = Desk::new();
     let table = norway_table(&ENGLISH, |digits| format!("NOK {digits}"));
-    let notes = vec![
-        vec!["Read me".to_owned()],
-        vec!["This file, made in May".to_owned()],
-    ];
+    let notes = [["Read me"], ["This file, made in May"]];
     let sheets = [
-        Sheet::from_cells("Notes", notes).expect("a sheet"),
-        Sheet::from_cells("Grants", table).expect("a sheet"),
+        Sheet::from_cells("Notes", &notes.into_iter().collect()).expect("a sheet"),
+        Sheet::from_cells("Grants", &table.into_iter().collect()).expect("a sheet"),
     ];
     let found = article7_core::exchange::mapping::candidates(&desk.lexicon, &desk.form, &sheets);
     assert_eq!(
@@ -83,7 +80,7 @@ fn delimiters_are_told_in_spite_of_quotes_commas_and_titles() {
     }
     let pasted = Sheet::from_clipboard("clipboard", "Country\tAmount\r\nIraq\t\"NOK\n5\"\r\n")
         .expect("a sheet");
-    assert_eq!(pasted.rows[1], ["Iraq", "NOK\n5"]);
+    assert_eq!(pasted.rows.to_texts()[1], ["Iraq", "NOK\n5"]);
 }
 
 #[test]
@@ -98,7 +95,7 @@ fn any_other_delimiter_is_told_where_it_cuts_all_lines_alike_or_chosen() {
     let chosen = |text: &str, delimiter| {
         let (sheet, used) = Sheet::from_text("x", text, Some(delimiter)).expect("a sheet");
         assert_eq!(used, delimiter);
-        sheet.rows
+        sheet.rows.to_texts()
     };
     for delimiter in Delimiter::ALL {
         let text = "Country,Amount\nPeru,5\n".replace(',', signs(delimiter));

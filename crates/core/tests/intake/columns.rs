@@ -3,6 +3,7 @@
 use super::{ENGLISH, column, is_norways};
 use crate::support::sheets::{Desk, delimited, grouped, norway_table};
 use article7_core::exchange::mapping::{By, fingerprint};
+use article7_core::exchange::rows::Rows;
 use article7_core::exchange::sheet::Sheet;
 
 #[test]
@@ -158,12 +159,10 @@ fn a_person_changes_the_mapping_and_it_is_known_again_next_year() {
     );
     let other = Sheet::from_csv("c.csv", "Land;Beløp;Ref;Rest\nPeru;x;NOK 6;\n").expect("a sheet");
     assert_eq!(kept.recalled(&desk.form, &other), None);
-    let words = |texts: &[&str]| -> Vec<String> { texts.iter().map(|t| (*t).to_owned()).collect() };
-    assert_ne!(
-        fingerprint(&words(&["a", "b"])),
-        fingerprint(&words(&["b", "a"]))
-    );
-    assert_eq!(fingerprint(&words(&["", " "])), "");
+    let rows: Rows = [["a", "b"], ["b", "a"], ["", " "]].into_iter().collect();
+    let prints: Vec<String> = rows.iter().map(fingerprint).collect();
+    assert_ne!(prints[0], prints[1]);
+    assert_eq!(prints[2], "");
 
     mapping.choose(table, 3, Some("amount"));
     let amounts = mapping

@@ -3,6 +3,7 @@
 //! here is what it would take in memory.
 
 use super::Sheet;
+use article7_core::exchange::rows::{Cells, Rows};
 
 /// The most rows of a sheet: what Excel has.
 pub const MOST_ROWS: usize = 1_048_576;
@@ -36,6 +37,9 @@ const TELLS: usize = 20_000;
 /// Collects the sheets of a file, and counts.
 pub(super) struct Collector<'t> {
     sheets: Vec<Sheet>,
+    /// Cells of the last sheet, by row and column, that came after others which stand
+    /// behind them: no program writes so, but a file may.
+    strays: Vec<(usize, usize, String)>,
     cells: usize,
     text: usize,
     /// How many cells hold something.
@@ -48,6 +52,7 @@ impl<'t> Collector<'t> {
     pub(super) fn new(told: &'t dyn Fn(usize)) -> Collector<'t> {
         Collector {
             sheets: Vec::new(),
+            strays: Vec::new(),
             cells: 0,
             text: 0,
             filled: 0,
@@ -59,9 +64,10 @@ impl<'t> Collector<'t> {
     pub(super) fn sheet(&mut self, name: String) -> Result<(), TooMuch> {
         // A sheet takes room itself, whatever its name.
         self.count_text(name.len() + 64)?;
+        self.settle();
         self.sheets.push(Sheet {
             name,
-            rows: Vec::new(),
+            rows: Rows::default(),
         });
         Ok(())
     }
@@ -86,26 +92,47 @@ impl<'t> Collector<'t> {
         let Some(sheet) = self.sheets.last_mut() else {
             return Ok(());
         };
+        let rows = &mut sheet.rows;
         // An empty row takes room as well: about that of one cell.
-        let new_rows = (row + 1).saturating_sub(sheet.rows.len());
-        let width = sheet.rows.get(row).map_or(0, Vec::len);
-        let new_cells = (column + 1).saturating_sub(width);
+        let new_rows = (row + 1).saturating_sub(rows.len());
+        let last = rows.len().checked_sub(1).and_then(|last| rows.get(last));
+        let width = last.filter(|_| new_rows == 0).map_or(0, Cells::len);
+        let is_stray = row + 1 < rows.len() || column < width;
+        let new_cells = match is_stray {
+            true => column + 1,
+            false => column + 1 - width,
+        };
         self.cells += new_rows + new_cells;
         if self.cells > MOST_CELLS + MOST_ROWS {
             return Err(TooMuch::Cells);
         }
-        if new_rows > 0 {
-            sheet.rows.resize_with(row + 1, Vec::new);
-        }
-        if let Some(cells) = sheet.rows.get_mut(row) {
-            if new_cells > 0 {
-                cells.resize_with(column + 1, String::new);
-            }
-            if let Some(cell) = cells.get_mut(column) {
-                *cell = text;
-            }
+        if is_stray {
+            self.strays.push((row, column, text));
+        } else {
+            (0..new_rows).for_each(|_| rows.add_row());
+            (width..column).for_each(|_| rows.add_cell(""));
+            rows.add_cell(&text);
         }
         Ok(())
+    }
+
+    /// Puts those cells into the last sheet that came out of order.
+    fn settle(&mut self) {
+        let strays = std::mem::take(&mut self.strays);
+        let sheet = self.sheets.last_mut().filter(|_| !strays.is_empty());
+        let Some(sheet) = sheet else { return };
+        let mut rows = sheet.rows.to_texts();
+        for (row, column, text) in strays {
+            // A stray stands in a row that is there.
+            let Some(cells) = rows.get_mut(row) else {
+                continue;
+            };
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            cells[column] = text;
+        }
+        sheet.rows = rows.iter().collect();
     }
 
     fn count_text(&mut self, bytes: usize) -> Result<(), TooMuch> {
@@ -118,7 +145,50 @@ impl<'t> Collector<'t> {
     }
 
     /// The sheets.
-    pub(super) fn finish(self) -> Vec<Sheet> {
+    pub(super) fn finish(mut self) -> Vec<Sheet> {
+        self.settle();
         self.sheets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Collector, Sheet};
+
+    fn collected(cells: &[(usize, usize, &str)]) -> Vec<Sheet> {
+        let mut collector = Collector::new(&|_| {});
+        collector.sheet("one".into()).expect("room");
+        for (row, column, text) in cells {
+            let put = collector.put(*row, *column, (*text).to_owned());
+            put.expect("room");
+        }
+        collector.sheet("two".into()).expect("room");
+        collector.finish()
+    }
+
+    #[test]
+    fn cells_stand_where_they_belong_in_whichever_order_they_come() {
+        let ordered = [(0, 1, "b"), (2, 0, "c"), (2, 3, "d"), (3, 0, "e")];
+        let expected = collected(&ordered);
+        let texts = expected[0].rows.to_texts();
+        assert_eq!(
+            texts,
+            [vec!["", "b"], vec![], vec!["c", "", "", "d"], vec!["e"]]
+        );
+        let mut others = ordered;
+        for turn in 0..4 {
+            others.rotate_left(1);
+            others.swap(turn % 2, 2);
+            assert_eq!(collected(&others), expected, "{others:?}");
+        }
+    }
+
+    #[test]
+    fn of_two_cells_in_one_place_the_later_counts() {
+        let sheets = collected(&[(0, 0, "a"), (0, 1, "b"), (0, 0, "c")]);
+        assert_eq!(
+            sheets[0].rows.get(0).map(|row| row.texts()),
+            Some(vec!["c".into(), "b".into()])
+        );
     }
 }

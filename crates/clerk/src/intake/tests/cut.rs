@@ -117,11 +117,11 @@ fn an_old_workbook_and_a_locked_one_say_what_to_do() {
 fn sheets_beyond_a_limit_are_left_out_and_named() {
     let small = Sheet {
         name: "ours".into(),
-        rows: vec![vec!["a".into(), "b".into()]],
+        rows: [["a", "b"]].into_iter().collect(),
     };
     let large = Sheet {
         name: "wide".into(),
-        rows: vec![vec!["x".into(); 300]],
+        rows: [["x"; 300]].into_iter().collect(),
     };
     let words = Speaker::of("fr");
     let (within, said) =

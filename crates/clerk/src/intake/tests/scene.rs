@@ -68,8 +68,8 @@ impl Scene {
 
     /// The same headers as a workbook.
     pub fn of_book(rows: &[&[&str]]) -> Scene {
-        let cells = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
-        let sheet = Sheet::from_cells("Sheet1", rows.iter().map(cells).collect());
+        let cells = rows.iter().map(|row| row.iter()).collect();
+        let sheet = Sheet::from_cells("Sheet1", &cells);
         let sheet = sheet.unwrap_or_else(|error| panic!("{error}"));
         let mut scene = Scene::of(FRENCH);
         scene.held = Held::new(&scene.form, lexicon(&scene.form), "a.xlsx", vec![sheet]);

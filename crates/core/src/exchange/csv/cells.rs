@@ -1,6 +1,7 @@
 //! A text cut into rows of cells.
 
 use super::{BOM, CsvError};
+use crate::exchange::rows::{Cells, Rows};
 
 /// What separates the cells of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,7 +98,7 @@ pub fn cells(text: &str) -> Result<Vec<Vec<String>>, CsvError> {
 
 /// The cells of a text row by row, as [`cells`] cuts it; `take` answers whether to
 /// go on. A quoted cell that is never closed ends with the text.
-pub(super) fn each(text: &str, take: impl FnMut(Record<'_>) -> bool) {
+pub(super) fn each(text: &str, take: impl FnMut(Cells<'_>) -> bool) {
     let (delimiter, text) = delimiter(text);
     let mut take = take;
     each_row(text, delimiter.sign(), usize::MAX, |_, row| take(row));
@@ -116,41 +117,6 @@ pub(crate) fn is_surely_a_table(text: &str) -> bool {
     let (told, rest) = delimiter(text);
     let (rows, lines, cells) = fit(sample(rest), told.sign());
     text.len() > SAMPLE.0 && rows == 1000 && lines > LEAST && cells >= LEAST
-}
-
-/// One row of a text, cut into cells.
-#[derive(Clone, Copy)]
-pub(crate) struct Record<'a> {
-    /// The texts of all cells.
-    text: &'a str,
-    /// Where each of them ends.
-    ends: &'a [usize],
-}
-
-impl<'a> Record<'a> {
-    /// How many cells it has.
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// The text of a cell.
-    pub fn get(&self, at: usize) -> Option<&'a str> {
-        let end = *self.ends.get(at)?;
-        let start = match at.checked_sub(1) {
-            Some(before) => *self.ends.get(before)?,
-            None => 0,
-        };
-        self.text.get(start..end)
-    }
-
-    /// The texts of its cells, in their order.
-    pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a str> {
-        (0..self.len()).filter_map(move |at| self.get(at))
-    }
-
-    fn texts(self) -> Vec<String> {
-        self.iter().map(str::to_owned).collect()
-    }
 }
 
 /// The cells of a block as spreadsheets put it on the clipboard: tab-separated,
@@ -185,17 +151,18 @@ pub(crate) fn block(
     text: &str,
     chosen: Option<Delimiter>,
     widest: usize,
-    mut take: impl FnMut(usize, Vec<String>) -> bool,
+    mut take: impl FnMut(usize, Cells<'_>) -> bool,
 ) -> Result<Delimiter, CsvError> {
     let (told, text) = delimiter(text);
     let delimiter = chosen.unwrap_or(told);
     closed(text, delimiter.sign())?;
     each_row(text, delimiter.sign(), widest, |blank, row| {
-        let mut row = row.texts();
-        if delimiter == Delimiter::Space {
-            row.retain(|cell| !cell.is_empty());
+        if delimiter != Delimiter::Space {
+            return take(blank, row);
         }
-        take(blank, row)
+        let filled = row.iter().filter(|cell| !cell.is_empty());
+        let filled: Rows = std::iter::once(filled).collect();
+        take(blank, filled.get(0).unwrap_or_default())
     });
     Ok(delimiter)
 }
@@ -287,7 +254,7 @@ fn fit(sample: &str, sign: u8) -> (usize, usize, usize) {
 }
 
 /// Whether cells look like the groups of one number: `13`, `000`, `000`.
-fn splits_a_number(row: Record<'_>) -> bool {
+fn splits_a_number(row: Cells<'_>) -> bool {
     let pairs = row.iter().zip(row.iter().skip(1));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     pairs.into_iter().any(|(one, next)| {
@@ -304,7 +271,7 @@ fn each_row(
     text: &str,
     delimiter: u8,
     widest: usize,
-    mut take: impl FnMut(usize, Record<'_>) -> bool,
+    mut take: impl FnMut(usize, Cells<'_>) -> bool,
 ) {
     use csv_core::{ReadFieldResult, ReaderBuilder};
     const ROOM: usize = 4096;
@@ -313,7 +280,7 @@ fn each_row(
     // The texts of a row's cells, one behind the other, and where they end.
     let mut bytes: Vec<u8> = vec![0; ROOM];
     let (mut used, mut cell) = (0, 0);
-    let mut ends: Vec<usize> = Vec::new();
+    let mut ends: Vec<u32> = Vec::new();
     let mut empty = 0;
     let mut blank = blank_lines(input);
     loop {
@@ -330,10 +297,10 @@ fn each_row(
                 // Empty cells count for nothing until one with text follows them.
                 let room = widest.saturating_add(1).saturating_sub(ends.len());
                 if widest == usize::MAX || used > cell {
-                    ends.resize(ends.len() + empty.min(room), cell);
+                    ends.resize(ends.len() + empty.min(room), cell as u32);
                     empty = 0;
                     if ends.len() <= widest {
-                        ends.push(used);
+                        ends.push(used as u32);
                     } else {
                         used = cell;
                     }
@@ -345,11 +312,8 @@ fn each_row(
                     empty = 0;
                     // The reader cuts at ASCII signs only, so its cells are UTF-8 as the
                     // text was.
-                    let row = Record {
-                        text: std::str::from_utf8(&bytes[..used]).unwrap_or_default(),
-                        ends: &ends,
-                    };
-                    if !take(blank, row) {
+                    let texts = std::str::from_utf8(&bytes[..used]).unwrap_or_default();
+                    if !take(blank, Cells::new(texts, &ends)) {
                         return;
                     }
                     ends.clear();

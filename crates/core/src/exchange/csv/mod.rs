@@ -22,7 +22,7 @@ pub(crate) use own::as_written;
 pub use read::{read, table_for};
 pub(crate) use write::harmless;
 pub(super) use write::{join, push_row};
-pub use write::{write, write_in, write_several};
+pub use write::{write, write_in, write_named, write_several};
 
 use super::intake::Skipped;
 use crate::report::Row;

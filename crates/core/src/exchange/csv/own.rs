@@ -2,6 +2,7 @@
 
 use super::write::DANGEROUS;
 use super::{AS_TYPED, CODE, TABLE};
+use crate::exchange::rows::Cells;
 use crate::form::{Column, Form, Kind, Question};
 use crate::report::{Row, Value, number_in_file, sum};
 use crate::world::date;
@@ -63,10 +64,13 @@ impl<'t> Own<'t> {
     }
 
     /// What the rows below a header say of which table they are.
-    pub(crate) fn said<'b>(header: &[String], body: &'b [Vec<String>]) -> Option<&'b str> {
+    pub(crate) fn said<'b>(
+        header: Cells<'_>,
+        body: impl Iterator<Item = Cells<'b>>,
+    ) -> Option<&'b str> {
         let at = header.iter().position(|name| name == TABLE)?;
-        let mut cells = body.iter().filter_map(|cells| cells.get(at));
-        cells.find(|cell| !cell.is_empty()).map(String::as_str)
+        let mut cells = body.filter_map(|cells| cells.get(at));
+        cells.find(|cell| !cell.is_empty())
     }
 
     /// The table that a file says it holds, where the form has it: `name` is what

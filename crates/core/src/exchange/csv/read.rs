@@ -1,7 +1,8 @@
 //! A table that we wrote, found by its header and read back from CSV.
 
-use super::cells::{Record, each, never_closed};
+use super::cells::{each, never_closed};
 use super::{CsvError, Own, TABLE, Table};
+use crate::exchange::rows::Cells;
 use crate::form::{Form, Kind, Question};
 
 /// Reads a table from CSV that we wrote, in any delimiter, back to the letter.
@@ -16,9 +17,9 @@ pub fn read(table: &Question, text: &str) -> Result<Table, CsvError> {
     let mut rows = Vec::new();
     each(text, |record| {
         match &own {
-            None if !says(record) => {}
+            None if record.is_blank() => {}
             None => {
-                own = Own::of(table, header(record));
+                own = Own::of(table, record.iter());
                 return own.is_some();
             }
             Some(own) => {
@@ -47,9 +48,9 @@ pub fn table_for<'a>(form: &'a Form, text: &str) -> Option<(&'a str, &'a Questio
     let mut names: Vec<String> = Vec::new();
     each(text, |record| {
         if names.is_empty() {
-            if says(record) {
+            if !record.is_blank() {
                 found = table_with(form, record);
-                names = header(record).map(str::to_owned).collect();
+                names = record.texts();
             }
             return !names.iter().any(|name| name == TABLE) || found.is_some();
         }
@@ -68,22 +69,14 @@ pub fn table_for<'a>(form: &'a Form, text: &str) -> Option<(&'a str, &'a Questio
 }
 
 /// The table whose columns a header has.
-fn table_with<'a>(form: &'a Form, record: Record<'_>) -> Option<(&'a str, &'a Question)> {
+fn table_with<'a>(form: &'a Form, record: Cells<'_>) -> Option<(&'a str, &'a Question)> {
     form.parts()
         .flat_map(|(part, questions)| questions.iter().map(move |question| (part, question)))
         .filter(|(_, question)| question.kind == Kind::Table)
-        .filter(|(_, table)| Own::of(table, header(record)).is_some())
+        .filter(|(_, table)| Own::of(table, record.iter()).is_some())
         // Of two with the same columns, the assistance table: it is what people
         // have as a file.
         .max_by_key(|(_, table)| table.role.is_some())
-}
-
-fn header(record: Record<'_>) -> impl Iterator<Item = &str> + Clone {
-    (0..record.len()).filter_map(move |at| record.get(at))
-}
-
-fn says(record: Record<'_>) -> bool {
-    record.iter().any(|cell| !cell.trim().is_empty())
 }
 
 fn no_header(table: &Question, text: &str) -> CsvError {

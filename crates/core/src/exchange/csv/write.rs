@@ -1,8 +1,8 @@
 //! A table written as CSV.
 
 use super::{AS_TYPED, BOM, CODE, TABLE};
-use crate::form::{Column, Form, Kind, Question};
-use crate::report::{Row, Value};
+use crate::form::{Column, Form, Kind, Question, Role};
+use crate::report::{Report, Row, Value};
 use crate::world::text::Text;
 use crate::world::{number, place};
 use std::borrow::Cow;
@@ -33,6 +33,21 @@ pub fn write_in(form: &Form, part: &str, table: &Question, rows: &[Row]) -> Stri
         .any(|(_, question)| same_columns(question, table));
     let mark = has_twin.then(|| [part, ".", &table.id].concat());
     write_as(table, &[], &[(Vec::new(), rows)], mark.as_deref())
+}
+
+/// The table of a report that is named as in `B.stockpile`, the assistance table where
+/// none is; nothing where the form has no such table.
+pub fn write_named(form: &Form, report: &Report, name: Option<&str>) -> Option<String> {
+    let (part, table) = match name {
+        None => form.table_for(Role::Assistance)?,
+        Some(name) => {
+            let (part, id) = name.split_once('.')?;
+            let is_table = |question: &&Question| question.kind == Kind::Table;
+            (part, form.question(part, id).filter(is_table)?)
+        }
+    };
+    let rows = report.rows(part, &table.id);
+    Some(write_in(form, part, table, rows))
 }
 
 fn same_columns(one: &Question, other: &Question) -> bool {

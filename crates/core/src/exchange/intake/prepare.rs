@@ -4,6 +4,7 @@ use super::cell::{self, Place, Seen};
 use crate::exchange::csv::Own;
 use crate::exchange::lexicon::Lexicon;
 use crate::exchange::mapping::{ColumnChoice, Mapping, takes_several};
+use crate::exchange::rows::Cells;
 use crate::exchange::sheet::Sheet;
 use crate::form::{Column, Form, Kind, Question};
 use crate::report::{Row, separators_in, sum};
@@ -82,11 +83,12 @@ pub fn prepare<'f>(
     let header = mapping.header.filter(|row| *row < sheet.rows.len());
     if let Some(row) = header
         && mapping.own
-        && let Some(own) = Own::of(table, sheet.rows[row].iter().map(String::as_str))
+        && let Some(header) = sheet.rows.get(row)
+        && let Some(own) = Own::of(table, header.iter())
     {
         let body = sheet.rows.iter().enumerate().skip(row + 1);
         for (i, cells) in body {
-            let row = own.row(|at| cells.get(at).map(String::as_str));
+            let row = own.row(|at| cells.get(at));
             if !row.is_empty() {
                 prepared.rows.push(ReadRow { line: i + 1, row });
             }
@@ -173,7 +175,7 @@ impl<'a> Reader<'a> {
     }
 
     fn read(mut self, header: Option<usize>, prepared: &mut Prepared<'_>) {
-        let skipped = |line: usize, why: Skip, cells: &[String], agrees| Skipped {
+        let skipped = |line: usize, why: Skip, cells: Cells<'_>, agrees| Skipped {
             line: line + 1,
             why,
             text: shown(cells),
@@ -181,21 +183,21 @@ impl<'a> Reader<'a> {
         };
         let from = header.map_or(0, |row| row + 1);
         for (i, cells) in self.sheet.rows.iter().enumerate().take(from) {
-            if Some(i) != header && cells.iter().any(|cell| !cell.trim().is_empty()) {
+            if Some(i) != header && !cells.is_blank() {
                 let title = skipped(i, Skip::Title, cells, None);
                 prepared.skipped.push(title);
             }
         }
         let titles = header.and_then(|row| self.sheet.rows.get(row));
-        let width = titles.map_or(0, Vec::len);
+        let width = titles.map_or(0, Cells::len);
         let titles = titles.map(|cells| -> Vec<String> {
-            let texts = cells.iter().map(|cell| Lexicon::folded(cell));
+            let texts = cells.iter().map(Lexicon::folded);
             texts.filter(|text| !text.is_empty()).collect()
         });
         self.learn_separators(from);
         let mut sums = Sums::default();
         for (i, cells) in self.sheet.rows.iter().enumerate().skip(from) {
-            if cells.iter().all(|cell| cell.trim().is_empty()) {
+            if cells.is_blank() {
                 continue;
             }
             let is_as_wide = cells.len() == width;
@@ -246,10 +248,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn row(&self, cells: &[String]) -> Row {
+    fn row(&self, cells: Cells<'_>) -> Row {
         let mut row = Row::with_room(self.sources.len());
         for source in &self.sources {
-            let cell = |i: &usize| cells.get(*i).map_or("", |cell| cell.trim());
+            let cell = |i: &usize| cells.text(*i).trim();
             let Some((first, choice)) = source.from.first() else {
                 continue;
             };
@@ -276,7 +278,8 @@ impl<'a> Reader<'a> {
             }
         }
         // A total that is what its parts add up to follows them from now on.
-        for column in &self.table.columns {
+        let adds_up = |column: &&Column| !column.sum_of.is_empty();
+        for column in self.table.columns.iter().filter(adds_up) {
             let number = row.get(&column.id).and_then(|value| value.as_number());
             if number.is_some() && number == sum(column, &row) {
                 row.put(&column.id, None);
@@ -303,7 +306,7 @@ impl<'a> Reader<'a> {
     /// nothing else; or it is an amount alone, and that of all rows above it.
     fn is_total(
         &self,
-        cells: &[String],
+        cells: Cells<'_>,
         row: &Row,
         amount: Option<(&str, Decimal)>,
         sums: &Sums,
@@ -315,15 +318,15 @@ impl<'a> Reader<'a> {
             self.sources
                 .iter()
                 .filter(|source| {
-                    let named = source.from.iter().any(|(i, _)| {
-                        let cell = cells.get(*i).map_or("", |cell| cell.trim());
-                        *i != first && !cell.is_empty()
-                    });
+                    let named = source
+                        .from
+                        .iter()
+                        .any(|(i, _)| *i != first && !cells.text(*i).trim().is_empty());
                     named && !source.column.kind.is_number() && source.column.kind != Kind::Currency
                 })
                 .count()
         };
-        if self.begins_total(&cells[first]) {
+        if self.begins_total(cells.text(first)) {
             return names() == 0;
         }
         // Two cells fill four at the most, each an amount with its currency.
@@ -340,9 +343,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether cells say what the header says, whatever the letters.
-    fn says_the_same(&self, titles: &[String], cells: &[String]) -> bool {
+    fn says_the_same(&self, titles: &[String], cells: Cells<'_>) -> bool {
         // One by one: the first cell of nearly every row is another, and one of few.
-        let folded = |cell: &String| {
+        let folded = |cell: &str| {
             if let Some(known) = self.folded.borrow().get(cell) {
                 return known.clone();
             }
@@ -409,9 +412,9 @@ impl Sums {
 }
 
 /// The cells of a row as a person is told of it, cut where it is long.
-pub(super) fn shown(cells: &[String]) -> String {
+pub(super) fn shown(cells: Cells<'_>) -> String {
     const LONGEST: usize = 120;
-    let filled = cells.iter().map(|cell| cell.trim());
+    let filled = cells.iter().map(str::trim);
     let texts: Vec<&str> = filled.filter(|cell| !cell.is_empty()).take(12).collect();
     super::preview::cut(&texts.join(" · "), LONGEST)
 }

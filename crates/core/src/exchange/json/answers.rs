@@ -48,7 +48,7 @@ fn rows(columns: &[Column], at: &At<'_>) -> Result<Vec<Row>, Mismatch> {
             let kind = place.map(|place| &columns[place].kind);
             if let Some(value) = read(kind, value, &mut shelf) {
                 match place {
-                    Some(place) => row.push(&ids[place], value),
+                    Some(place) => row.fill(&ids[place], value),
                     None => drop(row.put(id, Some(value))),
                 }
             }

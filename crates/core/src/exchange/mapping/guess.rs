@@ -4,6 +4,7 @@ use super::profile::Profile;
 use super::{By, ColumnChoice, Mapping, fingerprint, takes_several, unit_for};
 use crate::exchange::csv::Own;
 use crate::exchange::lexicon::{HeaderText, Headers, Lexicon};
+use crate::exchange::rows::Cells;
 use crate::exchange::sheet::Sheet;
 use crate::form::{Form, Kind, Question};
 use serde::Serialize;
@@ -99,9 +100,9 @@ fn tables(form: &Form) -> impl Iterator<Item = (&str, &Question)> {
 /// The rows among which the header is, each with its number.
 pub(super) fn header_texts(sheet: &Sheet) -> Vec<(usize, Vec<HeaderText>)> {
     let rows = sheet.rows.iter().enumerate();
-    rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()))
+    rows.filter(|(_, cells)| !cells.is_blank())
         .take(ROWS_LOOKED_AT)
-        .map(|(i, cells)| (i, cells.iter().map(|cell| HeaderText::of(cell)).collect()))
+        .map(|(i, cells)| (i, cells.iter().map(HeaderText::of).collect()))
         .collect()
 }
 
@@ -121,11 +122,10 @@ fn by_headers(
         ..Mapping::default()
     };
     let own = rows.first().map(|(row, _)| *row);
-    let is_own =
-        |row: &usize| Own::of(table, sheet.rows[*row].iter().map(String::as_str)).is_some();
-    if let Some(row) = own.filter(is_own) {
-        // The row was taken from the sheet.
-        let (header, body) = (&sheet.rows[row], &sheet.rows[row + 1..]);
+    let own = own.and_then(|row| Some((row, sheet.rows.get(row)?)));
+    let is_own = |(_, header): &(usize, Cells<'_>)| Own::of(table, header.iter()).is_some();
+    if let Some((row, header)) = own.filter(is_own) {
+        let body = sheet.rows.iter().skip(row + 1);
         own_columns(table, header, &mut mapping);
         mapping.header = Some(row);
         mapping.own = true;
@@ -153,7 +153,7 @@ fn by_headers(
     if let Some((score, row, assigned)) = best {
         fit = score;
         mapping.header = Some(row);
-        mapping.fingerprint = fingerprint(&sheet.rows[row]);
+        mapping.fingerprint = fingerprint(sheet.rows.get(row).unwrap_or_default());
         for (i, choice) in mapping.columns.iter_mut().enumerate() {
             choice.header = sheet.cell(row, i).to_owned();
             if let Some(column) = assigned.get(i).copied().flatten() {
@@ -169,9 +169,9 @@ fn by_headers(
     (fit, mapping)
 }
 
-fn own_columns(table: &Question, header: &[String], mapping: &mut Mapping) {
-    for (choice, name) in mapping.columns.iter_mut().zip(header) {
-        choice.header = name.clone();
+fn own_columns(table: &Question, header: Cells<'_>, mapping: &mut Mapping) {
+    for (choice, name) in mapping.columns.iter_mut().zip(header.iter()) {
+        choice.header = name.to_owned();
         let column = table.column(name).or_else(|| {
             let id = ["_code", "_as_typed"]
                 .iter()

@@ -15,6 +15,7 @@ pub use guess::{Candidate, candidates, guess};
 pub use unit::{Times, Unit};
 
 use super::lexicon::HeaderText;
+use super::rows::Cells;
 use super::sheet::Sheet;
 use crate::form::{Form, Kind, Question};
 use crate::report::QuestionAt;
@@ -188,12 +189,14 @@ impl Mapping {
         if self.fingerprint.is_empty() {
             return None;
         }
-        let row = (0..sheet.rows.len().min(guess::ROWS_LOOKED_AT))
-            .find(|row| fingerprint(&sheet.rows[*row]) == self.fingerprint)?;
+        let row = (0..sheet.rows.len().min(guess::ROWS_LOOKED_AT)).find(|row| {
+            sheet.rows.get(*row).map(fingerprint).as_ref() == Some(&self.fingerprint)
+        })?;
         let mut mapping = self.lasting();
         mapping.header = Some(row);
-        for (choice, header) in mapping.columns.iter_mut().zip(&sheet.rows[row]) {
-            choice.header = header.clone();
+        let headers = sheet.rows.get(row)?;
+        for (choice, header) in mapping.columns.iter_mut().zip(headers.iter()) {
+            choice.header = header.to_owned();
             if let Some(column) = choice.to.as_deref().and_then(|id| table.column(id)) {
                 choice.learn(unit_for(&column.kind, HeaderText::of(header).unit));
             }
@@ -205,7 +208,7 @@ impl Mapping {
 
 /// What headers are known again by: the same for the same headers in the same
 /// order, whatever their case, accents and years; empty for a row without text.
-pub fn fingerprint(headers: &[String]) -> String {
+pub fn fingerprint(headers: Cells<'_>) -> String {
     let end = headers.iter().rposition(|cell| !cell.trim().is_empty());
     let Some(end) = end else {
         return String::new();
