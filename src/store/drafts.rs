@@ -5,7 +5,11 @@ use std::rc::Rc;
 /// Keeps drafts as text, each under its report's id.
 pub trait Drafts {
     /// Every draft, in no order.
-    fn all(&self) -> Vec<Stored>;
+    fn all(&self) -> Vec<Stored> {
+        self.all_but("")
+    }
+    /// Every draft but one: its text may be long.
+    fn all_but(&self, id: &str) -> Vec<Stored>;
     /// The text of a draft, where there is one.
     fn read(&self, id: &str) -> Option<String>;
     /// Keeps a draft; on an error the one kept before is untouched, and this one

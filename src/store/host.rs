@@ -29,8 +29,8 @@ impl HostDrafts {
 }
 
 impl Drafts for HostDrafts {
-    fn all(&self) -> Vec<Stored> {
-        self.here.all()
+    fn all_but(&self, id: &str) -> Vec<Stored> {
+        self.here.all_but(id)
     }
 
     fn read(&self, id: &str) -> Option<String> {

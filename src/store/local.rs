@@ -110,9 +110,10 @@ impl LocalDrafts {
 }
 
 impl Drafts for LocalDrafts {
-    fn all(&self) -> Vec<Stored> {
+    fn all_but(&self, left_out: &str) -> Vec<Stored> {
         let unkept = self.unkept.borrow();
-        let newest = unkept.iter().filter_map(|(id, unkept)| {
+        let asked_for = unkept.iter().filter(|(id, _)| id != left_out);
+        let newest = asked_for.filter_map(|(id, unkept)| {
             let text = unkept.text(id)?;
             Some(Stored {
                 id: id.clone(),
@@ -123,7 +124,10 @@ impl Drafts for LocalDrafts {
         for key in self.keys(&self.drafts) {
             // Each of these keys begins so.
             let id = &key[self.drafts.len()..];
-            if let (false, Some(text)) = (all.iter().any(|there| there.id == id), self.get(&key)) {
+            if id == left_out || all.iter().any(|there| there.id == id) {
+                continue;
+            }
+            if let Some(text) = self.get(&key) {
                 all.push(Stored {
                     id: id.to_owned(),
                     text,

@@ -8,8 +8,12 @@ use std::cell::RefCell;
 pub struct MemoryDrafts(RefCell<Vec<Stored>>);
 
 impl Drafts for MemoryDrafts {
-    fn all(&self) -> Vec<Stored> {
-        self.0.borrow().clone()
+    fn all_but(&self, id: &str) -> Vec<Stored> {
+        let all = self.0.borrow();
+        all.iter()
+            .filter(|stored| stored.id != id)
+            .cloned()
+            .collect()
     }
 
     fn read(&self, id: &str) -> Option<String> {

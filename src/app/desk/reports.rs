@@ -412,9 +412,11 @@ impl Desk {
         })
     }
 
-    /// The texts of the reports on this device, for the clerk.
+    /// The texts of the reports on this device, for the clerk: without the open one,
+    /// which it is given as it is now.
     pub fn stored_texts(&self) -> JsValue {
-        let stored = self.drafts().all().into_iter();
+        let open = self.editor.open.now().unwrap_or_default();
+        let stored = self.drafts().all_but(&open).into_iter();
         let texts: js_sys::Array = stored.map(|draft| JsValue::from(draft.text)).collect();
         texts.into()
     }

@@ -213,15 +213,26 @@ where
         let kind = known
             .and_then(|table| table.column(&column.id))
             .map(|column| &column.kind);
-        let values = column.values.split_terminator(END);
-        let values: Vec<Option<Value>> = values.map(|written| read(kind, written)).collect();
-        drop(column.values);
         let id = Text::from(column.id);
-        for (row, number) in rows.iter_mut().zip(column.cells) {
-            let value = (number as usize)
-                .checked_sub(1)
-                .and_then(|at| values.get(at));
-            if let Some(Some(value)) = value {
+        let count = column.values.matches(END).count();
+        let written = column.values.split_terminator(END);
+        let mut written = written.map(|written| read(kind, written));
+        let cells = column.cells.iter().copied();
+        let numbers = cells.clone().filter(|number| *number > 0);
+        if numbers.eq(1..=count as u32) {
+            // Each is said once, as amounts are: none has to be kept for another row.
+            for (row, _) in rows.iter_mut().zip(cells).filter(|(_, number)| *number > 0) {
+                if let Some(Some(value)) = written.next() {
+                    row.fill(&id, value);
+                }
+            }
+            continue;
+        }
+        let mut values = Vec::with_capacity(count);
+        values.extend(written);
+        for (row, number) in rows.iter_mut().zip(cells) {
+            let at = (number as usize).checked_sub(1);
+            if let Some(Some(value)) = at.and_then(|at| values.get(at)) {
                 row.fill(&id, value.clone());
             }
         }

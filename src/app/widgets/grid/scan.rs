@@ -16,7 +16,7 @@ use article7_core::report::Row;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// How many rows a piece has.
+/// How many rows a piece has: as many as a byte counts at most.
 const PIECE: usize = 128;
 /// How many pieces are gone through at a time.
 const AT_ONCE: usize = 8;
@@ -59,23 +59,25 @@ pub struct Found {
 /// What some rows come to.
 struct Piece {
     totals: TableTotals,
-    /// Rows and columns in which something is odd.
-    odd: Vec<(usize, usize)>,
+    /// Where something is odd: the row, counted from the first of the piece, and the
+    /// column. A long table may be odd in every row.
+    odd: Box<[(u8, u8)]>,
 }
 
 impl Piece {
-    fn of(form: &Form, table: &Question, first: usize, rows: &[Row]) -> Piece {
-        let mut piece = Piece {
-            totals: TableTotals::default(),
-            odd: Vec::new(),
-        };
-        for (i, row) in rows.iter().enumerate() {
-            piece.totals.take_in(table, row);
-            let columns = table.columns.iter().enumerate();
-            let odd = columns.filter(|(_, column)| check::cell(form, column, row).is_some());
-            piece.odd.extend(odd.map(|(at, _)| (first + i, at)));
+    fn of(form: &Form, table: &Question, rows: &[Row]) -> Piece {
+        let mut totals = TableTotals::default();
+        let mut odd = Vec::new();
+        for (row, i) in rows.iter().zip(0..) {
+            totals.take_in(table, row);
+            let columns = table.columns.iter().zip(0..);
+            let found = columns.filter(|(column, _)| check::cell(form, column, row).is_some());
+            odd.extend(found.map(|(_, at)| (i, at)));
         }
-        piece
+        Piece {
+            totals,
+            odd: odd.into(),
+        }
     }
 }
 
@@ -149,10 +151,10 @@ impl Scanner {
             if rest > 0 && unknown > AT_ONCE {
                 return false;
             }
-            let all = pieces.iter_mut().zip(rows.chunks(PIECE)).enumerate();
-            let unknown = all.filter(|(_, (piece, _))| piece.is_none());
-            for (i, (piece, rows)) in unknown.take(AT_ONCE) {
-                *piece = Some(Piece::of(&form, table, i * PIECE, rows));
+            let all = pieces.iter_mut().zip(rows.chunks(PIECE));
+            let unknown = all.filter(|(piece, _)| piece.is_none());
+            for (piece, rows) in unknown.take(AT_ONCE) {
+                *piece = Some(Piece::of(&form, table, rows));
             }
             pieces.iter().all(Option::is_some)
         });
@@ -186,13 +188,18 @@ impl Scanner {
         // Those that were asked for may be mended.
         let from = self.from.get().min(last_page(count));
         self.from.set(from);
-        let shown = pieces.flat_map(|piece| &piece.odd).skip(from).take(SHOWN);
+        let all = pieces.enumerate().flat_map(|(i, piece)| {
+            let place =
+                move |(row, column): &(u8, u8)| (i * PIECE + *row as usize, *column as usize);
+            piece.odd.iter().map(place)
+        });
+        let shown = all.skip(from).take(SHOWN);
         let findings = grid.now(|rows| {
-            let found = |(row, at): &(usize, usize)| {
-                let (cells, column) = (rows.get(*row)?, table.columns.get(*at)?);
+            let found = |(row, at): (usize, usize)| {
+                let (cells, column) = (rows.get(row)?, table.columns.get(at)?);
                 Some(Found {
-                    row: *row,
-                    column: *at,
+                    row,
+                    column: at,
                     finding: check::cell(&form, column, cells)?,
                     typed: cells.text(&column.id).to_owned(),
                 })
