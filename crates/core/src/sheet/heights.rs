@@ -6,10 +6,8 @@
 #[derive(Clone, Debug, Default)]
 pub struct Heights {
     guess: f64,
-    /// What a measured line is taller than the guess; the tree, from 1.
+    /// What measured lines are taller than the guess; the tree, from 1.
     tree: Vec<f64>,
-    /// The same line by line, so that a line can be measured again.
-    taller: Vec<f64>,
 }
 
 impl Heights {
@@ -18,13 +16,18 @@ impl Heights {
         Heights {
             guess,
             tree: vec![0.0; count + 1],
-            taller: vec![0.0; count],
         }
     }
 
     /// How many lines there are.
     pub fn count(&self) -> usize {
-        self.taller.len()
+        self.tree.len().saturating_sub(1)
+    }
+
+    /// None of the lines is measured any more, and each is taken to be so high.
+    pub fn forget(&mut self, guess: f64) {
+        self.guess = guess;
+        self.tree.fill(0.0);
     }
 
     /// There are so many lines now; those that stay keep their heights.
@@ -32,29 +35,34 @@ impl Heights {
         if count == self.count() {
             return;
         }
-        self.taller.resize(count, 0.0);
-        // The whole tree anew: each line hands its sum on to the next above it.
-        self.tree = std::iter::once(0.0)
-            .chain(self.taller.iter().copied())
-            .collect();
-        for at in 1..=count {
+        // Taken apart, so that each place has its own line's, and put together anew.
+        self.each_above(|tree, at, above| tree[above] -= tree[at], true);
+        self.tree.resize(count + 1, 0.0);
+        self.each_above(|tree, at, above| tree[above] += tree[at], false);
+    }
+
+    /// Every place of the tree with the next one that its sum is part of, from the
+    /// first or from the last.
+    fn each_above(&mut self, with: impl Fn(&mut [f64], usize, usize), is_back: bool) {
+        let count = self.count();
+        for i in 1..=count {
+            let at = if is_back { count + 1 - i } else { i };
             let above = at + (at & at.wrapping_neg());
             if above <= count {
-                self.tree[above] += self.tree[at];
+                with(&mut self.tree, at, above);
             }
         }
     }
 
     /// A line is so high; true where that is news.
     pub fn measured(&mut self, line: usize, height: f64) -> bool {
-        let Some(taller) = self.taller.get_mut(line) else {
+        if line >= self.count() {
             return false;
-        };
-        let by = height - self.guess - *taller;
+        }
+        let by = height - (self.top(line + 1) - self.top(line));
         if by.abs() < 0.25 {
             return false;
         }
-        *taller += by;
         let mut at = line + 1;
         while let Some(sum) = self.tree.get_mut(at) {
             *sum += by;

@@ -138,7 +138,7 @@ impl Painter {
 
     /// Forgets how high lines were: the page has another width, say.
     pub fn unmeasure(&mut self) {
-        self.heights = Heights::new(0, GUESS);
+        self.heights.forget(GUESS);
         self.is_measured = false;
     }
 
@@ -152,9 +152,6 @@ impl Painter {
             grid.set_cursor((cursor.0.min(last.0), cursor.1.min(last.1)));
         }
         let count = grid.seen() + usize::from(grid.is_writable());
-        if self.heights.count() == 0 {
-            self.heights = Heights::new(count, GUESS);
-        }
         self.heights.resize(count);
         // Looked at once: asking where something stands costs the browser a layout.
         let (mut top, mut bottom) = self.sight(&root);
@@ -168,7 +165,7 @@ impl Painter {
                 break;
             }
             self.lay(grid, &wanted, count);
-            if !self.measure(count) {
+            if !self.measure() {
                 break;
             }
             self.space(count);
@@ -192,7 +189,8 @@ impl Painter {
         let count = grid.seen() + usize::from(grid.is_writable());
         let is_open = field.is_some() && grid.editing_now().is_some();
         let is_same = |line: &Line| line.row == grid.row(line.at);
-        if !is_open || self.heights.count() != count || !self.lines.iter().all(is_same) {
+        let is_known = self.is_measured && self.heights.count() == count;
+        if !is_open || !is_known || !self.lines.iter().all(is_same) {
             return false;
         }
         let changed: Vec<(usize, usize, Option<Row>)> = grid.now(|rows| {
@@ -379,7 +377,7 @@ impl Painter {
     }
 
     /// Measures what is drawn; true where something is of another height than it was.
-    fn measure(&mut self, count: usize) -> bool {
+    fn measure(&mut self) -> bool {
         let high = |line: &Line| line.element.get_bounding_client_rect().height();
         let highs: Vec<(usize, f64)> = self
             .lines
@@ -394,7 +392,7 @@ impl Painter {
         let mut news = !self.is_measured;
         if news {
             self.is_measured = true;
-            self.heights = Heights::new(count, sum / highs.len() as f64);
+            self.heights.forget(sum / highs.len() as f64);
         }
         for (line, high) in highs {
             news |= self.heights.measured(line, high);
