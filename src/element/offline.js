@@ -5,12 +5,14 @@ import { script } from "./trusted.js";
 
 /** How often an app that stays open asks for a new version, in milliseconds. */
 const HOUR = 3_600_000;
+/** How long before what failed is tried again, each time, in milliseconds. */
+const AGAIN = [0, 1_000, 4_000, 15_000];
 
 /** Starts to keep the app; what cannot be kept is no reason to stop: the app works from its host. */
 export async function start(element) {
   const hadOne = Boolean(navigator.serviceWorker.controller);
   const watched = new WeakSet();
-  let mayTryAgain = true;
+  let tries = 0;
   let registration;
 
   const see = (worker) => {
@@ -26,19 +28,21 @@ export async function start(element) {
     worker.addEventListener("statechange", () => see(worker));
   };
   // What fails here may be the try of the page before this one, when its line was cut: as long as that
-  // one is not at its end, the browser takes ours for the same.
-  const again = () => {
-    if (!mayTryAgain) return;
-    mayTryAgain = false;
+  // one is not at its end, the browser takes ours for the same, and the next as well.
+  const again = async () => {
+    if (tries === AGAIN.length) return;
+    const wait = AGAIN[tries];
+    tries += 1;
+    await new Promise((later) => setTimeout(later, wait));
     return keep();
   };
   const keep = async () => {
     try {
       registration = await navigator.serviceWorker.register(script("service-worker.js"), { updateViaCache: "none" });
-    } catch {
-      // Refused, or there is no such file: the app goes on from its host. Or it was that other try, whose
-      // script did not come.
-      return again();
+    } catch (error) {
+      // Refused: the app goes on from its host. Otherwise there is no such file, or it was that other
+      // try, whose script did not come.
+      return error.name === "SecurityError" ? undefined : again();
     }
     // Refused without a word, as browsers do that are driven by tests.
     if (!registration) return;

@@ -29,21 +29,27 @@ export function packed(report) {
 function table(part, question, list) {
   const columns = [];
   for (let row = 0; row < list.length; row += 1) {
-    const ids = Object.keys(list[row]);
-    for (let place = 0; place < ids.length; place += 1) {
+    const from = list[row];
+    let place = 0;
+    // Without a list of its fields for each row; what it inherits is none of them.
+    for (const id in from) {
+      if (!Object.hasOwn(from, id)) continue;
       // Rows of a table have nearly always the same columns in the same order.
-      const id = ids[place];
-      let column = columns[place]?.id === id ? columns[place] : columns.find((column) => column.id === id);
+      let column = columns[place];
+      if (column?.id !== id) column = columns.find((column) => column.id === id);
       if (!column) columns.push((column = new Column(id, list.length)));
-      column.put(row, list[row][id]);
+      column.put(row, from[id]);
+      place += 1;
     }
   }
-  return { part, question, count: list.length, columns: columns.map(({ id, values, cells }) => ({ id, values: values.join(""), cells })) };
+  return { part, question, count: list.length, columns: columns.map((column) => ({ id: column.id, values: column.written(), cells: column.cells })) };
 }
 
 /** What is said in a column: each value once, as it is written, and which number it has. */
 class Column {
+  /** Texts as they are, as long as there is nothing else; then each as it is written. */
   values = [];
+  isOfTexts = true;
   /** Numbers by text, by the words of a list, and by what else there is in JSON. */
   texts = new Map();
   lists = new Map();
@@ -58,20 +64,32 @@ class Column {
     if (typeof value === "string") {
       // Of a column in which nearly every text is new none is looked for.
       const number = this.texts.size < MOST && this.texts.get(value);
-      this.cells[row] = number || this.add(this.texts, value, value.includes("\0") ? `j${JSON.stringify(value)}\0` : `t${value}\0`);
+      this.cells[row] = number || (value.includes("\0") ? this.addOther(this.texts, value, value) : this.add(this.texts, value, this.isOfTexts ? value : `t${value}`));
     } else if (Array.isArray(value) && value.length && value.every(isWord)) {
       // Known by its words: writing it as JSON each time would take longer.
       const words = value.length === 1 ? value[0] : value.join("\0");
-      this.cells[row] = this.lists.get(words) || this.add(this.lists, words, `j${JSON.stringify(value)}\0`);
+      this.cells[row] = this.lists.get(words) || this.addOther(this.lists, words, value);
     } else {
       const json = JSON.stringify(value);
-      if (json !== undefined) this.cells[row] = this.others.get(json) || this.add(this.others, json, `j${json}\0`);
+      if (json !== undefined) this.cells[row] = this.others.get(json) || this.addOther(this.others, json, value);
     }
+  }
+
+  addOther(known, key, value) {
+    if (this.isOfTexts) this.values = this.values.map((text) => `t${text}`);
+    this.isOfTexts = false;
+    return this.add(known, key, `j${JSON.stringify(value)}`);
   }
 
   add(known, key, written) {
     const number = this.values.push(written);
     if (known.size < MOST) known.set(key, number);
     return number;
+  }
+
+  /** All of them in one text. */
+  written() {
+    if (!this.values.length) return "";
+    return this.isOfTexts ? `t${this.values.join("\0t")}\0` : `${this.values.join("\0")}\0`;
   }
 }

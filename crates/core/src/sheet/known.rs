@@ -1,7 +1,7 @@
 //! What is found out about a cell, kept for the others that hold the same.
 
 use crate::report::Value;
-use crate::world::text::Text;
+use crate::world::text::{Text, mixed};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::mem::{Discriminant, discriminant};
@@ -33,8 +33,7 @@ impl<'a, T: Clone> Known<'a, T> {
     }
 }
 
-/// Mixes texts into a number, eight signs at a time: any two may come to the same,
-/// and few do.
+/// The number that a value is looked up by.
 #[derive(Default)]
 struct Mixed(u64);
 
@@ -44,12 +43,6 @@ impl Hasher for Mixed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for piece in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..piece.len()].copy_from_slice(piece);
-            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(eight);
-            // The golden ratio: what differs in low bits differs in high ones then.
-            self.0 = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
+        self.0 = self.0.rotate_left(23) ^ mixed(bytes);
     }
 }

@@ -47,6 +47,9 @@ impl<T: Clone> Recent<T> {
 
     /// What is known of a text.
     pub fn get(&self, text: &str) -> Option<&T> {
+        if text.len() > Recent::<T>::LONGEST {
+            return None;
+        }
         let there = self.0.get(place(text))?.as_ref();
         there
             .filter(|(known, _)| known == text)
@@ -72,13 +75,22 @@ impl<T: Clone> Default for Recent<T> {
     }
 }
 
-/// Where a text may stand. Multiplied and turned: any texts may share a place, and
-/// few do.
+/// Where a text may stand.
 fn place(text: &str) -> usize {
-    let mixed = text.bytes().fold(text.len() as u32, |hash, byte| {
-        (hash.rotate_left(5) ^ u32::from(byte)).wrapping_mul(0x9e37_79b9)
-    });
-    (mixed >> 15) as usize & (Recent::<()>::PLACES - 1)
+    (mixed(text.as_bytes()) >> 32) as usize & (Recent::<()>::PLACES - 1)
+}
+
+/// Mixes bytes into a number, eight at a time: any two texts may come to the same, and
+/// few do.
+pub(crate) fn mixed(bytes: &[u8]) -> u64 {
+    // The golden ratio: what differs in low bits differs in high ones then.
+    let mix = |mixed: u64, more: u64| {
+        (mixed.rotate_left(5) ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    };
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let eights = eights.iter().copied().map(u64::from_le_bytes);
+    let rest = rest.iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+    mix(eights.fold(bytes.len() as u64, mix), rest)
 }
 
 /// The texts that were read last, so that one that comes again is not kept twice.
@@ -93,7 +105,8 @@ impl Shelf {
 
     /// A text: the one that was given out for it before, where it is still known.
     pub fn text(&mut self, text: &str) -> Text {
-        if let Some(Some((there, ()))) = self.0.0.get(place(text))
+        if text.len() <= Recent::<()>::LONGEST
+            && let Some(Some((there, ()))) = self.0.0.get(place(text))
             && there == text
         {
             return there.clone();

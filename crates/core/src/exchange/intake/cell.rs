@@ -31,10 +31,9 @@ pub(super) struct Place<'a> {
 /// Texts that were looked up, each with what it means.
 pub(super) type Seen = RefCell<Recent<Value>>;
 
-/// Puts a text into a row. The currency's column has to come before that of its
+/// Puts a text without spaces around it into a row. The currency's column has to come before that of its
 /// amount. What does not read is kept as typed; an empty text changes nothing.
 pub(super) fn put(lexicon: &Lexicon, place: &Place<'_>, text: &str, row: &mut Row) {
-    let text = text.trim();
     if text.is_empty() {
         return;
     }

@@ -251,7 +251,7 @@ impl<'a> Reader<'a> {
     fn row(&self, cells: Cells<'_>) -> Row {
         let mut row = Row::with_room(self.sources.len());
         for source in &self.sources {
-            let cell = |i: &usize| cells.text(*i).trim();
+            let cell = |i: &usize| trimmed(cells.text(*i));
             let Some((first, choice)) = source.from.first() else {
                 continue;
             };
@@ -408,6 +408,15 @@ impl Sums {
 
     fn start_again(&mut self) {
         self.part.clear();
+    }
+}
+
+/// A text without the spaces around it; nearly every one has none.
+fn trimmed(text: &str) -> &str {
+    let ends = [text.as_bytes().first(), text.as_bytes().last()];
+    match ends.iter().flatten().all(|byte| byte.is_ascii_graphic()) {
+        true => text,
+        false => text.trim(),
     }
 }
 
