@@ -35,11 +35,21 @@ async function kept(path, caches_) {
 }
 
 async function fetched(path) {
-  const response = await fetch(new Request(address(path), { cache: "no-cache", credentials: "same-origin" }));
+  const found = (await asked(path, "no-cache")) ?? (await asked(path, "reload"));
+  if (!found) throw new Error(`${path} is not the file of this version`);
+  return found;
+}
+
+/**
+ * The file as the host has it, if it is that of this version: it may be cut off, half replaced, or
+ * changed on the way, and then this version waits. What a line that was lost left of it in the browser's
+ * own cache, the host may call unchanged, so a file that is not the one is asked for past that as well.
+ */
+async function asked(path, cache) {
+  const response = await fetch(new Request(address(path), { cache, credentials: "same-origin" }));
   if (!response.ok) throw new Error(`${path}: the server answered ${response.status}`);
   const bytes = await response.arrayBuffer();
-  // Cut off, half replaced, or changed on the way: then this version waits.
-  if ((await digest(bytes)) !== FILES[path]) throw new Error(`${path} is not the file of this version`);
+  if ((await digest(bytes)) !== FILES[path]) return null;
   const headers = new Headers(response.headers);
   // They speak of the bytes on the way.
   for (const name of ["content-encoding", "content-length", "transfer-encoding"]) headers.delete(name);

@@ -115,30 +115,26 @@ impl Desk {
         table: Option<&str>,
     ) -> Later<Result<Blob, JsValue>> {
         // What is one text of the report's own is sooner written than handed to the clerk.
+        let file = |text: String, media_type| {
+            files::blob(&files::bytes_of(&text), media_type).ok_or(JsValue::NULL)
+        };
         let written = match format {
-            "json" => Some((Some(json::write(report)), "application/json")),
-            "csv" => {
-                let text = csv::write_named(&self.form(), report, table);
-                Some((text, "text/csv;charset=utf-8"))
-            }
-            _ => None,
+            "json" => file(json::write(report), "application/json"),
+            "csv" => match csv::write_named(&self.form(), report, table) {
+                Some(text) => file(text, "text/csv;charset=utf-8"),
+                None => Err(JsError::new(NO_TABLE).into()),
+            },
+            _ => return self.export_by_clerk(report, format),
         };
-        let file = match written {
-            None => Err(self.ask("export", &[article7_parcel::wrap(report), format.into()])),
-            Some((None, _)) => Ok(Err(JsError::new(NO_TABLE).into())),
-            Some((Some(text), media_type)) => {
-                Ok(files::blob(&files::bytes_of(&text), media_type).ok_or(JsValue::NULL))
-            }
-        };
+        Box::pin(std::future::ready(written))
+    }
+
+    fn export_by_clerk(self, report: &Report, format: &str) -> Later<Result<Blob, JsValue>> {
+        let asked = self.ask("export", &[article7_parcel::wrap(report), format.into()]);
         Box::pin(async move {
-            match file {
-                Ok(file) => file,
-                Err(asked) => {
-                    let answer = asked.await?;
-                    let media_type = string(&answer, "media_type");
-                    files::blob(&get(&answer, "content"), &media_type).ok_or(JsValue::NULL)
-                }
-            }
+            let answer = asked.await?;
+            let media_type = string(&answer, "media_type");
+            files::blob(&get(&answer, "content"), &media_type).ok_or(JsValue::NULL)
         })
     }
 }

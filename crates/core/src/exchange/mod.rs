@@ -7,9 +7,10 @@
 //! Two ways lead in. [`import`] reads what is ours and what the official
 //! platform prints. [`intake`] takes in tables that others made, which a person
 //! has to look at first: [`text`] tells the encoding, [`sheet`] cuts cells,
-//! [`lexicon`] knows the words of other people, [`mapping`] guesses which column
-//! is which. The second way brings long lists of words (`data/`), so nothing
-//! but it may use [`lexicon`]: it is downloaded when a file is opened.
+//! [`rows`] keeps them, [`lexicon`] knows the words of other people, [`mapping`]
+//! guesses which column is which. The second way brings long lists of words
+//! (`data/`), so nothing but it may use [`lexicon`]: it is downloaded when a file is
+//! opened.
 
 pub mod comparison;
 pub mod csv;

@@ -84,12 +84,13 @@ fn place(text: &str) -> usize {
 /// few do.
 pub(crate) fn mixed(bytes: &[u8]) -> u64 {
     // The golden ratio: what differs in low bits differs in high ones then.
-    let mix = |mixed: u64, more: u64| {
-        (mixed.rotate_left(5) ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    };
+    let mix =
+        |mixed: u64, more: u64| (mixed.rotate_left(5) ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let (eights, rest) = bytes.as_chunks::<8>();
     let eights = eights.iter().copied().map(u64::from_le_bytes);
-    let rest = rest.iter().fold(0, |rest, byte| rest << 8 | u64::from(*byte));
+    let rest = rest
+        .iter()
+        .fold(0, |rest, byte| rest << 8 | u64::from(*byte));
     mix(eights.fold(bytes.len() as u64, mix), rest)
 }
 
