@@ -1,7 +1,7 @@
 // Without a network: what one visit keeps, a new version that is offered, a line that is cut anywhere.
 //   CUTS=200 node --test tests/journeys/offline.test.mjs     more cuts than the few of `make test`
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { DIST, eventually, goTo, itsBrowser, ready, setUp, watch } from './support/app.mjs';
@@ -185,6 +185,22 @@ offline('a host that is replaced by half leaves the old version whole; when it i
   await line.show(both.next);
   await page.reload();
   await note(page, 'update.ready').waitFor();
+});
+
+offline('a file that the browser’s own cache has wrong, and the host calls unchanged, is fetched past it', async ({ line, newPage }) => {
+  // As a line does that is lost in the middle of it; of the same length and time the host tells no difference.
+  const spoiled = join(both.now, '../spoiled');
+  cpSync(both.now, spoiled, { recursive: true });
+  const [was, wrong] = [both.now, spoiled].map((folder) => join(folder, 'attachments.css'));
+  writeFileSync(wrong, ' '.repeat(statSync(was).size));
+  utimesSync(wrong, statSync(was).atime, statSync(was).mtime);
+  await line.show(spoiled);
+  const page = await newPage();
+  await eventually(async () => assert.ok(await page.evaluate(() => caches.keys().then((names) => names.length > 0))));
+  await eventually(async () => assert.deepEqual(await workers(page), [null, null, null]));
+  await line.show(both.now);
+  await goTo(page, line.url);
+  await kept(page);
 });
 
 offline('a visit that comes while the one before still waits for a line that is lost brings everything all the same', async ({ line, newPage }) => {
