@@ -22,6 +22,7 @@ const DRAWN = (rows) => `${size(rows)} rows read and summed, and the sum painted
 const FINDINGS = (rows) => `findings of ${size(rows)} rows, asked of the element`;
 const WRITE = (rows) => `${size(rows)} rows written`;
 const GROWTH = 'a row read and summed, the dearest size over the cheapest';
+const FURTHER = 'a further row read and summed, from size to size: the dearest over the cheapest';
 
 export const made = Object.fromEntries(SIZES.map((rows) => [`/data/rows-${rows}.csv`, () => csv(rows)]));
 
@@ -34,11 +35,13 @@ function expected(count) {
 export async function run({ browser, server, measures, left, runs, say }) {
   for (const rows of SIZES) for (const name of [BOTH, COLD, DRAWN, READ, SUM, WRITE, FINDINGS]) measures.measure(name(rows), 'ms');
   if (SIZES.length > 1) measures.measure(GROWTH, 'times');
+  if (SIZES.length > 2) measures.measure(FURTHER, 'times');
   const tried = (measure, name, work) => (measures.isMissing(measure, name) ? undefined : work().catch((error) => measures.miss(measure, name, error)));
 
   for (let run = 1; run <= runs; run += 1) {
-    const perRow = new Map(); // contender -> [ms for a row at each size]
-    const noted = (name, rows, ms) => perRow.set(name, [...(perRow.get(name) ?? []), ms / rows]);
+    const took = new Map(); // contender -> [{ rows, ms }] of each size
+    const noted = (name, rows, ms) => took.set(name, [...(took.get(name) ?? []), { rows, ms }]);
+    const spread = (costs) => Math.max(...costs) / Math.min(...costs);
     for (const rows of SIZES) {
       say(`csv ${run}/${runs} ${size(rows)} rows`);
       const sum = expected(rows);
@@ -51,7 +54,12 @@ export async function run({ browser, server, measures, left, runs, say }) {
       }
       if (!left.peers) for (const writer of WRITERS) await tried(WRITE(rows), writer, () => written({ browser, server, measures, rows, writer }));
     }
-    for (const [name, costs] of perRow) if (costs.length === SIZES.length && SIZES.length > 1) measures.add(GROWTH, name, Math.max(...costs) / Math.min(...costs));
+    for (const [name, sizes] of took) {
+      if (sizes.length < SIZES.length) continue;
+      const further = sizes.slice(1).map(({ rows, ms }, i) => (ms - sizes[i].ms) / (rows - sizes[i].rows));
+      if (sizes.length > 1) measures.add(GROWTH, name, spread(sizes.map(({ rows, ms }) => ms / rows)));
+      if (sizes.length > 2) measures.add(FURTHER, name, spread(further));
+    }
   }
   return [
     'ours reads, checks every row, keeps it as an edit that can be undone, sums and draws in one call (importFile); the peers read into arrays of text and sum one column',

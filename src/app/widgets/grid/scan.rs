@@ -7,6 +7,7 @@
 
 use super::state::GridState;
 use crate::app::view::Watched;
+use crate::browser::clock;
 use crate::browser::timer::Timer;
 use article7_core::check::{self, CellFinding};
 use article7_core::document::totals_shown;
@@ -18,8 +19,10 @@ use std::rc::Rc;
 
 /// How many rows a piece has: as many as a byte counts at most.
 const PIECE: usize = 128;
-/// How many pieces are gone through at a time.
+/// So many pieces are gone through at once, with the key that changed them.
 const AT_ONCE: usize = 8;
+/// How long more of them are gone through at a time, in milliseconds: half a frame.
+const AT_A_TIME: f64 = 8.0;
 /// How long the keys rest before a long table is gone through, in milliseconds.
 const REST: i32 = 150;
 /// How many findings are kept to be shown at a time; the others are counted.
@@ -153,8 +156,12 @@ impl Scanner {
             }
             let all = pieces.iter_mut().zip(rows.chunks(PIECE));
             let unknown = all.filter(|(piece, _)| piece.is_none());
-            for (piece, rows) in unknown.take(AT_ONCE) {
+            let began = clock::milliseconds();
+            for (done, (piece, rows)) in (1..).zip(unknown) {
                 *piece = Some(Piece::of(&form, table, rows));
+                if done >= AT_ONCE && clock::milliseconds() - began >= AT_A_TIME {
+                    break;
+                }
             }
             pieces.iter().all(Option::is_some)
         });
