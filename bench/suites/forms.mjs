@@ -121,7 +121,15 @@ function typeInTable({ browser, server, contender }) {
       report.sections.I.answers.assistance[ROW].details = CELL;
       await page.locator('article7-report').evaluate((element, report) => (element.report = report), report);
       await page.locator(`.rail-item[title^="${TABLE.part}. "]`).click();
-      await page.locator(`[data-cell^="${ROW}-"]`, { hasText: CELL }).click();
+      // Only the rows in sight are in the page.
+      const cell = page.locator(`[data-cell^="${ROW}-"]`, { hasText: CELL });
+      const scroll = page.locator('.grid-scroll');
+      await scroll.waitFor();
+      for (let top = 0; !(await cell.count()); top += 300) {
+        await scroll.evaluate((box, top) => (box.scrollTop = top), top);
+        await page.waitForTimeout(50);
+      }
+      await cell.click();
       await page.keyboard.press('F2');
     } else {
       await page.waitForFunction((cell) => [...document.querySelectorAll('input, textarea')].some((field) => field.value === cell), CELL);
