@@ -69,15 +69,17 @@ wasm_rustflags() {
   printf %s "$flags"
 }
 
-# Runs a command with the toolchain that can compile to wasm, and the flags above.
+# Runs a command with the toolchain that can compile to wasm, and the flags above. Not with
+# RUSTC_WORKSPACE_WRAPPER: cargo puts the path of that into the names of functions, so that a build in
+# another folder would have other bytes.
 with_wasm() {
   local toolchain
   toolchain=$(wasm_toolchain) || { echo "No compiler for $WASM_TARGET: run 'make setup-build'." >&2; return 1; }
   local last=$ROOT/scripts/rustc-last.sh
   if [ "$toolchain" = default ]; then
-    RUSTC_WORKSPACE_WRAPPER=$last CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) "$@"
+    RUSTC_WRAPPER=$last CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) "$@"
   else
-    RUSTC_WORKSPACE_WRAPPER=$last CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) RUSTUP_TOOLCHAIN=$toolchain "$@"
+    RUSTC_WRAPPER=$last CARGO_ENCODED_RUSTFLAGS=$(wasm_rustflags) RUSTUP_TOOLCHAIN=$toolchain "$@"
   fi
 }
 

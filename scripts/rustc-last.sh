@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stands between cargo and rustc (RUSTC_WORKSPACE_WRAPPER) for what becomes wasm: when everything is
+# Stands between cargo and rustc (RUSTC_WRAPPER) for what becomes wasm: when everything is
 # joined into one module, calls stay calls. That is a tenth smaller under brotli, and only there:
 # the crates before it, compiled so, come out larger. Its names are in full, with what a generic
 # function is made for, and what refers to what is kept beside them: by both scripts/split.mjs tells
