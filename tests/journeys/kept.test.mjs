@@ -117,6 +117,7 @@ journey('a report that no browser keeps is in memory as it is now: listed, left,
   await button(page, W['start.title']).click();
   await heading(page, W['start.title']).waitFor();
   assert.deepEqual(await page.locator(ELEMENT).evaluate((element) => element.reports().map(({ id }) => id)), ['long']);
+  await card(page, 'long').getByText(W['saved.not']).waitFor();
   await openContact(page);
   assert.equal(await authority(page).inputValue(), 'Typed into a long report');
   const written = JSON.parse((await exported(page, 'json')).text);

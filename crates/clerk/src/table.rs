@@ -79,11 +79,7 @@ pub fn taken(
     choice: &Choice<'_>,
     format: &str,
 ) -> Result<Taken, TakeError> {
-    let found = name.split_once('.').and_then(|(part, id)| {
-        let table = form.question(part, id)?;
-        (table.kind == Kind::Table).then_some((part, table))
-    });
-    let (part, whole) = found.ok_or(TakeError::NoTable)?;
+    let (part, whole) = form.table_named(name).ok_or(TakeError::NoTable)?;
     let seen = Seen::of(form, report, language, (part, whole), choice);
     let mut taken = Taken {
         title: seen.name(),

@@ -4,6 +4,7 @@
 mod clerk;
 mod editor;
 mod host;
+mod import;
 mod intake;
 mod leave;
 mod reports;

@@ -24,12 +24,16 @@ pub fn report_card(desk: Desk, report: Listed, first: bool) -> El {
         report.progress.done.to_string(),
         report.progress.of.to_string(),
     );
+    let saved = match desk.drafts().is_unkept(&report.id) {
+        true => desk.t("saved.not"),
+        false => desk.fill("saved.at", &[("time", &words.moment(&report.saved))]),
+    };
     let facts = match &report.submitted {
         // How far it is and when it is due is asked no more.
         Some(when) => desk.fill("submit.done", &[("time", &words.moment(when))]),
         None => [
             desk.fill("progress", &[("done", &done), ("of", &of)]),
-            desk.fill("saved.at", &[("time", &words.moment(&report.saved))]) + ".",
+            saved + ".",
             report.due.map_or_else(String::new, |due| {
                 desk.fill("due.on", &[("date", &words.date(&due.date.to_string()))])
             }),

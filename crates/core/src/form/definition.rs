@@ -190,6 +190,14 @@ impl Form {
         })
     }
 
+    /// The table that is named as in `I.assistance`, with the part it stands in.
+    pub fn table_named(&self, name: &str) -> Option<(&str, &Question)> {
+        let (part, id) = name.split_once('.')?;
+        let (part, questions) = self.parts().find(|(known, _)| *known == part)?;
+        let table = questions.iter().find(|question| question.id == id)?;
+        (table.kind == Kind::Table).then_some((part, table))
+    }
+
     /// The set of choices with this id; empty where there is none, which a form
     /// that was read cannot refer to.
     pub fn choice_set(&self, id: &str) -> &[Choice] {

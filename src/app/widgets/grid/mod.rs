@@ -11,6 +11,7 @@ mod cell;
 mod cell_editor;
 mod columns;
 mod findings;
+mod focus;
 mod keys;
 mod paint;
 mod panel;

@@ -3,7 +3,7 @@
 use super::write::DANGEROUS;
 use super::{AS_TYPED, CODE, TABLE};
 use crate::exchange::rows::Cells;
-use crate::form::{Column, Form, Kind, Question};
+use crate::form::{Column, Kind, Question};
 use crate::report::{Row, Value, number_in_file, sum};
 use crate::world::date;
 use crate::world::number::{self, Reading};
@@ -71,15 +71,6 @@ impl<'t> Own<'t> {
         let at = header.iter().position(|name| name == TABLE)?;
         let mut cells = body.filter_map(|cells| cells.get(at));
         cells.find(|cell| !cell.is_empty())
-    }
-
-    /// The table that a file says it holds, where the form has it: `name` is what
-    /// stands in the column for it.
-    pub(crate) fn named<'f>(form: &'f Form, name: &str) -> Option<(&'f str, &'f Question)> {
-        let (part, id) = name.split_once('.')?;
-        let (part, questions) = form.parts().find(|(known, _)| *known == part)?;
-        let table = questions.iter().find(|question| question.id == id)?;
-        (table.kind == Kind::Table).then_some((part, table))
     }
 
     /// A row of the file. What a spreadsheet changed in it is read or kept as typed.

@@ -60,7 +60,8 @@ pub fn table_for<'a>(form: &'a Form, text: &str) -> Option<(&'a str, &'a Questio
             return false;
         };
         let fits = |table: &Question| Own::of(table, names.iter().map(String::as_str)).is_some();
-        found = Own::named(form, said)
+        found = form
+            .table_named(said)
             .filter(|(_, table)| fits(table))
             .or(found);
         said.is_empty()

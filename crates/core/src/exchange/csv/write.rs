@@ -40,11 +40,7 @@ pub fn write_in(form: &Form, part: &str, table: &Question, rows: &[Row]) -> Stri
 pub fn write_named(form: &Form, report: &Report, name: Option<&str>) -> Option<String> {
     let (part, table) = match name {
         None => form.table_for(Role::Assistance)?,
-        Some(name) => {
-            let (part, id) = name.split_once('.')?;
-            let is_table = |question: &&Question| question.kind == Kind::Table;
-            (part, form.question(part, id).filter(is_table)?)
-        }
+        Some(name) => form.table_named(name)?,
     };
     let rows = report.rows(part, &table.id);
     Some(write_in(form, part, table, rows))

@@ -130,7 +130,7 @@ fn by_headers(
         mapping.header = Some(row);
         mapping.own = true;
         mapping.fingerprint = fingerprint(header);
-        let named = Own::said(header, body).and_then(|name| Own::named(form, name));
+        let named = Own::said(header, body).and_then(|name| form.table_named(name));
         let is_named = named.is_some_and(|(p, t)| p == part && t.id == table.id);
         return (OWN * (1 + usize::from(is_named)), mapping);
     }
