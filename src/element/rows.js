@@ -10,7 +10,10 @@ const MOST = 5000;
 /** What an object that stands for itself in JSON is. */
 const isRow = (row) => row !== null && typeof row === "object" && !Array.isArray(row) && typeof row.toJSON !== "function";
 const isWord = (word) => typeof word === "string" && !word.includes("\0");
-const isLong = (list) => Array.isArray(list) && list.length > LONG && list.every(isRow);
+// A place in which nothing stands is no row, and every() passes it over.
+const isLong = (list) => Array.isArray(list) && list.length > LONG && !list.includes(undefined) && list.every(isRow);
+/** As JSON; half a character, which other programs may leave when they cut a text, as the sign that stands for it. */
+const json = (value) => JSON.stringify(value)?.replace(/(\\\\)|\\ud[89a-f][0-9a-f]{2}/g, (half, backslash) => backslash ?? "\ufffd");
 
 /** A report, a plain object, ready to be handed over. */
 export function packed(report) {
@@ -23,7 +26,7 @@ export function packed(report) {
     return { ...said, answers: Object.fromEntries(answers.filter((answer) => !long.includes(answer))) };
   };
   const sections = Object.entries(report?.sections ?? {}).map(([part, said]) => [part, without(part, said)]);
-  return { head: JSON.stringify(tables.length ? { ...report, sections: Object.fromEntries(sections) } : report), tables };
+  return { head: json(tables.length ? { ...report, sections: Object.fromEntries(sections) } : report), tables };
 }
 
 function table(part, question, list) {
@@ -70,15 +73,15 @@ class Column {
       const words = value.length === 1 ? value[0] : value.join("\0");
       this.cells[row] = this.lists.get(words) || this.addOther(this.lists, words, value);
     } else {
-      const json = JSON.stringify(value);
-      if (json !== undefined) this.cells[row] = this.others.get(json) || this.addOther(this.others, json, value);
+      const written = json(value);
+      if (written !== undefined) this.cells[row] = this.others.get(written) || this.addOther(this.others, written, value);
     }
   }
 
   addOther(known, key, value) {
     if (this.isOfTexts) this.values = this.values.map((text) => `t${text}`);
     this.isOfTexts = false;
-    return this.add(known, key, `j${JSON.stringify(value)}`);
+    return this.add(known, key, `j${json(value)}`);
   }
 
   add(known, key, written) {

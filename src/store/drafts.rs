@@ -48,6 +48,14 @@ pub trait Drafts {
     fn key(&self, id: &str) -> String;
     /// Whether the newest text of a draft is in memory only.
     fn is_unkept(&self, id: &str) -> bool;
+    /// Keeps a text in memory only: another page writes to this draft now, and
+    /// `overtaken` says that it has already.
+    fn keep_beside(&self, _id: &str, _text: String, _overtaken: bool) {}
+    /// Takes out the newest text of a draft that is in memory only, where another page
+    /// has kept a version since: from here on that is the draft.
+    fn take_overtaken(&self, _id: &str) -> Option<String> {
+        None
+    }
     /// Forgets a draft.
     fn remove(&self, id: &str);
     /// Drafts that could not be opened and are kept apart from the others.

@@ -61,6 +61,14 @@ impl Drafts for HostDrafts {
         self.here.is_lasting() && self.here.is_unkept(id)
     }
 
+    fn keep_beside(&self, id: &str, text: String, overtaken: bool) {
+        self.here.keep_beside(id, text, overtaken);
+    }
+
+    fn take_overtaken(&self, id: &str) -> Option<String> {
+        self.here.take_overtaken(id)
+    }
+
     fn remove(&self, id: &str) {
         self.here.remove(id);
         self.tell(id, &JsValue::UNDEFINED);

@@ -20,24 +20,39 @@ pub struct LocalDrafts {
     /// What the keys of those begin with that were set aside.
     asides: String,
     /// What did not fit: newer than what is stored, and gone with the page.
-    unkept: RefCell<Vec<(String, Unkept)>>,
+    unkept: RefCell<Vec<Unkept>>,
+}
+
+/// A draft that did not fit.
+struct Unkept {
+    id: String,
+    newest: Text,
+    /// What was stored of it then, told by [`mark`]; none where another page has
+    /// written to it since.
+    stored: Option<u64>,
 }
 
 /// The text of a draft that did not fit.
-#[derive(Clone)]
-enum Unkept {
+enum Text {
     Is(String),
     /// Longer than is worth writing: asked for where it is wanted.
     Asked(Newest),
 }
 
 impl Unkept {
-    fn text(&self, id: &str) -> Option<String> {
-        match self {
-            Unkept::Is(text) => Some(text.clone()),
-            Unkept::Asked(newest) => newest(id),
+    fn text(&self) -> Option<String> {
+        match &self.newest {
+            Text::Is(text) => Some(text.clone()),
+            Text::Asked(newest) => newest(&self.id),
         }
     }
+}
+
+/// A number by which a text is known again (FNV-1a).
+fn mark(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
+        (mark ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    })
 }
 
 impl LocalDrafts {
@@ -61,14 +76,29 @@ impl LocalDrafts {
     /// The text of a draft that did not fit.
     fn unkept(&self, id: &str) -> Option<String> {
         let unkept = self.unkept.borrow();
-        let newest = unkept.iter().find(|(unkept, _)| unkept == id);
-        newest.and_then(|(id, unkept)| unkept.text(id))
+        unkept.iter().find(|unkept| unkept.id == id)?.text()
     }
 
-    fn put_unkept(&self, id: &str, newest: Option<Unkept>) {
-        let mut unkept = self.unkept.borrow_mut();
-        unkept.retain(|(unkept, _)| unkept != id);
-        unkept.extend(newest.map(|newest| (id.to_owned(), newest)));
+    fn put_unkept(&self, id: &str, newest: Text) {
+        let mut all = self.unkept.borrow_mut();
+        match all.iter_mut().find(|unkept| unkept.id == id) {
+            // What it came from is still the same.
+            Some(unkept) => unkept.newest = newest,
+            None => all.push(Unkept {
+                id: id.to_owned(),
+                newest,
+                stored: Some(self.stored(id)),
+            }),
+        }
+    }
+
+    fn drop_unkept(&self, id: &str) {
+        self.unkept.borrow_mut().retain(|unkept| unkept.id != id);
+    }
+
+    /// What is stored of a draft, told by its mark; 0 for nothing.
+    fn stored(&self, id: &str) -> u64 {
+        self.get(&self.key(id)).map_or(0, |text| mark(&text))
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {
@@ -112,12 +142,11 @@ impl LocalDrafts {
 impl Drafts for LocalDrafts {
     fn all_but(&self, left_out: &str) -> Vec<Stored> {
         let unkept = self.unkept.borrow();
-        let asked_for = unkept.iter().filter(|(id, _)| id != left_out);
-        let newest = asked_for.filter_map(|(id, unkept)| {
-            let text = unkept.text(id)?;
+        let asked_for = unkept.iter().filter(|unkept| unkept.id != left_out);
+        let newest = asked_for.filter_map(|unkept| {
             Some(Stored {
-                id: id.clone(),
-                text,
+                id: unkept.id.clone(),
+                text: unkept.text()?,
             })
         });
         let mut all: Vec<Stored> = newest.collect();
@@ -143,7 +172,10 @@ impl Drafts for LocalDrafts {
 
     fn write(&self, id: &str, text: &str) -> Result<(), StoreError> {
         let kept = self.set(&self.key(id), text);
-        self.put_unkept(id, kept.is_err().then(|| Unkept::Is(text.to_owned())));
+        match kept {
+            Ok(()) => self.drop_unkept(id),
+            Err(_) => self.put_unkept(id, Text::Is(text.to_owned())),
+        }
         kept
     }
 
@@ -152,16 +184,17 @@ impl Drafts for LocalDrafts {
     }
 
     fn hold(&self, id: &str, newest: Newest) -> Result<(), StoreError> {
-        self.put_unkept(id, Some(Unkept::Asked(newest)));
+        self.put_unkept(id, Text::Asked(newest));
         Err(StoreError::Full)
     }
 
     fn settle(&self, id: &str) {
-        let is_asked =
-            |(held, unkept): &(String, Unkept)| held == id && matches!(unkept, Unkept::Asked(_));
+        let is_asked = |unkept: &Unkept| unkept.id == id && matches!(unkept.newest, Text::Asked(_));
         if self.unkept.borrow().iter().any(is_asked) {
-            let newest = self.unkept(id).map(Unkept::Is);
-            self.put_unkept(id, newest);
+            match self.unkept(id) {
+                Some(text) => self.put_unkept(id, Text::Is(text)),
+                None => self.drop_unkept(id),
+            }
         }
     }
 
@@ -170,11 +203,27 @@ impl Drafts for LocalDrafts {
     }
 
     fn is_unkept(&self, id: &str) -> bool {
-        self.unkept.borrow().iter().any(|(unkept, _)| unkept == id)
+        self.unkept.borrow().iter().any(|unkept| unkept.id == id)
+    }
+
+    fn keep_beside(&self, id: &str, text: String, overtaken: bool) {
+        self.put_unkept(id, Text::Is(text));
+        let mut all = self.unkept.borrow_mut();
+        let unkept = all.iter_mut().find(|unkept| overtaken && unkept.id == id);
+        unkept.into_iter().for_each(|unkept| unkept.stored = None);
+    }
+
+    fn take_overtaken(&self, id: &str) -> Option<String> {
+        let now = self.stored(id);
+        let is_overtaken =
+            |unkept: &&Unkept| unkept.id == id && now != 0 && unkept.stored != Some(now);
+        let text = self.unkept.borrow().iter().find(is_overtaken)?.text();
+        self.drop_unkept(id);
+        text
     }
 
     fn remove(&self, id: &str) {
-        self.put_unkept(id, None);
+        self.drop_unkept(id);
         let _ = self.storage.remove_item(&self.key(id));
     }
 

@@ -40,6 +40,37 @@ fn a_draft_that_does_not_fit_is_refused_as_full_and_the_one_before_it_stays() {
 }
 
 #[wasm_bindgen_test]
+fn a_draft_that_does_not_fit_is_overtaken_when_another_page_has_kept_a_version_since() {
+    let (here, elsewhere) = (drafts(), drafts());
+    let huge = "x".repeat(6 * 1024 * 1024);
+    here.write("two", "both know it").expect("there is room");
+    assert_eq!(here.take_overtaken("two"), None);
+    assert_eq!(here.write("two", &huge), Err(StoreError::Full));
+    assert_eq!(here.take_overtaken("two"), None);
+    elsewhere
+        .write("two", "kept meanwhile")
+        .expect("there is room");
+    // Newer here, and still not what it came from.
+    assert_eq!(
+        here.write("two", &[&huge, "!"].concat()),
+        Err(StoreError::Full)
+    );
+    assert_eq!(here.take_overtaken("two"), Some([&huge, "!"].concat()));
+    assert_eq!(here.read("two").as_deref(), Some("kept meanwhile"));
+    // What is kept beside is overtaken where that is known, or when it happens.
+    here.keep_beside("two", "mine".into(), false);
+    assert_eq!(here.take_overtaken("two"), None);
+    here.keep_beside("two", "mine, longer".into(), true);
+    assert_eq!(here.take_overtaken("two").as_deref(), Some("mine, longer"));
+    // What is removed elsewhere has nothing that could be written over.
+    here.keep_beside("two", "mine".into(), true);
+    elsewhere.remove("two");
+    assert_eq!(here.take_overtaken("two"), None);
+    assert_eq!(here.read("two").as_deref(), Some("mine"));
+    here.remove("two");
+}
+
+#[wasm_bindgen_test]
 fn a_draft_that_is_too_long_to_be_written_is_read_as_it_is_then_and_settled_before_it_goes() {
     let drafts = drafts();
     drafts.write("long", "short yet").expect("there is room");

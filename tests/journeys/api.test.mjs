@@ -72,6 +72,36 @@ journey('a long table that a host hands over is read to the letter as a short on
   assert.deepEqual(long, Array.from({ length: times }, () => short).flat());
 });
 
+journey('half a character in a host’s report, and a hole in its list, are taken alike in a short table and a long one', { start: false }, async (visit) => {
+  const page = await host(visit, '<article7-report></article7-report>');
+  const half = 'Demining 😀'.slice(0, -1);
+  const put = (count, hole) =>
+    element(page).evaluate(
+      async (e, [report, half, count, hole]) => {
+        const row = { destination: 'UA', details: half, amount: { typed: half }, sectors: [half, 'clearance'] };
+        const list = Array.from({ length: count }, () => ({ ...row }));
+        if (hole) delete list[5];
+        report.sections.I.answers.assistance = list;
+        report.contact.authority = half;
+        const told = new Promise((resolve) => {
+          e.addEventListener('article7-saved', () => resolve(''), { once: true });
+          e.addEventListener('article7-error', ({ detail }) => resolve(detail.code), { once: true });
+        });
+        e.report = { ...report, id: `of-${count}` };
+        return (await told) || [e.report.contact.authority, e.report.sections.I.answers.assistance];
+      },
+      [example(), half, count, hole],
+    );
+  const whole = 'Demining \ufffd';
+  for (const count of [7, 300]) {
+    const [authority, rows] = await put(count, false);
+    assert.equal(authority, whole);
+    assert.equal(rows.length, count);
+    for (const row of rows) assert.deepEqual(row, { destination: 'UA', details: whole, amount: { typed: whole }, sectors: [whole, 'clearance'] });
+    assert.equal(await put(count, true), 'not-a-report');
+  }
+});
+
 journey('report: null, set, get; what is set is kept and listed', { start: false }, async (visit) => {
   const page = await host(visit, '<article7-report></article7-report>');
   assert.equal(await report(page), null);

@@ -175,6 +175,24 @@ journey('localStorage is full and the host has the report: it is locked, that is
   assert.ok((await page.locator(ELEMENT).evaluate((e) => e.reports()))[0].submitted);
 });
 
+journey('localStorage is full and a file’s report takes a draft’s place: that it is not saved is said as long as it is so', async ({ page }) => {
+  await importText(page, 'norway.json', good('norway'));
+  await saved(page);
+  const before = (await stored(page))[`${KEY}norway`];
+  await button(page, W['start.title']).click();
+  await heading(page, W['start.title']).waitFor();
+  await importText(page, 'report.json', JSON.stringify({ ...JSON.parse(before), ...SUBMITTED }));
+  await page.evaluate(noRoom);
+  await button(page, W['start.instead']).click();
+  await banner(page, 'not-kept').getByText(W['saved.full']).waitFor();
+  assert.equal((await drafts(page)).norway.submitted ?? null, null);
+  await goToPart(page, W['page.contact']);
+  await banner(page, 'not-kept').waitFor();
+  await page.evaluate(roomAgain);
+  await banner(page, 'not-kept').waitFor({ state: 'detached' });
+  assert.equal((await drafts(page)).norway.submitted, SUBMITTED.submitted);
+});
+
 journey('localStorage is full before anything is stored: an import is in memory and downloadable', async ({ page }) => {
   await page.evaluate(noRoom);
   await importText(page, 'norway.json', JSON.stringify(example()));
@@ -469,6 +487,93 @@ journey('a tab that could not save what another takes over says so and hands it 
   const file = await download(first, () => told.getByRole('button', { name: W['download.report'] }).click());
   assert.equal(JSON.parse(file.text).contact.authority, 'Only in the first tab');
   assert.equal(await authority(second).inputValue(), example().contact.authority);
+});
+
+/** The first tab has what it could not save, and the second tab has the report. */
+const takenUnsaved = async (visit) => {
+  const first = visit.page;
+  await openExample(first);
+  await goToPart(first, W['page.contact']);
+  await first.evaluate(noRoom);
+  await authority(first).fill('Only in the first tab');
+  await banner(first, 'not-kept').waitFor();
+  const second = await visit.newPage();
+  await openContact(second);
+  await second.locator('[data-action="take-over"]').click();
+  await banner(first, 'read-only').getByText(W['access.taken_unsaved']).waitFor();
+  return { first, second };
+};
+const authorities = async (page) => Object.values(await drafts(page)).map(({ contact }) => contact.authority).sort();
+const listed = (page) => page.locator(ELEMENT).evaluate((element) => element.reports().map(({ id }) => id));
+
+journey('a tab that takes back what it could not save says still that it is not saved, and saves it when there is room', async (visit) => {
+  const { first, second } = await takenUnsaved(visit);
+  await first.locator('[data-action="take-over"]').click();
+  await banner(first, 'read-only').waitFor({ state: 'detached' });
+  assert.equal(await authority(first).inputValue(), 'Only in the first tab');
+  await banner(first, 'not-kept').getByText(W['saved.full']).waitFor();
+  await first.evaluate(roomAgain);
+  // A page that is left saves what waits.
+  await goTo(first, address());
+  assert.deepEqual(await authorities(first), ['Only in the first tab']);
+  await eventually(async () => assert.equal(await authority(second).inputValue(), 'Only in the first tab'));
+});
+
+journey('a tab that takes back a report in which the other one wrote has both: what it could not save is a report of its own', async (visit) => {
+  const { first, second } = await takenUnsaved(visit);
+  await authority(second).fill('Saved by the second tab');
+  await saved(second);
+  // What is only here stays in sight until it is somewhere else.
+  assert.equal(await authority(first).inputValue(), 'Only in the first tab');
+  await first.evaluate(roomAgain);
+  await first.locator('[data-action="take-over"]').click();
+  await banner(first, 'notice').getByText(W['saved.apart']).waitFor();
+  assert.equal(await authority(first).inputValue(), 'Saved by the second tab');
+  assert.deepEqual(await authorities(first), ['Only in the first tab', 'Saved by the second tab']);
+});
+
+journey('what could not be saved of a report that is closed does not hide what another tab saves, and is not hidden by it', async (visit) => {
+  const first = visit.page;
+  await openExample(first);
+  const [id] = Object.keys(await drafts(first));
+  await goToPart(first, W['page.contact']);
+  await first.evaluate(noRoom);
+  await authority(first).fill('Only in the first tab');
+  await banner(first, 'not-kept').waitFor();
+  await button(first, W['start.title']).click();
+  await heading(first, W['start.title']).waitFor();
+  const second = await visit.newPage();
+  await openContact(second);
+  await authority(second).fill('Saved by the second tab');
+  await saved(second);
+  await eventually(async () => assert.equal((await listed(first)).length, 2));
+  const [apart] = (await listed(first)).filter((other) => other !== id);
+  await card(first, apart).getByText(W['saved.not']).waitFor();
+  await second.close();
+  // There is room again: the next look at it saves it.
+  await first.evaluate(roomAgain);
+  await first.locator(ELEMENT).evaluate((element, id) => element.open(id), apart);
+  await eventually(async () => assert.deepEqual(await authorities(first), ['Only in the first tab', 'Saved by the second tab']));
+  await first.locator(ELEMENT).evaluate((element, id) => element.open(id), id);
+  await goToPart(first, W['page.contact']);
+  assert.equal(await authority(first).inputValue(), 'Saved by the second tab');
+});
+
+journey('a report that is taken without asking, in the middle of a word, is there to the last letter when it is taken back', async ({ page }) => {
+  await openExample(page);
+  const [id] = Object.keys(await drafts(page));
+  await goToPart(page, W['page.contact']);
+  await authority(page).fill('Typed when');
+  await authority(page).evaluate((field, id) => {
+    field.value += ' it was taken';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    navigator.locks.request(`article7:${id}`, { steal: true }, () => {});
+  }, id);
+  await banner(page, 'read-only').getByText(W['access.taken_unsaved']).waitFor();
+  await page.locator('[data-action="take-over"]').click();
+  await banner(page, 'read-only').waitFor({ state: 'detached' });
+  assert.equal(await authority(page).inputValue(), 'Typed when it was taken');
+  await eventually(async () => assert.deepEqual(await authorities(page), ['Typed when it was taken']));
 });
 
 journey('another report in a second tab is free, and a tab that is gone holds nothing', async (visit) => {

@@ -149,19 +149,27 @@ test('five hundred removals: memory is flat', { timeout: 900_000 }, async (t) =>
       },
       [count, section],
     );
-  const grown = async (count, section) => {
+  /**
+   * What so many removals leave behind, the least of some turns: what leaks is left by each of them, and what
+   * a page comes to work with (code made fast, a table with room for more) comes only once.
+   */
+  const grown = async (count, section, turns = 1) => {
     await rounds(50, section);
-    const before = await measure();
-    await rounds(count, section);
-    const after = await measure();
-    const by = Object.fromEntries(Object.keys(after).map((key) => [key, after[key] - before[key]]));
-    console.log(`${count} removals at ${section}: ${JSON.stringify({ before, after, by })}`);
-    return by;
+    let least;
+    for (let turn = 1; turn <= turns; turn += 1) {
+      const before = await measure();
+      await rounds(count, section);
+      const after = await measure();
+      const by = Object.fromEntries(Object.keys(after).map((key) => [key, after[key] - before[key]]));
+      console.log(`${count} removals at ${section}: ${JSON.stringify({ before, after, by })}`);
+      least = Object.fromEntries(Object.entries(by).map(([key, bytes]) => [key, Math.min(bytes, least?.[key] ?? bytes)]));
+    }
+    return least;
   };
-  const by = await grown(500, 'contact');
-  // A page of wasm memory is 64 kB; what the browser itself keeps is some bytes for each.
-  assert.ok(by.wasm <= 65_536, `wasm memory grew by ${by.wasm} bytes`);
-  assert.ok(by.heap <= 500 * 400, `the heap grew by ${by.heap} bytes`);
+  const by = await grown(500, 'contact', 3);
+  assert.equal(by.wasm, 0, 'wasm memory grew each time');
+  // The browser itself keeps some bytes for each.
+  assert.ok(by.heap <= 500 * 100, `the heap grew by ${by.heap} bytes each time`);
   assert.ok(by.nodes <= 100, `${by.nodes} nodes stayed`);
   assert.ok(by.listeners <= 20, `${by.listeners} listeners stayed`);
   // A table that was shown leaves the little that its handle stands for.

@@ -81,6 +81,17 @@ fn a_report_that_has_more_signs_for_sure_has_them_in_its_file() {
 }
 
 #[test]
+fn a_column_of_another_script_has_as_many_signs_as_it_has_and_not_as_many_as_bytes() {
+    let row = format!("{{\"{}\":\"x\"}}", "欄".repeat(100));
+    let text = json::write_compact(&example());
+    let start = text.find("\"assistance\":[").unwrap() + "\"assistance\":[".len();
+    let (before, behind) = text.split_at(start);
+    let text = format!("{before}{}{behind}", format!("{row},").repeat(200));
+    let report = read(&text).unwrap();
+    assert!(!json::has_more_signs(&report, text.chars().count()));
+}
+
+#[test]
 fn amounts_are_texts_of_digits_and_never_floats() {
     let written = json::write(&example());
     assert!(

@@ -241,6 +241,18 @@ fn a_small_file_that_unpacks_to_much_is_refused_before_it_does() {
 }
 
 #[test]
+fn cells_that_come_out_of_order_take_the_room_of_those_that_come_in_order() {
+    let row = |number: usize| -> String {
+        let cells: String = (1..=300).map(|i| format!("<c><v>{i}</v></c>")).collect();
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let all: String = (1..=150).rev().map(row).collect();
+    let rows = rows(&xlsx(&all));
+    assert_eq!((rows.len(), rows[0].len()), (150, 300));
+    assert_eq!(rows[149][299], "300");
+}
+
+#[test]
 fn a_few_bytes_that_name_a_huge_sheet_take_no_room() {
     // Declared, but with one cell: read as that one cell.
     let declared = xlsx_sheet(

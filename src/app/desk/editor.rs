@@ -114,17 +114,24 @@ impl Editor {
 
     /// Puts a report on the desk; without the lock another tab has it.
     pub(super) fn show(&self, report: Report, lock: Option<Lock>) {
-        self.saved.set(Saved::At(report.saved.clone()));
         *self.history.borrow_mut() = History::default();
         self.steps.set((false, false));
         *self.lock.borrow_mut() = lock;
         let id = report.id.clone();
         *self.report.borrow_mut() = report;
+        self.set_kept(!self.is_unkept(&id));
         self.settle_access();
         self.open.set(Some(id));
         let desk = self.desk.get();
         desk.iter().for_each(|desk| desk.told.forget());
         self.tell(|_| true);
+        // What did not fit: that is said again, or it is kept now that there is room.
+        self.flush();
+    }
+
+    fn is_unkept(&self, id: &str) -> bool {
+        let desk = self.desk.get();
+        desk.is_some_and(|desk| desk.drafts().is_unkept(id))
     }
 
     /// Who may write: by what the host asks, what the report is, and who has the lock.
@@ -328,11 +335,14 @@ impl Editor {
         self.put(draft, Access::Write);
     }
 
-    /// What is shown is in memory only, for want of room; or was, and is kept now.
+    /// What is shown is in memory only; or was, and is kept now.
     pub(super) fn set_kept(&self, kept: bool) {
-        self.saved.set(match kept {
-            true => Saved::At(self.now(|report| report.saved.clone())),
-            false => Saved::Failed(StoreError::Full),
+        let desk = self.desk.get();
+        let may_be = desk.is_none_or(|desk| desk.drafts().is_lasting());
+        self.saved.set(match (kept, may_be) {
+            (true, _) => Saved::At(self.now(|report| report.saved.clone())),
+            (false, true) => Saved::Failed(StoreError::Full),
+            (false, false) => Saved::Failed(StoreError::Refused),
         });
     }
 
@@ -431,6 +441,9 @@ impl Editor {
     /// Another tab took the report without asking.
     pub(super) fn lost(&self) {
         let unsaved = !matches!(self.saved.now(), Saved::At(_));
+        if unsaved {
+            self.keep_beside();
+        }
         self.saving.stop();
         self.access.set(match self.access.now() {
             Access::ReadOnly => Access::ReadOnly,
@@ -463,12 +476,13 @@ impl Editor {
             return;
         }
         if let Claim::Held(lock) = claim {
-            let stored = desk
-                .drafts()
-                .read(&id)
-                .and_then(|text| json::read(&desk.form(), &text).ok());
+            let apart = desk.part(&id);
+            let stored = desk.stored(&id);
             let report = stored.unwrap_or_else(|| self.now(Clone::clone));
             self.show(report, Some(lock));
+            if apart {
+                desk.say(desk.t("saved.apart"));
+            }
         }
     }
 
@@ -476,7 +490,9 @@ impl Editor {
     pub(super) fn follow(&self, report: Report) {
         let access = self.access.now();
         let is_elsewhere = self.lock.borrow().is_none();
-        if is_elsewhere && matches!(access, Access::OtherTab | Access::ReadOnly) {
+        // What is only here stays in sight.
+        let is_kept = !self.is_unkept(&report.id);
+        if is_elsewhere && is_kept && matches!(access, Access::OtherTab | Access::ReadOnly) {
             self.replace_kept(report);
         }
     }
@@ -484,13 +500,14 @@ impl Editor {
     /// What is kept of the open report is another's now, and what is shown follows.
     pub(super) fn replace_kept(&self, report: Report) {
         self.saving.stop();
-        self.saved.set(Saved::At(report.saved.clone()));
         *self.history.borrow_mut() = History::default();
         self.steps.set((false, false));
         if report.submitted.is_some() && self.access.now() == Access::Write {
             self.access.set(Access::ReadOnly);
         }
+        let is_kept = !self.is_unkept(&report.id);
         *self.report.borrow_mut() = report;
+        self.set_kept(is_kept);
         self.tell(|_| true);
     }
 

@@ -47,6 +47,16 @@ impl Desk {
         desk.when_there(move || other_tab_wrote(desk, &event));
     }
 
+    /// What is in memory only of a report that lies here closed does not hide what the
+    /// other tab wrote.
+    fn part_from_other_tab(&self, event: &StorageEvent) {
+        let (key, begin) = (event.key().unwrap_or_default(), self.drafts().key(""));
+        let id = key.strip_prefix(&begin).unwrap_or_default();
+        if self.editor.open.now().as_deref() != Some(id) {
+            self.part(id);
+        }
+    }
+
     fn follow_other_tab(&self, event: &StorageEvent) {
         let Some(open) = self.editor.open.now() else {
             return;
@@ -66,5 +76,6 @@ impl Desk {
 /// In the late part.
 #[inline(never)]
 fn other_tab_wrote(desk: Desk, event: &StorageEvent) {
+    desk.part_from_other_tab(event);
     desk.follow_other_tab(event);
 }

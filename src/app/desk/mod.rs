@@ -1,6 +1,7 @@
 //! What lies on the desk: the form, the words, the drafts, the report that is
 //! open, and the page that is shown. One [`Desk`] for each element.
 
+mod apart;
 mod clerk;
 mod editor;
 mod host;
@@ -21,20 +22,19 @@ pub use saving::Saved;
 pub use told::Told;
 
 use crate::app::view::Watched;
+use crate::browser::timer::Timer;
 use crate::store::{Drafts, MemoryDrafts};
 use article7_core::document::Language;
 use article7_core::form::Form;
 use article7_words::{LANGUAGES, Words};
 use host::Host;
-use leptos::prelude::set_timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::time::Duration;
 use wasm_bindgen::JsValue;
 
-/// How long after the start the late part of the app is fetched, where nothing has
-/// asked for it: after what the first page needs.
-const LATE_AFTER: Duration = Duration::from_secs(3);
+/// How long after the start the late part of the app is fetched, in milliseconds, where
+/// nothing has asked for it: after what the first page needs.
+const LATE_AFTER: i32 = 3000;
 
 /// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +137,8 @@ pub struct Inner {
     pub read_only: Watched<Rc<str>>,
     /// Whether the late part of the app is there; see [`Desk::there`].
     pub tables: Watched<bool>,
+    /// Fetches the late part in any case.
+    late: Timer,
     /// Whether a report is about to open: until then no page is drawn.
     pub opening: Watched<bool>,
     /// What the review says about single fields.
@@ -175,6 +177,7 @@ impl Inner {
             host: Host::default(),
             read_only: Watched::new("".into()),
             tables: Watched::new(false),
+            late: Timer::default(),
             opening: Watched::new(false),
             told: Told::new(),
         }
@@ -219,7 +222,7 @@ impl Desk {
         desk.editor.attach(desk);
         desk.listen();
         // Another page may be looked at next, and the network be gone by then.
-        set_timeout(move || desk.bring_tables(), LATE_AFTER);
+        desk.late.set(LATE_AFTER, move || desk.bring_tables());
         desk
     }
 
@@ -241,6 +244,7 @@ impl Desk {
         self.host.clear();
         self.read_only.put("".into());
         self.tables.put(false);
+        self.late.clear();
         self.opening.put(false);
         self.words.put(Rc::new(Words::new(LANGUAGES[0], &[])));
         self.fixed.swap(&Fixed::empty());

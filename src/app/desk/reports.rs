@@ -281,16 +281,14 @@ impl Desk {
             Claim::Taken => None,
         };
         self.imported.set(None);
+        let apart = self.part(&report.id);
         // What was saved while the lock was being asked for is newer.
         let report = self.stored(&report.id).unwrap_or(report);
-        let id = report.id.clone();
         self.editor.show(report, lock);
-        if self.drafts().is_unkept(&id) {
-            // So that it is said again, or kept now that there is room.
-            self.editor.set_kept(false);
-            self.editor.save();
-        }
         self.go(page);
+        if apart {
+            self.say(self.t("saved.apart"));
+        }
     }
 
     pub(super) fn lost_of(&self, id: &str) -> impl Fn() + Clone + 'static + use<> {
@@ -472,6 +470,9 @@ impl Desk {
         if self.drafts().write(id, text).is_err() && self.drafts().is_lasting() {
             self.say_error(self.t("saved.full"));
             self.keep_trying(id.to_owned());
+            if self.editor.open.now().as_deref() == Some(id) {
+                self.editor.set_kept(false);
+            }
         }
         self.emit("stored", id.into());
         self.drafts_changed();

@@ -101,6 +101,9 @@ impl Desk {
     pub(super) fn keep_trying(self, id: String) {
         let again = move || {
             let drafts = self.drafts();
+            if self.part(&id) {
+                return;
+            }
             let text = drafts.read(&id).filter(|_| drafts.is_unkept(&id));
             let Some(text) = text else { return };
             // A store of the host has been told of it.

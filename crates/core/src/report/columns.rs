@@ -22,7 +22,7 @@ struct Known {
 }
 
 /// How many of those are known at most, a power of two.
-const PLACES: usize = 256;
+const PLACES: usize = 1024;
 
 thread_local! {
     /// Those that came last, each in the one place that it may stand in.

@@ -98,10 +98,12 @@ impl<'t> Collector<'t> {
         let last = rows.len().checked_sub(1).and_then(|last| rows.get(last));
         let width = last.filter(|_| new_rows == 0).map_or(0, Cells::len);
         let is_stray = row + 1 < rows.len() || column < width;
-        let new_cells = match is_stray {
-            true => column + 1,
-            false => column + 1 - width,
+        let there = match is_stray {
+            true => rows.get(row).map_or(0, Cells::len),
+            false => width,
         };
+        // A stray waits beside its row until the sheet ends.
+        let new_cells = usize::from(is_stray) + (column + 1).saturating_sub(there);
         self.cells += new_rows + new_cells;
         if self.cells > MOST_CELLS + MOST_ROWS {
             return Err(TooMuch::Cells);

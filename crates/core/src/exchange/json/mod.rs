@@ -147,8 +147,9 @@ pub fn has_more_signs(report: &Report, most: usize) -> bool {
     });
     let cells = tables.flatten().flat_map(Row::iter);
     // Quotes, a colon and a comma stand around each.
-    let signs = cells.map(|(column, value)| column.len() + value.as_text().chars().count() + 4);
-    signs.sum::<usize>() > most
+    let signs = |text: &str| text.chars().count();
+    let all = cells.map(|(column, value)| signs(column) + signs(&value.as_text()) + 4);
+    all.sum::<usize>() > most
 }
 
 /// Reads a list of attachments as it stands in a report file.
