@@ -39,7 +39,7 @@ const tables = {
     ...['grid::grid', 'field::read', 'export_menu::export_json', 'choose_file::open'].map((name) => `article7::app::widgets::${name}`),
     'article7::app::pages::late::late',
     ...['reports', 'broken_cards', 'open_example', 'due_soon', 'paste_report'].map((name) => `article7::app::pages::start::${name}`),
-    ...['apart::apart', 'editor::take_over', 'leave::other_tab_wrote', 'told::ask', 'reports::read_reports', 'reports::read_broken'].map((name) => `article7::app::desk::${name}`),
+    ...['apart::apart', 'apart::keep_beside', 'editor::take_over', 'leave::other_tab_wrote', 'told::ask', 'reports::read_reports', 'reports::read_broken'].map((name) => `article7::app::desk::${name}`),
     ...['put_report', 'findings', 'review', 'open', 'open_stored', 'import_file', 'export_as', 'prefill', 'adopt'].map((name) => `article7::element::late::${name}`),
     'article7_core::exchange::json::read', 'article7_core::report::edit::*::apply_to_rows',
     'article7_core::report::changes::*::changes', 'article7_core::report::prefill::*::filled_from',

@@ -6,6 +6,8 @@ import { packed } from "./rows.js";
 
 /** The form of a report whose page names none. */
 const FORM = "apmbc-article-7";
+/** The app is long on its way after so many milliseconds. */
+const LONG = 250;
 const base = new URL(".", import.meta.url);
 const texts = new Map();
 
@@ -68,6 +70,8 @@ const clerk = async (language, job, ...rest) =>
 /** Drafts that localStorage lost are back before they are looked for. */
 const recovered = recover();
 let styles, exports;
+/** Whether the browser's Intl is ready. */
+let isIntlReady = false;
 const wasm = found(new URL("app/article7_bg.wasm", base));
 const started = Promise.all([init({ module_or_path: wasm }), text("article7.css")]).then(([module, css]) => {
   exports = module;
@@ -316,7 +320,7 @@ export class Article7Report extends HTMLElement {
       };
       const mirror = this.#store && (await fetched(import("./store.js"))).mirror(this.#store, text);
       const tell = mirror && ((id, draft) => mirror.changed(id, draft));
-      this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell, isWhole, this.#opens());
+      this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell, isWhole, this.#opens(), isIntlReady);
       this.#mirror = mirror;
       await this.#decide();
       if (wanted()) await mirror?.attach(this, this.#app);
@@ -469,8 +473,14 @@ const language = [early, chosen, ...navigator.languages, "en"]
 if (hasDrafts("article7")) bringLate().catch(() => {});
 for (const file of [`forms/${FORM}`, `locales/${language}/app`, `locales/${language}/${FORM}`]) text(`${file}.json`).catch(() => {});
 
-// A browser takes its time with the first name and the first date, and has nothing else to do now.
-new Intl.DisplayNames(language, { type: "region" }).of("NO");
-new Intl.DateTimeFormat(language, { dateStyle: "long" }).format();
+// The first name or date that is asked of a browser's Intl has it look through all of its languages.
+// Where the app is long on its way there is time for that; where it is not, it is asked when the first
+// page is there.
+const readyIntl = () => {
+  new Intl.DateTimeFormat(language, { dateStyle: "long" }).format();
+  isIntlReady = true;
+};
+const waiting = setTimeout(readyIntl, LONG);
+started.then(() => clearTimeout(waiting)).catch(() => {});
 
 if (!customElements.get("article7-report")) customElements.define("article7-report", Article7Report);

@@ -5,8 +5,8 @@ use super::late;
 use crate::app::desk::{self, Around, AskClerk, Later, load_words};
 use crate::app::{Desk, app};
 use crate::store::{self, Drafts};
-use article7_core::document::Language;
 use article7_core::form::Form;
+use article7_core::world::place;
 use article7_words::{LANGUAGES, Words};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
@@ -34,7 +34,8 @@ pub struct Handle {
 /// names the convention's form; `language` is what the host asked for, or empty.
 /// Drafts are kept under `name`, and `tell` is told of each where the host has a
 /// store of its own. `whole` says that the late part of the app is there, `opening`
-/// that a report is opened at once; see `Handle::opened`.
+/// that a report is opened at once (see `Handle::opened`), `intl` that the browser's `Intl` is ready
+/// (see `Desk::by_intl`).
 ///
 /// # Errors
 /// When the words of the language cannot be fetched.
@@ -54,6 +55,7 @@ pub fn mount(
     tell: Option<Function>,
     whole: bool,
     opening: bool,
+    intl: bool,
 ) -> Promise {
     promise(async move {
         let form = read_form(&fetch, form).await?;
@@ -67,6 +69,7 @@ pub fn mount(
             emit,
             whole,
             opening,
+            intl,
         };
         let handle = mount_now(parent, around, form, language, drafts).await?;
         Ok(handle.into())
@@ -205,7 +208,7 @@ impl Handle {
             let was_there = match stored {
                 Some(stored) => desk.there().await && late::open_stored(desk, stored.id).await,
                 // A year that is none arrives here as 0.
-                None if !YEARS.contains(&year) || desk.words_now().country(&state).is_none() => {
+                None if !YEARS.contains(&year) || place::english_name(&state).is_none() => {
                     return Err(JsError::new(NOT_CLEAR).into());
                 }
                 None => {

@@ -5,6 +5,7 @@
 // when it was made: a report from a file may have been saved long before the draft whose
 // place it takes.
 
+const NAME = "article7-drafts";
 const KEY = "article7:report:";
 const SEEN = "article7:seen";
 /**
@@ -16,7 +17,7 @@ const PATIENCE = 5000;
 let opening;
 const open = () => {
   opening ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open("article7-drafts", 1);
+    const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => request.result.createObjectStore("drafts");
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
@@ -63,6 +64,9 @@ const savedOf = (text) => {
 export async function recover() {
   let late = false;
   const work = async () => {
+    // Making the database takes a browser its time: a first visit does not wait for that.
+    const known = await indexedDB.databases?.();
+    if (known && !known.some(({ name }) => name === NAME)) return;
     const asked = await run("readonly", (drafts) => ({ ids: drafts.getAllKeys(), texts: drafts.getAll() }));
     const isEmpty = !Object.keys(localStorage).some((key) => key.startsWith(KEY));
     // This tab has seen drafts, so somebody emptied the store.

@@ -16,7 +16,8 @@ globalThis.launchQueue?.setConsumer(({ files }) => {
   if (files?.length) import("./links.js").then((links) => links.launch(element, ready, files));
 });
 
-// Kept for work without a network when the form is there, so that it does not wait for that.
+/** So long after the form is there the app is kept for work without a network, in milliseconds: nobody waits for that. */
+const LATER = 1000;
 // Whoever asked the browser to save data is not sent the parts that they may never need.
 if ("serviceWorker" in navigator && location.protocol.startsWith("http") && !navigator.connection?.saveData)
-  ready.then(() => (globalThis.requestIdleCallback ?? setTimeout)(() => import("./offline.js").then((offline) => offline.start(element))));
+  ready.then(() => setTimeout(() => import("./offline.js").then((offline) => offline.start(element)), LATER));

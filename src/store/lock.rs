@@ -40,7 +40,9 @@ pub enum Claim {
     Taken,
 }
 
-/// The right to write to a report; dropping it lets go.
+/// The right to write to a report; dropping it lets go. The default is that to a report
+/// of which nobody else can know yet.
+#[derive(Default)]
 pub struct Lock {
     release: Rc<RefCell<Option<Function>>>,
 }
@@ -50,9 +52,7 @@ impl Lock {
     /// tab takes it over.
     pub async fn claim(id: &str, lost: impl Fn() + Clone + 'static) -> Claim {
         let Some(locks) = manager() else {
-            return Claim::Held(Lock {
-                release: Rc::default(),
-            });
+            return Claim::Held(Lock::default());
         };
         // Free at once, however slow the machine; or about to be free.
         if let Some(lock) = request(&locks, id, Some("ifAvailable"), lost.clone(), None).await {
@@ -68,9 +68,7 @@ impl Lock {
     /// it in any case when it does not answer.
     pub async fn take_over(id: &str, lost: impl Fn() + Clone + 'static) -> Claim {
         let Some(locks) = manager() else {
-            return Claim::Held(Lock {
-                release: Rc::default(),
-            });
+            return Claim::Held(Lock::default());
         };
         if let Ok(channel) = BroadcastChannel::new(CHANNEL) {
             let _ = channel.post_message(&JsValue::from_str(id));

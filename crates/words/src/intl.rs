@@ -100,7 +100,7 @@ impl Numbers {
     }
 }
 
-/// The names of countries or languages in a language.
+/// The names of countries in a language.
 pub struct Names(Option<DisplayNames>);
 
 impl Names {
@@ -145,13 +145,6 @@ pub fn lower(language: &str, text: &str) -> String {
     JsString::from(text)
         .to_locale_lower_case(Some(language))
         .into()
-}
-
-/// A text whose first letter is a capital.
-pub fn capital(language: &str, text: &str) -> String {
-    let text = JsString::from(text);
-    let first = text.slice(0, 1).to_locale_upper_case(Some(language));
-    first.concat(&text.slice(1, text.length())).into()
 }
 
 /// Which form of a plural a number takes: `one`, `other`, …

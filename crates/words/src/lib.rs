@@ -11,4 +11,4 @@ pub mod failure;
 pub mod intl;
 mod words;
 
-pub use words::{LANGUAGES, Words};
+pub use words::{LANGUAGES, OWN_NAMES, Words};

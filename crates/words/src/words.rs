@@ -12,6 +12,9 @@ use wasm_bindgen::JsCast;
 /// The languages that there are words in.
 pub const LANGUAGES: [&str; 2] = ["en", "fr"];
 
+/// What each of them is called by those who speak it.
+pub const OWN_NAMES: [&str; 2] = ["English", "Français"];
+
 /// Everything that a screen needs to speak a language.
 pub struct Words {
     /// Its tag, as in `fr`.

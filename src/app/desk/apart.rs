@@ -5,6 +5,7 @@ use super::Desk;
 use super::editor::Editor;
 use crate::browser::clock;
 use article7_core::exchange::json;
+use article7_core::report::Report;
 
 impl Desk {
     /// Makes a report of its own of what is in memory only, where another tab has kept
@@ -35,17 +36,22 @@ impl Editor {
     /// Another tab has the report, and what was typed last is not written: it stays in
     /// memory, beside what that tab keeps.
     pub(super) fn keep_beside(&self) {
-        let (Some(id), Some(desk)) = (self.open.now(), self.desk.get()) else {
-            return;
-        };
-        let (text, saved) = self.now(|report| (json::write_compact(report), report.saved.clone()));
-        // Whoever cannot read it yet takes it that the other tab was quicker.
-        let is_whole = desk.tables.now();
-        let stored = is_whole.then(|| desk.drafts().read(&id)).flatten();
-        let stored = stored.and_then(|text| json::read(&desk.form(), &text).ok());
-        let overtaken = stored.is_none_or(|stored| stored.saved != saved);
-        desk.drafts().keep_beside(&id, text, overtaken);
+        if let Some(desk) = self.desk.get() {
+            desk.when_there(move || keep_beside(desk));
+        }
     }
+}
+
+/// In the late part.
+#[inline(never)]
+fn keep_beside(desk: Desk) {
+    let Some(id) = desk.editor.open.now() else {
+        return;
+    };
+    let look = |report: &Report| (json::write_compact(report), report.saved.clone());
+    let (text, saved) = desk.editor.now(look);
+    let overtaken = desk.stored(&id).is_none_or(|stored| stored.saved != saved);
+    desk.drafts().keep_beside(&id, text, overtaken);
 }
 
 /// In the late part.

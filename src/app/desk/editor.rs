@@ -453,6 +453,14 @@ impl Editor {
         self.let_go();
     }
 
+    /// The lock of the report with this id, if that is still open: it came late.
+    pub(super) fn hold(&self, id: &str, lock: Lock) {
+        let is_open = self.open.now().as_deref() == Some(id);
+        if is_open && self.lock.borrow().is_some() {
+            *self.lock.borrow_mut() = Some(lock);
+        }
+    }
+
     fn let_go(&self) {
         *self.lock.borrow_mut() = None;
     }

@@ -7,6 +7,7 @@ mod editor;
 mod host;
 mod import;
 mod intake;
+mod intl;
 mod leave;
 mod reports;
 mod saving;
@@ -102,6 +103,8 @@ pub struct Around {
     pub whole: bool,
     /// Whether a report is opened at once.
     pub opening: bool,
+    /// Whether the browser's `Intl` is ready.
+    pub intl: bool,
 }
 
 /// The state of one element. A handle, as small as a pointer, because every
@@ -139,6 +142,10 @@ pub struct Inner {
     pub tables: Watched<bool>,
     /// Fetches the late part in any case.
     late: Timer,
+    /// Whether the browser's `Intl` is ready; see [`Desk::by_intl`].
+    intl: Watched<bool>,
+    /// Has it made ready.
+    intl_soon: Timer,
     /// Whether a report is about to open: until then no page is drawn.
     pub opening: Watched<bool>,
     /// What the review says about single fields.
@@ -178,6 +185,8 @@ impl Inner {
             read_only: Watched::new("".into()),
             tables: Watched::new(false),
             late: Timer::default(),
+            intl: Watched::new(false),
+            intl_soon: Timer::default(),
             opening: Watched::new(false),
             told: Told::new(),
         }
@@ -199,6 +208,7 @@ impl Inner {
         self.read_only.told();
         self.tables.told();
         self.opening.told();
+        self.intl.told();
         self.editor.told();
     }
 }
@@ -209,6 +219,7 @@ impl Desk {
         let desk = Desk::from_shelf();
         desk.tables.put(around.whole);
         desk.opening.put(around.opening);
+        desk.ready_intl(around.intl);
         desk.fixed.replace(Fixed {
             form,
             drafts,
@@ -245,6 +256,8 @@ impl Desk {
         self.read_only.put("".into());
         self.tables.put(false);
         self.late.clear();
+        self.intl.put(false);
+        self.intl_soon.clear();
         self.opening.put(false);
         self.words.put(Rc::new(Words::new(LANGUAGES[0], &[])));
         self.fixed.swap(&Fixed::empty());

@@ -164,8 +164,8 @@ impl Desk {
 
     /// Starts an empty report and opens it.
     pub async fn start(self, state: &str, year: i32) {
-        let form = self.form();
-        let report = Report::new(&form.id, &clock::new_id(), state, year, &clock::now());
+        // Without an id, which it is given when it is kept.
+        let report = Report::new(&self.form().id, "", state, year, &clock::now());
         self.open_new(self.prefilled(report), Page::Contact).await;
     }
 
@@ -175,8 +175,8 @@ impl Desk {
     }
 
     async fn open_new_now(self, mut report: Report, page: Page) {
-        let taken = report.id.is_empty() || self.drafts().read(&report.id).is_some();
-        if taken {
+        let is_new = report.id.is_empty() || self.drafts().read(&report.id).is_some();
+        if is_new {
             report.id = clock::new_id();
         }
         if report.created.is_empty() {
@@ -185,7 +185,10 @@ impl Desk {
         // One that was submitted is only read from here on: the editor does not write it.
         let text = report.submitted.is_some();
         let text = text.then(|| (report.id.clone(), json::write_compact(&report)));
-        self.show(report, page).await;
+        match is_new {
+            true => self.show_new(report, page),
+            false => self.show(report, page).await,
+        }
         match text {
             Some((id, text)) => self.put_back(&id, &text),
             None => self.editor.save(),
@@ -267,6 +270,21 @@ impl Desk {
 
     fn show(self, report: Report, page: Page) -> Later<()> {
         Box::pin(self.show_now(report, page))
+    }
+
+    /// Shows a report whose id nobody has seen: its lock is free, and not waited for.
+    fn show_new(self, report: Report, page: Page) {
+        self.editor.close();
+        self.imported.set(None);
+        let (id, lost) = (report.id.clone(), self.lost_of(&report.id));
+        self.editor.show(report, Some(Lock::default()));
+        self.go(page);
+        leptos::task::spawn_local(async move {
+            match Lock::claim(&id, lost.clone()).await {
+                Claim::Held(lock) => self.editor.hold(&id, lock),
+                Claim::Taken => lost(),
+            }
+        });
     }
 
     async fn show_now(self, report: Report, page: Page) {

@@ -32,7 +32,7 @@ impl Place {
 
 impl Desk {
     /// The desk that is nobody's.
-    pub(super) const NOBODYS: Desk = Desk(0);
+    pub const NOBODYS: Desk = Desk(0);
 
     /// A desk with nothing on it.
     pub(super) fn from_shelf() -> Desk {

@@ -45,13 +45,14 @@ pub fn head(desk: Desk) -> [Part; 2] {
         }
     };
     let covers = move || {
-        let words = desk.words_now();
         let Period { from, to, .. } = period();
         let (from, to) = (from.to_string(), to.to_string());
-        words.fill(
-            "period.from_to",
-            &[("from", &words.date(&from)), ("to", &words.date(&to))],
-        )
+        let covered = desk.by_intl(|words| {
+            let dates = [("from", &*words.date(&from)), ("to", &*words.date(&to))];
+            words.fill("period.from_to", &dates)
+        });
+        // It keeps its line until it is there.
+        covered.unwrap_or_else(|| "\u{a0}".into())
     };
     let required = el("span").class("required").part(desk.t("required"));
     let state = el("div")

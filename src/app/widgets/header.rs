@@ -2,10 +2,8 @@
 //! undo and redo, the language.
 
 use crate::app::desk::{Desk, Saved};
-use crate::app::view::{El, Part, el, follow, keyed, when};
-use article7_core::document::Language;
-use article7_words::LANGUAGES;
-use article7_words::intl::{self, Names};
+use crate::app::view::{El, Part, el, follow, keyed, text_by, when};
+use article7_words::{LANGUAGES, OWN_NAMES};
 use leptos::task::spawn_local;
 
 /// The head of a page.
@@ -76,10 +74,14 @@ fn report_name(desk: Desk) -> El {
     };
     let name = move || {
         let whose = whose();
-        let (state, year) = whose.split_once(' ').unwrap_or_default();
-        let state = desk.words_now().country(state);
-        let state = state.unwrap_or_else(|| desk.t("state.unknown"));
-        desk.fill("report.name", &[("state", &state), ("year", year)])
+        text_by(move || {
+            let (state, year) = whose.split_once(' ').unwrap_or_default();
+            let Some(state) = desk.country(state) else {
+                return String::new();
+            };
+            let state = state.unwrap_or_else(|| desk.t("state.unknown"));
+            desk.fill("report.name", &[("state", &state), ("year", year)])
+        })
     };
     let submitted = move || {
         desk.editor
@@ -113,8 +115,10 @@ fn saved_note(desk: Desk) -> El {
         .part(follow(move || match desk.editor.saved.get() {
             Saved::At(when) if when.is_empty() => Part::Nothing,
             Saved::At(when) => {
-                let time = desk.words_now().moment(&when);
-                let text = desk.fill("saved.at", &[("time", &time)]);
+                let time = desk.by_intl(|words| words.moment(&when));
+                let text = time.map_or_else(String::new, |time| {
+                    desk.fill("saved.at", &[("time", &time)])
+                });
                 let tick = el("span")
                     .class("tick")
                     .attr("aria-hidden", "true")
@@ -128,17 +132,14 @@ fn saved_note(desk: Desk) -> El {
 
 fn language_choice(desk: Desk) -> El {
     let now = desk.words_now().language.clone();
-    let options = LANGUAGES.map(|tag| {
+    let options = LANGUAGES.into_iter().zip(OWN_NAMES).map(|(tag, name)| {
         // Each in its own language, for the person who cannot read this one.
-        let name = Names::of(tag, "language")
-            .get(tag)
-            .unwrap_or_else(|| tag.to_owned());
         let chosen = tag == now;
         el("option")
             .attr("value", tag)
             .attr("lang", tag)
             .selected_by(move || chosen)
-            .part(intl::capital(tag, &name))
+            .part(name)
     });
     let choose = move |language: String| {
         spawn_local(async move {

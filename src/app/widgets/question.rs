@@ -5,12 +5,14 @@ use super::grid::grid;
 use super::told::told;
 use crate::app::desk::Desk;
 use crate::app::view::{El, Part, State, el, follow, when};
-use crate::browser::timer::when_painted;
-use article7_core::document::Language;
+use crate::browser::timer::{when_idle, when_painted};
 use article7_core::form::{Audience, Kind, Question};
 use article7_core::report::QuestionAt;
 use article7_core::treaty;
 use std::rc::Rc;
+
+/// How long the names of all States may wait for a moment without keys, in milliseconds.
+const IDLE: i32 = 300;
 
 /// A question of a part of the form, to be answered; with its number in its
 /// section, or 0 for none.
@@ -112,14 +114,14 @@ pub fn state_select(
 ) -> El {
     let chosen = Rc::new(chosen);
     let (alone, listed) = (chosen.clone(), chosen.clone());
-    // Two hundred names take a moment: they come behind what is seen at first.
+    // Two hundred names take a moment: they come behind what is seen and typed at first.
     let all = State::new(false);
-    when_painted(move || all.set(true));
+    when_painted(move || when_idle(IDLE, move || all.set(true)));
     // Until then the chosen one is there alone. And an imported report may name
     // what is no country: it is shown as it is.
     let alone = follow(move || {
         let code = alone();
-        let name = desk.words_now().country(&code);
+        let name = desk.country(&code).flatten();
         let is_listed = name.is_some() && all.get();
         let shown = !code.is_empty() && !is_listed;
         shown.then(|| {

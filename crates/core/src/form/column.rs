@@ -51,6 +51,7 @@ pub(super) fn read_all(at: &At<'_>) -> Result<Vec<Column>, Mismatch> {
 }
 
 impl Column {
+    #[cold]
     fn read(at: &At<'_>) -> Result<Column, Mismatch> {
         known_keys(
             at,

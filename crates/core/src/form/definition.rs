@@ -107,14 +107,16 @@ impl Form {
             file: file.into(),
             mismatch,
         })?;
-        form.whole().map_err(|(path, fault)| FormError::Broken {
-            file: file.into(),
-            path,
-            fault,
-        })?;
+        form.whole()
+            .map_err(|Fault { path, fault }| FormError::Broken {
+                file: file.into(),
+                path,
+                fault,
+            })?;
         Ok(form)
     }
 
+    #[cold]
     fn from_value(at: &At<'_>) -> Result<Form, Mismatch> {
         known_keys(
             at,
@@ -207,92 +209,122 @@ impl Form {
             .map_or(&[], |set| &set.choices)
     }
 
-    /// Ids are unique; sums, choices and roles refer to what exists.
-    fn whole(&self) -> Result<(), (String, String)> {
-        unique("choices", self.choices.iter().map(|set| &set.id))?;
+    /// Ids are unique; sums, choices and roles refer to what exists. A fault comes with
+    /// the path to it.
+    #[cold]
+    fn whole(&self) -> Result<(), Fault> {
+        let sets = self.choices.iter().map(|set| &set.id);
+        unique(sets).map_err(|fault| fault.below("choices"))?;
         for set in &self.choices {
-            let path = format!("choices.{}", set.id);
-            unique(&path, set.choices.iter().map(|choice| &choice.id))?;
+            let ids = set.choices.iter().map(|choice| &choice.id);
+            unique(ids).map_err(|fault| fault.below(&set.id).below("choices"))?;
         }
-        unique("sections", self.sections.iter().map(|section| &section.id))?;
+        let sections = self.sections.iter().map(|section| &section.id);
+        unique(sections).map_err(|fault| fault.below("sections"))?;
         for section in &self.sections {
+            let here = |fault: Fault| fault.below(&section.id).below("sections");
             if [CONTACT, ADDITIONAL].contains(&section.id.as_str()) {
-                return Err((
-                    format!("sections.{}", section.id),
-                    "this id is taken".into(),
-                ));
+                return Err(here(Fault::new("this id is taken")));
             }
             if section.statuses.is_empty() {
-                let path = format!("sections.{}.statuses", section.id);
-                return Err((path, "the summary needs something to say".into()));
+                let fault = Fault::new("the summary needs something to say");
+                return Err(here(fault.below("statuses")));
             }
         }
         for (part, questions) in self.parts() {
-            unique(part, questions.iter().map(|question| &question.id))?;
+            let ids = questions.iter().map(|question| &question.id);
+            unique(ids).map_err(|fault| fault.below(part))?;
             for question in questions {
-                self.question_is_whole(&format!("{part}.{}", question.id), question)?;
+                let whole = self.question_is_whole(question);
+                whole.map_err(|fault| fault.below(&question.id).below(part))?;
             }
         }
         Ok(())
     }
 
-    fn question_is_whole(&self, path: &str, question: &Question) -> Result<(), (String, String)> {
-        self.choices_exist(path, &question.kind)?;
+    #[cold]
+    fn question_is_whole(&self, question: &Question) -> Result<(), Fault> {
+        self.choices_exist(&question.kind)?;
         if matches!(question.kind, Kind::Money { .. }) {
-            return Err((
-                path.into(),
-                "money belongs in a table, beside its currency".into(),
-            ));
+            return Err(Fault::new("money belongs in a table, beside its currency"));
         }
-        unique(path, question.columns.iter().map(|column| &column.id))?;
-        balances_are_whole(path, question)?;
+        unique(question.columns.iter().map(|column| &column.id))?;
+        balances_are_whole(question)?;
         for (i, column) in question.columns.iter().enumerate() {
-            let path = format!("{path}.{}", column.id);
-            self.choices_exist(&path, &column.kind)?;
-            let taken = |before: &Column| {
-                let only_one =
-                    |role: &&ColumnRole| !matches!(role, ColumnRole::Key | ColumnRole::Names);
-                before
-                    .roles
-                    .iter()
-                    .filter(only_one)
-                    .any(|role| column.plays(*role))
-            };
-            if question.columns.iter().take(i).any(taken) {
-                return Err((path, "another column of the table has this role".into()));
-            }
-            for term in &column.sum_of {
-                match question.column(&term.column) {
-                    Some(part) if part.id == column.id || !part.sum_of.is_empty() => {
-                        let fault = format!("a sum adds typed columns, “{}” is a sum", part.id);
-                        return Err((path, fault));
-                    }
-                    Some(part) if part.kind == column.kind => {}
-                    Some(part) => {
-                        let fault = format!("“{}” is of another kind than its sum", part.id);
-                        return Err((path, fault));
-                    }
-                    None => {
-                        let fault = format!("there is no column “{}” to add", term.column);
-                        return Err((path, fault));
-                    }
-                }
-            }
+            let whole = self.column_is_whole(question, i, column);
+            whole.map_err(|fault| fault.below(&column.id))?;
         }
         Ok(())
     }
 
-    fn choices_exist(&self, path: &str, kind: &Kind) -> Result<(), (String, String)> {
+    #[cold]
+    fn column_is_whole(&self, table: &Question, i: usize, column: &Column) -> Result<(), Fault> {
+        self.choices_exist(&column.kind)?;
+        let taken = |before: &Column| {
+            let only_one =
+                |role: &&ColumnRole| !matches!(role, ColumnRole::Key | ColumnRole::Names);
+            before
+                .roles
+                .iter()
+                .filter(only_one)
+                .any(|role| column.plays(*role))
+        };
+        if table.columns.iter().take(i).any(taken) {
+            return Err(Fault::new("another column of the table has this role"));
+        }
+        for term in &column.sum_of {
+            let fault = match table.column(&term.column) {
+                Some(part) if part.id == column.id || !part.sum_of.is_empty() => {
+                    ["a sum adds typed columns, “", &part.id, "” is a sum"]
+                }
+                Some(part) if part.kind == column.kind => continue,
+                Some(part) => ["“", &part.id, "” is of another kind than its sum"],
+                None => ["there is no column “", &term.column, "” to add"],
+            };
+            return Err(Fault::new(&fault.concat()));
+        }
+        Ok(())
+    }
+
+    fn choices_exist(&self, kind: &Kind) -> Result<(), Fault> {
         match kind.choices() {
-            Some(set) if self.choice_set(set).is_empty() => {
-                Err((path.into(), format!("there is no set of choices “{set}”")))
-            }
+            Some(set) if self.choice_set(set).is_empty() => Err(Fault::new(
+                &["there is no set of choices “", set, "”"].concat(),
+            )),
             _ => Ok(()),
         }
     }
 }
 
+/// What is wrong in a form, and the way to it, which is put together on the way back:
+/// a form without faults costs no text.
+struct Fault {
+    path: String,
+    fault: String,
+}
+
+impl Fault {
+    #[cold]
+    fn new(fault: &str) -> Fault {
+        Fault {
+            path: String::new(),
+            fault: fault.to_owned(),
+        }
+    }
+
+    /// The same, one step further up.
+    #[cold]
+    fn below(self, step: &str) -> Fault {
+        let path = match self.path.as_str() {
+            "" => step.to_owned(),
+            path => [step, ".", path].concat(),
+        };
+        Fault { path, ..self }
+    }
+}
+
 impl Printed {
+    #[cold]
     fn read(at: &At<'_>) -> Result<Printed, Mismatch> {
         let keys = [
             "contact",
@@ -318,6 +350,7 @@ impl Printed {
 }
 
 impl ChoiceSet {
+    #[cold]
     fn read(id: &str, at: &At<'_>) -> Result<ChoiceSet, Mismatch> {
         let choice = |at: &At<'_>| -> Result<Choice, Mismatch> {
             known_keys(at, &["id", "also"])?;
@@ -334,25 +367,24 @@ impl ChoiceSet {
 }
 
 /// A table has both balances or none, and one of each.
-fn balances_are_whole(path: &str, question: &Question) -> Result<(), (String, String)> {
+fn balances_are_whole(table: &Question) -> Result<(), Fault> {
     let count = |role| {
         let plays = |column: &&Column| column.plays(role);
-        question.columns.iter().filter(plays).count()
+        table.columns.iter().filter(plays).count()
     };
     match (count(ColumnRole::Opening), count(ColumnRole::Closing)) {
         (0, 0) | (1, 1) => Ok(()),
-        (opening, closing) => {
-            let fault = format!("{opening} opening and {closing} closing columns; one of each");
-            Err((path.into(), fault))
-        }
+        (opening, closing) => Err(Fault::new(&format!(
+            "{opening} opening and {closing} closing columns; one of each"
+        ))),
     }
 }
 
-fn unique<'a>(path: &str, ids: impl Iterator<Item = &'a String>) -> Result<(), (String, String)> {
+fn unique<'a>(ids: impl Iterator<Item = &'a String>) -> Result<(), Fault> {
     let mut seen: Vec<&str> = Vec::new();
     for id in ids {
         if seen.contains(&id.as_str()) {
-            return Err((format!("{path}.{id}"), "this id is used twice".into()));
+            return Err(Fault::new("this id is used twice").below(id));
         }
         seen.push(id);
     }

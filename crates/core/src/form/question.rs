@@ -67,6 +67,7 @@ impl Kind {
         }
     }
 
+    #[cold]
     pub(super) fn read(at: &At<'_>) -> Result<Kind, Mismatch> {
         let name = at.need("kind")?;
         let text = |key: &str| at.need(key).and_then(|at| Ok(at.text()?.to_owned()));
@@ -228,6 +229,7 @@ impl Question {
         self.columns.iter().find(|column| column.plays(role))
     }
 
+    #[cold]
     pub(super) fn read(at: &At<'_>) -> Result<Question, Mismatch> {
         known_keys(
             at,
@@ -277,15 +279,18 @@ impl Question {
     }
 }
 
+#[cold]
 pub(super) fn texts(at: &At<'_>, key: &str) -> Result<Vec<String>, Mismatch> {
     at.get(key).map_or(Ok(Vec::new()), |at| at.texts())
 }
 
+#[cold]
 pub(super) fn truth(at: &At<'_>, key: &str, otherwise: bool) -> Result<bool, Mismatch> {
     at.get(key).map_or(Ok(otherwise), |at| at.truth())
 }
 
 /// A form is our own file, so a key we do not know is a slip of the pen.
+#[cold]
 pub(super) fn known_keys(at: &At<'_>, known: &[&str]) -> Result<(), Mismatch> {
     match at.fields()?.find(|(key, _)| !known.contains(key)) {
         None => Ok(()),

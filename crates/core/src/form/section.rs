@@ -55,6 +55,7 @@ pub struct Section {
 }
 
 impl Section {
+    #[cold]
     pub(super) fn read(at: &At<'_>) -> Result<Section, Mismatch> {
         known_keys(
             at,

@@ -70,7 +70,7 @@ pub fn insert(grid: GridState, below: bool) {
 
 /// Takes the chosen rows away, and offers to bring them back.
 pub fn remove(grid: GridState) {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let rows = grid.chosen_rows();
     let Some(edit) = sheet::remove(grid.at(), &rows) else {
         return;
@@ -89,7 +89,8 @@ pub fn say_rows(grid: GridState, word: &str, ranges: &[Range]) -> String {
     let rows = named(grid, ranges);
     let is_one = rows.bytes().all(|byte| byte.is_ascii_digit());
     let number = if is_one { ".one" } else { ".other" };
-    grid.desk.fill(&[word, number].concat(), &[("row", &rows)])
+    grid.desk()
+        .fill(&[word, number].concat(), &[("row", &rows)])
 }
 
 /// The rows of some blocks by their numbers: “3”, “3–7”, “2, 5–6”.
@@ -133,10 +134,10 @@ pub fn on_copy(grid: GridState, event: &ClipboardEvent) -> bool {
     };
     event.prevent_default();
     let Some((lines, places)) = sheet::joined(&grid.ranges()) else {
-        grid.desk.say(grid.desk.t("grid.apart"));
+        grid.desk().say(grid.desk().t("grid.apart"));
         return false;
     };
-    let (form, words, table) = (grid.desk.form(), grid.desk.words_now(), grid.table());
+    let (form, words, table) = (grid.desk().form(), grid.desk().words_now(), grid.table());
     let seen = grid.seen();
     let lines = lines.into_iter().filter(|line| *line < seen);
     let block: Vec<Vec<String>> = grid.now(|rows| {
@@ -165,7 +166,7 @@ pub fn on_cut(grid: GridState, event: &ClipboardEvent) {
 /// A block pasted from the chosen cells on: it fills them where they are a multiple
 /// of it, and grows the table where it reaches beyond its end.
 pub fn on_paste(grid: GridState, event: &ClipboardEvent) {
-    let desk = grid.desk;
+    let desk = grid.desk();
     if grid.editing_now().is_some() || !grid.is_writable() {
         return;
     }
@@ -210,7 +211,7 @@ pub fn keep_order(grid: GridState) {
 /// Puts a text in the place of another in every cell that is seen, or in the
 /// cursor's only; says how many changed.
 pub fn replace(grid: GridState, what: &str, with: &str, all: bool) {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let (form, words, at, table) = (desk.form(), desk.words_now(), grid.at(), grid.table());
     let (places, cursor) = (grid.places(), grid.cursor_now());
     let cells: Vec<(usize, usize)> = match all {
@@ -241,7 +242,7 @@ pub fn replace(grid: GridState, what: &str, with: &str, all: bool) {
 
 /// Goes to the next cell that says a text, or the one before; says so where there is none.
 pub fn find(grid: GridState, what: &str, back: bool) {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let (form, words, table) = (desk.form(), desk.words_now(), grid.table());
     let (places, seen, cursor) = (grid.places(), grid.seen(), grid.cursor_now());
     let cursor = (cursor.0.min(seen.saturating_sub(1)), cursor.1);

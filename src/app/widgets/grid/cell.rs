@@ -25,7 +25,7 @@ pub fn fill(
     data: Option<&Row>,
     is_edited: bool,
 ) -> bool {
-    let (form, words) = (grid.desk.form(), grid.desk.words_now());
+    let (form, words) = (grid.desk().form(), grid.desk().words_now());
     let number = column.kind.is_number();
     let mut class = String::from(if number { "cell number" } else { "cell" });
     let mut parts: Vec<Part> = Vec::new();

@@ -17,7 +17,7 @@ const SHOWN: usize = 8;
 
 /// The field of a cell, the cursor's.
 pub fn cell_editor(grid: GridState, at: Cell) -> Part {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let (row, column) = (grid.row(at.0), grid.column(at.1));
     let table = grid.table();
     let kind = &table.columns[column].kind;
@@ -113,7 +113,7 @@ fn suggestions(field: Field, id: String) -> El {
         .attr("id", id)
         .class("suggestions")
         .attr("role", "listbox")
-        .attr("aria-label", field.grid.desk.t("grid.suggestions"))
+        .attr("aria-label", field.grid.desk().t("grid.suggestions"))
         .flag_by("hidden", move || field.list().is_empty())
         .part(follow(options))
 }
@@ -258,7 +258,7 @@ struct Typed {
 impl Typed {
     fn new(grid: GridState, row: usize, column: usize) -> Typed {
         // What was typed before, here or elsewhere, is a step of its own.
-        grid.desk.editor.pause();
+        grid.desk().editor.pause();
         Typed {
             grid,
             row,
@@ -271,7 +271,7 @@ impl Typed {
     /// Puts the text into the report: whatever an earlier key of this edit
     /// filled (a currency, say) is as before unless this text fills it too.
     fn enter(&self, text: &str) {
-        let desk = self.grid.desk;
+        let desk = self.grid.desk();
         let (at, table, form) = (self.grid.at(), self.grid.table(), desk.form());
         let words = desk.words_now();
         let before = self.before.now();
@@ -328,7 +328,7 @@ impl Typed {
     /// Esc: the report is as it was before the first key.
     fn take_back(&self) {
         if !self.touched.now().is_empty() {
-            self.in_row(|| self.grid.desk.editor.undo());
+            self.in_row(|| self.grid.desk().editor.undo());
         }
     }
 }

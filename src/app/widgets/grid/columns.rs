@@ -109,7 +109,7 @@ pub fn remember(grid: &GridState, all: &[Seen]) {
         let piece = [sign, &column.id, "=", &seen.width.to_string(), ","].concat();
         text.push_str(&piece);
     }
-    store::prefer(&key(&grid.desk, grid.at()), &text);
+    store::prefer(&key(&grid.desk(), grid.at()), &text);
 }
 
 /// Makes a column wider by so much, or narrower.
@@ -146,7 +146,7 @@ fn change(grid: GridState, column: usize, change: impl FnOnce(&mut [Seen], usize
 pub fn heads(grid: GridState) -> El {
     let row = move || {
         let (all, asked) = (grid.columns.get(), grid.arrangement.get());
-        let (desk, table) = (grid.desk, grid.table());
+        let (desk, table) = (grid.desk(), grid.table());
         let shown = all.iter().filter(|seen| !seen.hidden);
         let heads = shown.zip(indices(&all)).map(|(seen, index)| {
             let column = &table.columns[seen.column];

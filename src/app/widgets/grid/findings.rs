@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 /// The findings of a table, ten at a time.
 pub fn findings(grid: GridState) -> Part {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let list = follow(move || {
         let odd = grid.scanner.odd.get();
         let lines = odd.findings.iter().map(|found| line(grid, found.clone()));
@@ -39,7 +39,7 @@ pub fn findings(grid: GridState) -> Part {
 }
 
 fn line(grid: GridState, found: Found) -> El {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let (row, column) = (found.row, found.column);
     let places = [
         ("row", &*(row + 1).to_string()),
@@ -65,7 +65,7 @@ fn line(grid: GridState, found: Found) -> El {
 
 /// Takes one of the readings of a cell.
 fn choose(grid: GridState, (row, column): (usize, usize), text: &str) {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let (table, form, words, at) = (grid.table(), desk.form(), desk.words_now(), grid.at());
     let before = grid.now(|rows| rows.get(row).cloned().unwrap_or_default());
     let cells = enter_cell(

@@ -149,7 +149,7 @@ fn drawn_in(grid: GridState, scroll: &HtmlElement) {
     // It is measured when the page around it is whole.
     leptos::prelude::set_timeout(move || grid.paint(), std::time::Duration::ZERO);
     // What is typed and pasted is read with these: no first key is to wait for them.
-    let desk = grid.desk;
+    let desk = grid.desk();
     when_idle(IDLE, move || {
         desk.words_now().vocabulary(&desk.form());
         if grid.table().role == Some(Role::Assistance) {

@@ -47,7 +47,7 @@ fn tool(text: String, run: Run) -> El {
 
 /// What was asked to be seen, where that is not everything in its order.
 fn asked(grid: GridState) -> Option<El> {
-    let (desk, words) = (grid.desk, grid.desk.words_now());
+    let (desk, words) = (grid.desk(), grid.desk().words_now());
     let asked = grid.arrangement.get();
     grid.count();
     if asked.is_plain() {
@@ -99,8 +99,8 @@ pub fn sort_by(grid: GridState, column: usize, behind: bool) {
 fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
     let id = [&grid.name(), "-", name].concat();
     let word = match name {
-        "find" => grid.desk.t("grid.find_text"),
-        _ => grid.desk.t("grid.replace_by"),
+        "find" => grid.desk().t("grid.find_text"),
+        _ => grid.desk().t("grid.replace_by"),
     };
     let input = el("input")
         .class("text")
@@ -116,7 +116,7 @@ fn field(grid: GridState, name: &'static str, text: State<String>) -> El {
 }
 
 fn drawn(grid: GridState) -> El {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let (what, with) = (State::new(String::new()), State::new(String::new()));
     let writable = move || desk.is_open_at(grid.at());
     let next = move |back: bool| {
@@ -205,7 +205,7 @@ fn columns_list(grid: GridState) -> El {
         let (column, hidden) = (seen.column, seen.hidden);
         let name = grid.head(column);
         let tool = |sign: &'static str, word: &str, run: Box<dyn Fn()>| {
-            let label = [&grid.desk.t(word), " ", &name].concat();
+            let label = [&grid.desk().t(word), " ", &name].concat();
             el("button")
                 .class("plain small")
                 .attr("type", "button")

@@ -146,7 +146,7 @@ impl Scanner {
 
     /// Goes through what is not known; a part of it where that is much, after a while.
     fn go_on(&self, grid: GridState, rest: i32) {
-        let (form, table) = (grid.desk.form(), grid.table());
+        let (form, table) = (grid.desk().form(), grid.table());
         let mut pieces = self.pieces.borrow_mut();
         let is_whole = grid.now(|rows| {
             pieces.resize_with(rows.len().div_ceil(PIECE), || None);
@@ -177,7 +177,7 @@ impl Scanner {
     /// Tells what the pieces come to together. Most keys change no finding, and not
     /// every one a total.
     fn tell<'p>(&self, grid: GridState, pieces: impl Iterator<Item = &'p Piece> + Clone) {
-        let (form, table, words) = (grid.desk.form(), grid.table(), grid.desk.words_now());
+        let (form, table, words) = (grid.desk().form(), grid.table(), grid.desk().words_now());
         let mut totals = TableTotals::default();
         pieces.clone().for_each(|piece| totals.join(&piece.totals));
         let texts = table.columns.iter().zip(&totals.columns);

@@ -34,25 +34,33 @@ pub enum Editing {
 /// The state of a table's widget. A handle, as small as a pointer, because every
 /// closure of the table holds one.
 ///
-/// What it points to is never freed, as with the desk: a timer may come back
-/// after the table is gone. It is emptied instead.
+/// What it points to is emptied when the table is gone, and used again for another, as
+/// with the desk: a timer that comes back too late finds a table that is nobody's.
 #[derive(Clone, Copy)]
-pub struct GridState(&'static Inner);
+pub struct GridState {
+    inner: &'static Inner,
+    turn: u32,
+}
 
 impl Deref for GridState {
     type Target = Inner;
 
     fn deref(&self) -> &Inner {
-        self.0
+        match self.inner.turn.get() == self.turn {
+            true => self.inner,
+            false => NOBODYS.get().unwrap_or(self.inner),
+        }
     }
 }
 
 /// What a [`GridState`] stands for.
 pub struct Inner {
+    /// How many tables were it before.
+    turn: Held<u32>,
     /// The desk that the table's report lies on.
-    pub desk: Desk,
-    at: &'static QuestionAt,
-    table: &'static Question,
+    desk: Held<Desk>,
+    at: Held<&'static QuestionAt>,
+    table: Held<&'static Question>,
     /// What scrolls the table, once it is drawn.
     pub(super) scroll: RefCell<Option<HtmlElement>>,
     pub(super) painter: RefCell<Option<Painter>>,
@@ -94,6 +102,10 @@ struct Lines {
 }
 
 thread_local! {
+    /// What a table is that is gone; made with the first.
+    static NOBODYS: Held<Option<&'static Inner>> = const { Held::new(None) };
+    /// What tables were and others may be.
+    static FREE: RefCell<Vec<&'static Inner>> = const { RefCell::new(Vec::new()) };
     /// The tables that were shown, and where they stand: kept once, however often
     /// that is.
     static KNOWN: RefCell<Vec<(&'static QuestionAt, &'static Question)>> = const { RefCell::new(Vec::new()) };
@@ -111,16 +123,13 @@ fn known(at: QuestionAt, table: Question) -> (&'static QuestionAt, &'static Ques
     })
 }
 
-impl GridState {
-    pub fn new(desk: Desk, at: QuestionAt, table: Question) -> GridState {
-        let columns = columns::remembered(&desk, &at, &table);
-        let (at, table) = known(at, table);
-        let grid = GridState(Box::leak(Box::new(Inner {
-            desk,
-            places: RefCell::new(columns::places(&columns)),
-            columns: Watched::new(columns),
-            at,
-            table,
+impl Inner {
+    fn empty(at: &'static QuestionAt, table: &'static Question) -> &'static Inner {
+        Box::leak(Box::new(Inner {
+            turn: Held::new(0),
+            desk: Held::new(Desk::NOBODYS),
+            at: Held::new(at),
+            table: Held::new(table),
             scroll: RefCell::default(),
             painter: RefCell::default(),
             again: Held::new(false),
@@ -131,13 +140,51 @@ impl GridState {
             editing: RefCell::default(),
             leaving: Held::new(false),
             press: Held::default(),
+            columns: Watched::new([].into()),
+            places: RefCell::new([].into()),
             arrangement: Watched::new(Arrangement::default()),
             lines: RefCell::default(),
             asked_at: Held::new(None),
             scanner: Scanner::default(),
             panel: Watched::new(false),
             listeners: RefCell::default(),
-        })));
+        }))
+    }
+
+    /// As it was before anybody did anything in the table. Nobody follows it any more.
+    fn settle(&self) {
+        self.again.set(false);
+        self.cursor.put((0, 0));
+        self.anchor.set((0, 0));
+        self.beside.take();
+        self.adding.set(false);
+        self.leaving.set(false);
+        self.press.take();
+        self.columns.put([].into());
+        self.places.replace([].into());
+        self.arrangement.put(Arrangement::default());
+        self.panel.put(false);
+        self.desk.set(Desk::NOBODYS);
+        self.turn.set(self.turn.get().wrapping_add(1));
+    }
+}
+
+impl GridState {
+    pub fn new(desk: Desk, at: QuestionAt, table: Question) -> GridState {
+        let columns = columns::remembered(&desk, &at, &table);
+        let (at, table) = known(at, table);
+        if NOBODYS.get().is_none() {
+            NOBODYS.set(Some(Inner::empty(at, table)));
+        }
+        let free = FREE.with_borrow_mut(Vec::pop);
+        let inner = free.unwrap_or_else(|| Inner::empty(at, table));
+        inner.desk.set(desk);
+        inner.at.set(at);
+        inner.table.set(table);
+        inner.places.replace(columns::places(&columns));
+        inner.columns.put(columns);
+        let turn = inner.turn.get();
+        let grid = GridState { inner, turn };
         let held = SendWrapper::new(grid);
         on_cleanup(move || held.clear());
         grid
@@ -145,17 +192,6 @@ impl GridState {
 
     /// The table is gone.
     fn clear(&self) {
-        let grid = *self;
-        // Later: those that follow are being taken away just now.
-        let told = move || {
-            grid.cursor.told();
-            grid.columns.told();
-            grid.arrangement.told();
-            grid.panel.told();
-            grid.scanner.sums.told();
-            grid.scanner.odd.told();
-        };
-        set_timeout(told, std::time::Duration::ZERO);
         self.listeners.take();
         self.scroll.take();
         self.painter.take();
@@ -163,6 +199,24 @@ impl GridState {
         self.asked_at.take();
         self.editing.take();
         self.scanner.stop();
+        let inner = self.inner;
+        // Later: those that follow are being taken away just now.
+        let free = move || {
+            inner.cursor.told();
+            inner.columns.told();
+            inner.arrangement.told();
+            inner.panel.told();
+            inner.scanner.sums.told();
+            inner.scanner.odd.told();
+            inner.settle();
+            FREE.with_borrow_mut(|free| free.push(inner));
+        };
+        set_timeout(free, std::time::Duration::ZERO);
+    }
+
+    /// The desk that the table's report lies on.
+    pub fn desk(&self) -> Desk {
+        self.desk.get()
     }
 
     /// The cell that keys act on.
@@ -241,8 +295,8 @@ impl GridState {
     pub fn stop_editing(&self) {
         if self.editing.take().is_some() {
             self.paint();
-            self.desk.editor.pause();
-            self.desk.editor.flush();
+            self.desk().editor.pause();
+            self.desk().editor.flush();
         }
     }
 
@@ -264,12 +318,12 @@ impl GridState {
 
     /// Where the table stands.
     pub fn at(&self) -> &'static QuestionAt {
-        self.0.at
+        self.at.get()
     }
 
     /// Its question.
     pub fn table(&self) -> &'static Question {
-        self.0.table
+        self.table.get()
     }
 
     /// A name for the ids of its parts.
@@ -282,14 +336,14 @@ impl GridState {
     pub fn head(&self, column: usize) -> String {
         let (at, table) = (self.at(), self.table());
         let id = table.columns.get(column).map_or("", |column| &column.id);
-        self.desk
+        self.desk()
             .t(&[&at.part, ".", &at.question, ".", id].concat())
     }
 
     /// How many rows there are; follows the table.
     pub fn count(&self) -> usize {
         let at = self.at();
-        self.desk
+        self.desk()
             .editor
             .look(at, |report| report.rows(&at.part, &at.question).len())
     }
@@ -297,7 +351,7 @@ impl GridState {
     /// The rows as they are now.
     pub fn now<T>(&self, see: impl FnOnce(&[Row]) -> T) -> T {
         let at = self.at();
-        self.desk
+        self.desk()
             .editor
             .now(|report| see(report.rows(&at.part, &at.question)))
     }
@@ -309,7 +363,7 @@ impl GridState {
 
     /// How often the table has changed.
     pub fn changes(&self) -> u32 {
-        self.desk.editor.changes(self.at())
+        self.desk().editor.changes(self.at())
     }
 
     /// The number of the last line, that of the totals, where the head is the first;
@@ -317,12 +371,12 @@ impl GridState {
     pub fn last_line(&self) -> usize {
         self.arrangement.get();
         self.count();
-        self.seen() + 2 + usize::from(self.desk.is_open_at(self.at()))
+        self.seen() + 2 + usize::from(self.desk().is_open_at(self.at()))
     }
 
     /// Whether the person may write, as it is now.
     pub fn is_writable(&self) -> bool {
-        self.desk.editor.access.now() == Access::Write && !self.desk.is_hosts(self.at())
+        self.desk().editor.access.now() == Access::Write && !self.desk().is_hosts(self.at())
     }
 
     /// How many rows are seen.
@@ -394,12 +448,12 @@ impl GridState {
     /// Makes an edit, where there is one.
     pub fn make(&self, edit: Option<Edit>) {
         edit.into_iter()
-            .for_each(|edit| self.desk.editor.apply(edit));
+            .for_each(|edit| self.desk().editor.apply(edit));
     }
 
     /// The text of a cell as it is edited and copied.
     pub fn text(&self, row: usize, column: usize) -> String {
-        let (form, words, table) = (self.desk.form(), self.desk.words_now(), self.table());
+        let (form, words, table) = (self.desk().form(), self.desk().words_now(), self.table());
         self.now(|rows| match (rows.get(row), table.columns.get(column)) {
             (Some(row), Some(column)) => sheet::text(&form, column, row, &*words),
             _ => String::new(),
@@ -440,7 +494,7 @@ impl GridState {
 
     fn set_lines(&self) {
         let asked = self.arrangement.now();
-        let (form, words, table) = (self.desk.form(), self.desk.words_now(), self.table());
+        let (form, words, table) = (self.desk().form(), self.desk().words_now(), self.table());
         *self.lines.borrow_mut() = (!asked.is_plain()).then(|| {
             self.now(|rows| Lines {
                 rows: asked.lines(&form, table, rows, &*words).into(),

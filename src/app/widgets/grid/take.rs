@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 /// format: `csv`, `xlsx`, or `copy` for the clipboard. What was asked to be seen and
 /// leaves rows out is said, because the file does not show it.
 pub fn take(grid: GridState, format: &'static str) {
-    let (desk, at) = (grid.desk, grid.at());
+    let (desk, at) = (grid.desk(), grid.at());
     let table = [&at.part, ".", &at.question].concat();
     let list = |numbers: Vec<usize>| -> JsValue {
         let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();

@@ -17,7 +17,7 @@ const TABLES: &str = ".csv,.tsv,.txt,.xlsx,.ods";
 
 /// The buttons above a table.
 pub fn toolbar(grid: GridState) -> El {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let writable = move || desk.is_open_at(grid.at());
     // Where others rows stand beside a row than in the table, none is put there.
     let is_plain = move || grid.arrangement.get().is_plain();

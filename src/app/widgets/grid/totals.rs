@@ -16,7 +16,7 @@ pub fn totals(grid: GridState) -> El {
 }
 
 fn drawn(grid: GridState) -> Vec<Part> {
-    let words = grid.desk.words_now();
+    let words = grid.desk().words_now();
     let all = grid.columns.get();
     let seen = all.iter().filter(|seen| !seen.hidden);
     let seen: Vec<(usize, usize)> = seen
@@ -60,7 +60,7 @@ fn sums(grid: GridState, seen: &[(usize, usize)]) -> El {
         .attr("scope", "row")
         .attr("aria-colindex", "1")
         .class("row-number")
-        .part(el("span").class("hidden").part(grid.desk.t("total")));
+        .part(el("span").class("hidden").part(grid.desk().t("total")));
     el("tr")
         .attr("role", "row")
         .attr_by("aria-rowindex", move || Some(grid.last_line().to_string()))

@@ -26,7 +26,7 @@ pub fn values(grid: GridState) -> Part {
         }
         open.set(opens);
     };
-    let toggle = button(grid.desk.t("grid.values"), turn)
+    let toggle = button(grid.desk().t("grid.values"), turn)
         .attr("data-action", "values")
         .attr_by("aria-expanded", move || Some(open.get().to_string()));
     let is_open = move || open.get();
@@ -35,7 +35,7 @@ pub fn values(grid: GridState) -> Part {
 }
 
 fn drawn(grid: GridState, column: State<usize>, with: State<String>) -> El {
-    let desk = grid.desk;
+    let desk = grid.desk();
     let names = grid.places();
     let names = names.iter().map(|i| {
         let i = *i;
@@ -82,7 +82,7 @@ fn drawn(grid: GridState, column: State<usize>, with: State<String>) -> El {
 }
 
 fn list(grid: GridState, column: usize, with: &str) -> El {
-    let (desk, table) = (grid.desk, grid.table());
+    let (desk, table) = (grid.desk(), grid.table());
     let (form, words) = (desk.form(), desk.words_now());
     let asked = grid.arrangement.now();
     let all = grid.now(|rows| asked.values(&form, table, rows, &*words, column));
