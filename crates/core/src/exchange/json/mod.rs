@@ -148,7 +148,7 @@ pub fn has_more_signs(report: &Report, most: usize) -> bool {
     let cells = tables.flatten().flat_map(Row::iter);
     // Quotes, a colon and a comma stand around each.
     let signs = |text: &str| text.chars().count();
-    let all = cells.map(|(column, value)| signs(column) + signs(&value.as_text()) + 4);
+    let all = cells.map(|(column, value)| signs(column) + signs(value.as_text()) + 4);
     all.sum::<usize>() > most
 }
 
