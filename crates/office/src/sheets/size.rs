@@ -98,11 +98,13 @@ impl<'t> Collector<'t> {
         let last = rows.len().checked_sub(1).and_then(|last| rows.get(last));
         let width = last.filter(|_| new_rows == 0).map_or(0, Cells::len);
         let is_stray = row + 1 < rows.len() || column < width;
+        // A stray waits beside its row until the sheet ends, and makes it as wide as it is.
+        let before = self.strays.last().filter(|(of, ..)| *of == row);
+        let waiting = before.map_or(0, |(_, column, _)| column + 1);
         let there = match is_stray {
-            true => rows.get(row).map_or(0, Cells::len),
+            true => rows.get(row).map_or(0, Cells::len).max(waiting),
             false => width,
         };
-        // A stray waits beside its row until the sheet ends.
         let new_cells = usize::from(is_stray) + (column + 1).saturating_sub(there);
         self.cells += new_rows + new_cells;
         if self.cells > MOST_CELLS + MOST_ROWS {
