@@ -58,6 +58,11 @@ impl Timer {
         });
     }
 
+    /// Whether something is waiting.
+    pub fn is_set(&self) -> bool {
+        self.0.borrow().is_some()
+    }
+
     /// Forgets what is waiting.
     pub fn clear(&self) {
         if let (Some(pending), Some(window)) = (self.0.borrow_mut().take(), web_sys::window()) {

@@ -2,7 +2,7 @@
 // file; everything that it needs lies beside it, wherever that is.
 import init, { mount } from "./app/article7.js";
 import { note, recover } from "./journal.js";
-import { packed } from "./rows.js";
+import { json, packed } from "./rows.js";
 
 /** The form of a report whose page names none. */
 const FORM = "apmbc-article-7";
@@ -423,7 +423,7 @@ export class Article7Report extends HTMLElement {
   #fillIn() {
     const period = { from: "2000-01-01", to: "2000-12-31" };
     try {
-      this.#app.prefill({ format: "article7-report/1", form: this.getAttribute("form") ?? FORM, period, ...this.#prefill });
+      this.#app.prefill(JSON.parse(json({ format: "article7-report/1", form: this.getAttribute("form") ?? FORM, period, ...this.#prefill })));
     } catch (error) {
       this.#fail(error, "not-a-report");
     }

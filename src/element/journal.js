@@ -65,7 +65,7 @@ export async function recover() {
   let late = false;
   const work = async () => {
     // Making the database takes a browser its time: a first visit does not wait for that.
-    const known = await indexedDB.databases?.();
+    const known = await indexedDB.databases?.().catch(() => undefined);
     if (known && !known.some(({ name }) => name === NAME)) return;
     const asked = await run("readonly", (drafts) => ({ ids: drafts.getAllKeys(), texts: drafts.getAll() }));
     const isEmpty = !Object.keys(localStorage).some((key) => key.startsWith(KEY));

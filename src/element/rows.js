@@ -13,7 +13,7 @@ const isWord = (word) => typeof word === "string" && !word.includes("\0");
 // A place in which nothing stands is no row, and every() passes it over.
 const isLong = (list) => Array.isArray(list) && list.length > LONG && !list.includes(undefined) && list.every(isRow);
 /** As JSON; half a character, which other programs may leave when they cut a text, as the sign that stands for it. */
-const json = (value) => JSON.stringify(value)?.replace(/(\\\\)|\\ud[89a-f][0-9a-f]{2}/g, (half, backslash) => backslash ?? "\ufffd");
+export const json = (value) => JSON.stringify(value)?.replace(/(\\\\)|\\ud[89a-f][0-9a-f]{2}/g, (half, backslash) => backslash ?? "\ufffd");
 
 /** A report, a plain object, ready to be handed over. */
 export function packed(report) {

@@ -42,6 +42,10 @@ impl Drafts for MemoryDrafts {
         true
     }
 
+    fn keep_beside(&self, id: &str, text: String, _overtaken: bool) {
+        let _ = self.write(id, &text);
+    }
+
     fn remove(&self, id: &str) {
         self.0.borrow_mut().retain(|stored| stored.id != id);
     }

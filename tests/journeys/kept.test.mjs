@@ -532,6 +532,34 @@ journey('a tab that takes back a report in which the other one wrote has both: w
   assert.deepEqual(await authorities(first), ['Only in the first tab', 'Saved by the second tab']);
 });
 
+journey('taken back while there is still no room, that is said, and what could not be saved is saved as soon as there is', async (visit) => {
+  const { first, second } = await takenUnsaved(visit);
+  await authority(second).fill('Saved by the second tab');
+  await saved(second);
+  await first.locator('[data-action="take-over"]').click();
+  const told = banner(first, 'notice');
+  await told.getByText(W['saved.apart']).waitFor();
+  await told.getByText(W['saved.full']).waitFor();
+  assert.deepEqual(await authorities(first), ['Saved by the second tab']);
+  await first.evaluate(roomAgain);
+  await eventually(async () => assert.deepEqual(await authorities(first), ['Only in the first tab', 'Saved by the second tab']));
+});
+
+journey('a report that another tab took and changed is listed beside what could not be saved, once it is closed', async (visit) => {
+  const { first, second } = await takenUnsaved(visit);
+  await authority(second).fill('Saved by the second tab');
+  await saved(second);
+  const [id] = Object.keys(await drafts(first));
+  await button(first, W['start.title']).click();
+  await heading(first, W['start.title']).waitFor();
+  assert.equal((await listed(first)).length, 2);
+  // Whichever is deleted, the other is there.
+  const [apart] = (await listed(first)).filter((other) => other !== id);
+  await card(first, apart).getByRole('button', { name: fill('start.delete.of', { report: NAME }) }).click();
+  await eventually(async () => assert.deepEqual(await listed(first), [id]));
+  assert.deepEqual(await authorities(first), ['Saved by the second tab']);
+});
+
 journey('what could not be saved of a report that is closed does not hide what another tab saves, and is not hidden by it', async (visit) => {
   const first = visit.page;
   await openExample(first);

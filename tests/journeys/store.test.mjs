@@ -136,6 +136,27 @@ journey('a change from elsewhere is shown where nothing was typed', { start: fal
   assert.equal(await banner(page, 'conflict').count(), 0);
 });
 
+journey('this browser has no room: what comes from the store is shown, what is typed goes there, and nothing is written again and again', { start: false }, async ({ context }) => {
+  const page = await withStore(context, { reports: [norway()] });
+  await open(page);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+  });
+  await page.evaluate(([id, report]) => { write(id, JSON.stringify(report)); window.changed(); }, [ID, norway({ contact: { phone: 'from Geneva' } })]);
+  await eventually(async () => assert.equal(await phone(page).inputValue(), 'from Geneva'));
+  const writes = () => page.evaluate(() => window.calls.filter((call) => call === 'write').length);
+  const before = await writes();
+  await page.waitForTimeout(1500);
+  assert.equal(await writes(), before, 'nobody typed anything');
+  await phone(page).fill('from Oslo');
+  await eventually(async () => assert.equal((await there(page)).contact.phone, 'from Oslo'));
+  const after = await writes();
+  await page.waitForTimeout(1500);
+  assert.ok((await writes()) - after <= 1, 'what was typed is there once');
+});
+
 /** A page in which both sides changed the same report. */
 async function conflicted(context) {
   const page = await withStore(context, { reports: [norway()] });

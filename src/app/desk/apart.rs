@@ -5,17 +5,29 @@ use super::Desk;
 use super::editor::Editor;
 use crate::browser::clock;
 use article7_core::exchange::json;
-use article7_core::report::Report;
 
 impl Desk {
-    /// Makes a report of its own of what is in memory only, where another tab has kept
-    /// a version since; answers whether it did.
-    pub(super) fn part(self, id: &str) -> bool {
-        let text = self.drafts().take_overtaken(id);
-        text.inspect(|text| apart(self, text)).is_some()
+    /// Takes the open report off the desk; what of it is in memory only does not hide
+    /// what another tab has kept since.
+    pub(super) fn close_open(self) {
+        let id = self.editor.open.now();
+        self.editor.close();
+        if let Some(id) = id {
+            self.part(&id);
+        }
     }
 
-    fn put_apart(self, text: &str) {
+    /// Makes a report of its own of what is in memory only, where another tab has kept
+    /// a version since; answers what there is to say then.
+    pub(super) fn part(self, id: &str) -> Option<String> {
+        if !self.tables.now() {
+            return None;
+        }
+        let text = self.drafts().take_overtaken(id)?;
+        Some(apart(self, &text))
+    }
+
+    fn put_apart(self, text: &str) -> String {
         let id = clock::new_id();
         let text = match json::read(&self.form(), text) {
             Ok(mut report) => {
@@ -25,10 +37,15 @@ impl Desk {
             // The list of reports says so.
             Err(_) => text.to_owned(),
         };
-        // Where there is still no room it is in memory, and its card says so.
-        let _ = self.drafts().write(&id, &text);
-        self.emit("stored", id.into());
+        let is_kept = self.drafts().write(&id, &text).is_ok();
+        self.emit("stored", id.as_str().into());
         self.drafts_changed();
+        let said = self.t("saved.apart");
+        if is_kept || !self.drafts().is_lasting() {
+            return said;
+        }
+        self.keep_trying(id);
+        [&said, " ", &self.t("saved.full")].concat()
     }
 }
 
@@ -36,26 +53,24 @@ impl Editor {
     /// Another tab has the report, and what was typed last is not written: it stays in
     /// memory, beside what that tab keeps.
     pub(super) fn keep_beside(&self) {
-        if let Some(desk) = self.desk.get() {
-            desk.when_there(move || keep_beside(desk));
-        }
+        let (Some(id), Some(desk)) = (self.open.now(), self.desk.get()) else {
+            return;
+        };
+        let (text, saved) = self.now(|report| (json::write_compact(report), report.saved.clone()));
+        desk.when_there(move || keep_beside(desk, &id, text, &saved));
     }
 }
 
 /// In the late part.
 #[inline(never)]
-fn keep_beside(desk: Desk) {
-    let Some(id) = desk.editor.open.now() else {
-        return;
-    };
-    let look = |report: &Report| (json::write_compact(report), report.saved.clone());
-    let (text, saved) = desk.editor.now(look);
-    let overtaken = desk.stored(&id).is_none_or(|stored| stored.saved != saved);
-    desk.drafts().keep_beside(&id, text, overtaken);
+fn keep_beside(desk: Desk, id: &str, text: String, saved: &str) {
+    let stored = desk.stored(id);
+    let overtaken = stored.is_none_or(|stored| stored.saved != saved);
+    desk.drafts().keep_beside(id, text, overtaken);
 }
 
 /// In the late part.
 #[inline(never)]
-fn apart(desk: Desk, text: &str) {
-    desk.put_apart(text);
+fn apart(desk: Desk, text: &str) -> String {
+    desk.put_apart(text)
 }

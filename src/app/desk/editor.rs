@@ -441,7 +441,8 @@ impl Editor {
     /// Another tab took the report without asking.
     pub(super) fn lost(&self) {
         let unsaved = !matches!(self.saved.now(), Saved::At(_));
-        if unsaved {
+        // What is being handed over is not what is kept of it.
+        if unsaved && self.access.now() != Access::HandingOver {
             self.keep_beside();
         }
         self.saving.stop();
@@ -488,8 +489,8 @@ impl Editor {
             let stored = desk.stored(&id);
             let report = stored.unwrap_or_else(|| self.now(Clone::clone));
             self.show(report, Some(lock));
-            if apart {
-                desk.say(desk.t("saved.apart"));
+            if let Some(said) = apart {
+                desk.say(said);
             }
         }
     }

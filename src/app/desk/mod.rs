@@ -219,7 +219,8 @@ impl Desk {
         let desk = Desk::from_shelf();
         desk.tables.put(around.whole);
         desk.opening.put(around.opening);
-        desk.ready_intl(around.intl);
+        // The pages of the late part ask it at once.
+        desk.ready_intl(around.intl || around.whole);
         desk.fixed.replace(Fixed {
             form,
             drafts,
@@ -353,7 +354,7 @@ impl Desk {
             if self.host.no_start.now() && self.editor.open.now().is_some() {
                 return;
             }
-            self.editor.close();
+            self.close_open();
             self.imported.set(None);
         }
         self.editor.pause();

@@ -274,7 +274,7 @@ impl Desk {
 
     /// Shows a report whose id nobody has seen: its lock is free, and not waited for.
     fn show_new(self, report: Report, page: Page) {
-        self.editor.close();
+        self.close_open();
         self.imported.set(None);
         let (id, lost) = (report.id.clone(), self.lost_of(&report.id));
         self.editor.show(report, Some(Lock::default()));
@@ -292,7 +292,7 @@ impl Desk {
             self.go(page);
             return;
         }
-        self.editor.close();
+        self.close_open();
         let lost = self.lost_of(&report.id);
         let lock = match Lock::claim(&report.id, lost).await {
             Claim::Held(lock) => Some(lock),
@@ -304,8 +304,8 @@ impl Desk {
         let report = self.stored(&report.id).unwrap_or(report);
         self.editor.show(report, lock);
         self.go(page);
-        if apart {
-            self.say(self.t("saved.apart"));
+        if let Some(said) = apart {
+            self.say(said);
         }
     }
 
@@ -446,8 +446,15 @@ impl Desk {
 
     /// A draft as it is now, what is being typed in it among it.
     pub fn draft(&self, id: &str) -> Option<String> {
-        if self.editor.open.now().as_deref() == Some(id) {
-            self.editor.flush();
+        let is_open = self.editor.open.now().as_deref() == Some(id);
+        if is_open {
+            self.editor.flush_typed();
+        }
+        // Who has it here has the newest, and nobody else writes to it.
+        let is_ours = is_open && self.editor.access.now() == Access::Write;
+        let apart = (!is_ours).then(|| self.part(id)).flatten();
+        if let (true, Some(said)) = (is_open, apart) {
+            self.say(said);
         }
         self.drafts().read(id)
     }

@@ -76,6 +76,13 @@ impl Editor {
         }
     }
 
+    /// Saves now, if anything was typed since that was tried the last time.
+    pub(super) fn flush_typed(&self) {
+        if self.saved.now() == Saved::Soon || self.saving.timer.is_set() {
+            self.save();
+        }
+    }
+
     /// Saves now.
     pub fn save(&self) {
         self.saving.stop();

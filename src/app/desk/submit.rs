@@ -101,8 +101,8 @@ impl Desk {
     pub(super) fn keep_trying(self, id: String) {
         let again = move || {
             let drafts = self.drafts();
-            if self.part(&id) {
-                return;
+            if self.part(&id).is_some() {
+                return self.kept_at_last(&id);
             }
             let text = drafts.read(&id).filter(|_| drafts.is_unkept(&id));
             let Some(text) = text else { return };
@@ -110,14 +110,23 @@ impl Desk {
             if drafts.adopt(&id, &text).is_err() {
                 return self.keep_trying(id);
             }
-            let is_open = self.editor.open.now().as_ref() == Some(&id);
-            // What is written to is saved with what was typed since.
-            if is_open && self.editor.access.now() == Access::ReadOnly {
-                self.editor.set_kept(true);
-            }
+            self.kept_at_last(&id);
             self.emit("stored", id.as_str().into());
             self.drafts_changed();
         };
         set_timeout(again, AGAIN);
+    }
+
+    /// What was in memory only is kept now: where that is still being said, no longer.
+    fn kept_at_last(self, id: &str) {
+        if self.editor.now(|report| report.id != id) {
+            return;
+        }
+        match self.editor.access.now() {
+            // What is written to is saved with what was typed since.
+            Access::Write if self.editor.open.now().is_some() => self.editor.flush(),
+            Access::Write | Access::ReadOnly => self.editor.set_kept(true),
+            Access::OtherTab | Access::TakenUnsaved | Access::HandingOver => {}
+        }
     }
 }

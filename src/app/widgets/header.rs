@@ -83,6 +83,11 @@ fn report_name(desk: Desk) -> El {
             desk.fill("report.name", &[("state", &state), ("year", year)])
         })
     };
+    // What stands behind the name comes with it, and does not move.
+    let is_named = move || {
+        let state = desk.editor.look_at_head(|report| report.state.clone());
+        desk.country(&state).is_some()
+    };
     let submitted = move || {
         desk.editor
             .look_at_head(|report| report.submitted.is_some())
@@ -90,8 +95,14 @@ fn report_name(desk: Desk) -> El {
     el("p")
         .class("header-name")
         .part(keyed(whose, name))
-        .part(when(submitted, move || badge(desk, true)))
-        .part(when(move || !submitted(), move || badge(desk, false)))
+        .part(when(
+            move || is_named() && submitted(),
+            move || badge(desk, true),
+        ))
+        .part(when(
+            move || is_named() && !submitted(),
+            move || badge(desk, false),
+        ))
 }
 
 /// Whether a report is submitted, as a word in a colour.
@@ -114,17 +125,17 @@ fn saved_note(desk: Desk) -> El {
         .attr_by("data-saved", move || Some(state().to_owned()))
         .part(follow(move || match desk.editor.saved.get() {
             Saved::At(when) if when.is_empty() => Part::Nothing,
-            Saved::At(when) => {
-                let time = desk.by_intl(|words| words.moment(&when));
-                let text = time.map_or_else(String::new, |time| {
-                    desk.fill("saved.at", &[("time", &time)])
-                });
-                let tick = el("span")
-                    .class("tick")
-                    .attr("aria-hidden", "true")
-                    .part("✓ ");
-                Part::Many(vec![tick.into(), text.into()])
-            }
+            Saved::At(when) => match desk.by_intl(|words| words.moment(&when)) {
+                Some(time) => {
+                    let tick = el("span")
+                        .class("tick")
+                        .attr("aria-hidden", "true")
+                        .part("✓ ");
+                    let text = desk.fill("saved.at", &[("time", &time)]);
+                    Part::Many(vec![tick.into(), text.into()])
+                }
+                None => Part::Nothing,
+            },
             Saved::Soon => desk.t("saved.soon").into(),
             Saved::Failed(_) => el("strong").class("must").part(desk.t("saved.not")).into(),
         }))

@@ -139,6 +139,7 @@ impl Scanner {
     /// The table is gone.
     pub fn stop(&self) {
         self.timer.clear();
+        self.from.set(0);
         self.pieces.take();
         self.sums.set(Rc::default());
         self.odd.set(Rc::default());
