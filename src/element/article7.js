@@ -7,7 +7,7 @@ import { json, packed } from "./rows.js";
 /** The form of a report whose page names none. */
 const FORM = "apmbc-article-7";
 /** The app is long on its way after so many milliseconds. */
-const LONG = 250;
+const LONG = 1000;
 const base = new URL(".", import.meta.url);
 const texts = new Map();
 
