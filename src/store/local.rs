@@ -1,6 +1,7 @@
 //! Drafts in the browser's localStorage.
 
 use super::drafts::{Aside, Drafts, Newest, StoreError, Stored};
+use article7_core::world::text::mixed;
 use gloo_storage::{LocalStorage, Storage};
 use std::cell::RefCell;
 
@@ -27,7 +28,7 @@ pub struct LocalDrafts {
 struct Unkept {
     id: String,
     newest: Text,
-    /// What was stored of it then, told by [`mark`]; none where another page has
+    /// What was stored of it then, told by [`mixed`]; none where another page has
     /// written to it since.
     stored: Option<u64>,
 }
@@ -46,13 +47,6 @@ impl Unkept {
             Text::Asked(newest) => newest(&self.id),
         }
     }
-}
-
-/// A number by which a text is known again (FNV-1a).
-fn mark(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| {
-        (mark ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    })
 }
 
 impl LocalDrafts {
@@ -96,9 +90,10 @@ impl LocalDrafts {
         self.unkept.borrow_mut().retain(|unkept| unkept.id != id);
     }
 
-    /// What is stored of a draft, told by its mark; 0 for nothing.
+    /// What is stored of a draft, told by [`mixed`]; 0 for nothing.
     fn stored(&self, id: &str) -> u64 {
-        self.get(&self.key(id)).map_or(0, |text| mark(&text))
+        self.get(&self.key(id))
+            .map_or(0, |text| mixed(text.as_bytes()))
     }
 
     fn keys(&self, prefix: &str) -> Vec<String> {

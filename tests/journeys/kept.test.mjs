@@ -471,24 +471,6 @@ journey('a second tab reads only, says why, and takes over with one click', asyn
   await banner(second, 'read-only').waitFor();
 });
 
-journey('a tab that could not save what another takes over says so and hands it out', async (visit) => {
-  const first = visit.page;
-  await openExample(first);
-  await goToPart(first, W['page.contact']);
-  await first.evaluate(noRoom);
-  await authority(first).fill('Only in the first tab');
-  await banner(first, 'not-kept').waitFor();
-  const second = await visit.newPage();
-  await openContact(second);
-  await second.locator('[data-action="take-over"]').click();
-  await banner(second, 'read-only').waitFor({ state: 'detached' });
-  const told = banner(first, 'read-only');
-  await told.getByText(W['access.taken_unsaved']).waitFor();
-  const file = await download(first, () => told.getByRole('button', { name: W['download.report'] }).click());
-  assert.equal(JSON.parse(file.text).contact.authority, 'Only in the first tab');
-  assert.equal(await authority(second).inputValue(), example().contact.authority);
-});
-
 /** The first tab has what it could not save, and the second tab has the report. */
 const takenUnsaved = async (visit) => {
   const first = visit.page;
@@ -503,6 +485,16 @@ const takenUnsaved = async (visit) => {
   await banner(first, 'read-only').getByText(W['access.taken_unsaved']).waitFor();
   return { first, second };
 };
+
+journey('a tab that could not save what another takes over says so and hands it out', async (visit) => {
+  const { first, second } = await takenUnsaved(visit);
+  await banner(second, 'read-only').waitFor({ state: 'detached' });
+  const told = banner(first, 'read-only');
+  const file = await download(first, () => told.getByRole('button', { name: W['download.report'] }).click());
+  assert.equal(JSON.parse(file.text).contact.authority, 'Only in the first tab');
+  assert.equal(await authority(second).inputValue(), example().contact.authority);
+});
+
 const authorities = async (page) => Object.values(await drafts(page)).map(({ contact }) => contact.authority).sort();
 const listed = (page) => page.locator(ELEMENT).evaluate((element) => element.reports().map(({ id }) => id));
 

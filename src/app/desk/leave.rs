@@ -53,7 +53,6 @@ impl Desk {
         let (key, begin) = (event.key().unwrap_or_default(), self.drafts().key(""));
         let id = key.strip_prefix(&begin).unwrap_or_default();
         if self.editor.open.now().as_deref() != Some(id) {
-            // Both are listed.
             self.part(id);
         }
     }

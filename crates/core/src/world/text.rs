@@ -82,7 +82,7 @@ fn place(text: &str) -> usize {
 
 /// Mixes bytes into a number, eight at a time: any two texts may come to the same, and
 /// few do.
-pub(crate) fn mixed(bytes: &[u8]) -> u64 {
+pub fn mixed(bytes: &[u8]) -> u64 {
     // The golden ratio: what differs in low bits differs in high ones then.
     let mix =
         |mixed: u64, more: u64| (mixed.rotate_left(5) ^ more).wrapping_mul(0x9E37_79B9_7F4A_7C15);
