@@ -1,6 +1,7 @@
 // Registers <article7-report> and starts the app inside it. Portals load this
 // file; everything that it needs lies beside it, wherever that is.
 import init, { mount } from "./app/article7.js";
+import { Begun, resume } from "./begun.js";
 import { note, recover } from "./journal.js";
 import { json, packed } from "./rows.js";
 
@@ -8,6 +9,8 @@ import { json, packed } from "./rows.js";
 const FORM = "apmbc-article-7";
 /** The app is long on its way after so many milliseconds. */
 const LONG = 1000;
+/** So long an element waits for another that is being taken away, in milliseconds: that may still be starting. */
+const PATIENCE = 50;
 const base = new URL(".", import.meta.url);
 const texts = new Map();
 
@@ -37,6 +40,23 @@ function text(path) {
   return texts.get(path);
 }
 
+// The words and the form are fetched while the app is still on its way; the words first, which nothing
+// could ask for before the language was known.
+const languageFor = (asked) => {
+  let chosen;
+  try {
+    chosen = localStorage.getItem("article7:language");
+  } catch {
+    // Refused: the browser's language will do.
+  }
+  const tags = [asked, chosen, ...navigator.languages, "en"].map((tag) => tag?.slice(0, 2).toLowerCase());
+  return tags.find((tag) => ["en", "fr"].includes(tag));
+};
+/** The texts that an app in this language begins with, for a form: two of words, and the form. */
+const beginning = (language, form) => [`locales/${language}/app`, `locales/${language}/${form}`, `forms/${form}`].map((file) => text(`${file}.json`));
+const language = languageFor(document.querySelector("article7-report")?.getAttribute("lang"));
+for (const coming of beginning(language, FORM)) coming.catch(() => {});
+
 let late;
 /** Whether the late part is there. */
 let isWhole = false;
@@ -45,7 +65,7 @@ let isWhole = false;
 function bringLate() {
   if (!late) {
     const coming = found(new URL("app/tables.wasm", base)).then((response) => response.arrayBuffer());
-    late = Promise.all([coming, started]).then(async ([bytes]) => {
+    late = Promise.all([coming, start()]).then(async ([bytes]) => {
       await WebAssembly.instantiate(bytes, { p: exports });
       isWhole = true;
     });
@@ -69,15 +89,40 @@ const clerk = async (language, job, ...rest) =>
 
 /** Drafts that localStorage lost are back before they are looked for. */
 const recovered = recover();
-let styles, exports;
+let exports;
+/** Resolves when the element that was taken away last is gone. */
+let ending;
+/** Whether an app was mounted: the next is there at once. */
+let isWarm = false;
 /** Whether the browser's Intl is ready. */
 let isIntlReady = false;
-const wasm = found(new URL("app/article7_bg.wasm", base));
-const started = Promise.all([init({ module_or_path: wasm }), text("article7.css")]).then(([module, css]) => {
-  exports = module;
-  styles = new CSSStyleSheet();
-  styles.replaceSync(css);
-});
+let styles, started;
+/** Resolves with the style sheet of the elements. */
+async function styled() {
+  const css = await text("article7.css");
+  if (!styles) (styles = new CSSStyleSheet()).replaceSync(css);
+  return styles;
+}
+styled().catch(() => {});
+/** The app itself: resolves when it can be mounted. */
+function start() {
+  if (!started) {
+    started = init({ module_or_path: found(new URL("app/article7_bg.wasm", base)) }).then((module) => {
+      exports = module;
+      clearTimeout(waiting);
+    });
+    // A failure is not kept here either.
+    started.catch(() => (started = undefined));
+  }
+  return started;
+}
+// The first name or date that is asked of a browser's Intl has it look through all of its languages.
+// Where the app is long on its way there is time for that; where it is not, it is asked when the first
+// page is there.
+const waiting = setTimeout(() => {
+  new Intl.DateTimeFormat(language, { dateStyle: "long" }).format();
+  isIntlReady = true;
+}, LONG);
 
 /** What was made fit to be told. */
 const fit = new WeakSet();
@@ -107,6 +152,10 @@ export class Article7Report extends HTMLElement {
   #mirror = undefined;
   #asked = undefined;
   #ending = undefined;
+  /** The first fields of a new report, until the app has its own. */
+  #begun = undefined;
+  /** What was typed into them, until a report is kept that has it. */
+  #typed = undefined;
   /** Whether what the page asks for at the start was opened, or is being waited for. */
   #opened = false;
   /** Told when an opening waits for the host's store. */
@@ -122,7 +171,7 @@ export class Article7Report extends HTMLElement {
       this[name] = value;
     }
     // Moved inside the page it is the same element: nothing starts again.
-    this.#begin();
+    this.#run();
   }
 
   disconnectedCallback() {
@@ -135,16 +184,21 @@ export class Article7Report extends HTMLElement {
     if (!ready) return;
     this.#ready = null;
     this.#opened = false;
-    this.#ending = ready.catch(() => {}).then(() => {
+    const end = ready.catch(() => {}).then(() => {
       // Taken out while it started, it still opens what was to be open.
       if (this.#last === undefined) this.#last = this.#app?.report?.id;
       this.#mirror?.detach(this);
       this.#app?.free();
       this.#app = null;
       this.#mirror = undefined;
+      this.#begun = this.#typed = undefined;
       this.shadowRoot.replaceChildren();
       // What is being taken away comes to its end before anything starts anew.
       return new Promise((later) => setTimeout(later));
+    });
+    this.#ending = ending = end;
+    end.then(() => {
+      if (ending === end) ending = undefined;
     });
   }
 
@@ -159,7 +213,8 @@ export class Article7Report extends HTMLElement {
       if (["report-id", "state", "year"].includes(name)) this.#last = null;
       return;
     }
-    if (name === "lang") now && this.#told(this.#app.speak(now), "not-fetched");
+    // The words that it begins with come first.
+    if (name === "lang") now && this.#ready.then(() => this.#told(this.#app.speak(now), "not-fetched")).catch(() => {});
     else if (name === "report-id") now && this.#told(this.open(now));
     else if (name === "section") this.#goTo(now);
     else if (name === "state" || name === "year") {
@@ -274,7 +329,7 @@ export class Article7Report extends HTMLElement {
     return does(app);
   }
 
-  #begin() {
+  #run() {
     if (this.#ready) return;
     const ready = this.#start(() => ready === this.#ready);
     this.#ready = ready;
@@ -287,7 +342,7 @@ export class Article7Report extends HTMLElement {
     // With another form or another store, what was open is not there.
     this.#last = null;
     this.#end();
-    if (this.isConnected) this.#begin();
+    if (this.isConnected) this.#run();
   }
 
   /** Starts the app, unless the element is taken out before it can: `wanted` tells. */
@@ -295,23 +350,36 @@ export class Article7Report extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       await this.#ending;
+      // Another element that goes just now gives back what this one can use.
+      if (ending) await Promise.race([ending, new Promise((later) => setTimeout(later, PATIENCE))]);
       const kept = this.#store ? undefined : recovered.then(() => hasDrafts("article7"));
       // What is there already, or comes from the host, is read by the late part.
       const given = this.#store || this.#waiting || this.#prefill || this.#last || ["mode", "readonly-fields", "report-id"].some((name) => this.getAttribute(name));
       const whole = given ? bringLate() : kept.then((kept) => kept && bringLate());
       whole.catch(() => {});
-      await Promise.all([started, recovered, whole]);
+      const wish = !given && !isWarm && this.#newWish();
+      if (!wish) start().catch(() => {});
+      else if (!(await kept)) this.#begun = await this.#begin(root, wish);
+      await this.#begun?.seen();
+      const [sheet] = await Promise.all([styled(), start(), recovered, whole]);
       if (!wanted()) return;
-      root.adoptedStyleSheets = [styles];
+      root.adoptedStyleSheets = [sheet];
       const parent = document.createElement("div");
       parent.className = "article7";
       parent.part = "app";
-      root.replaceChildren(parent);
+      if (this.#begun) {
+        parent.style.display = "none";
+        root.append(parent);
+      } else root.replaceChildren(parent);
       const work = (language, job, args) => (job === "submit" ? this.#submit() : clerk(language, job, job === "link" ? [...args, this.getAttribute("link-base")] : args));
       const emit = (name, detail) => {
         // What is stored is other now; "stored" is not for the page.
         // The copies are those of the drafts that only this browser has.
-        if (name === "article7-saved" && !mirror) note(detail.id);
+        if (name === "article7-saved") {
+          mirror || note(detail.id);
+          this.#typed?.kept();
+          this.#typed = undefined;
+        }
         if (name === "stored") {
           mirror || note(detail);
           // Of a report that is deleted nothing that was typed stays; one that comes back at once is not.
@@ -320,27 +388,72 @@ export class Article7Report extends HTMLElement {
       };
       const mirror = this.#store && (await fetched(import("./store.js"))).mirror(this.#store, text);
       const tell = mirror && ((id, draft) => mirror.changed(id, draft));
-      this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell, isWhole, this.#opens(), isIntlReady);
+      this.#app = await mount(parent, text, work, emit, this.getAttribute("form") ?? FORM, this.getAttribute("lang") ?? "", mirror?.name ?? "article7", tell, isWhole, isIntlReady);
+      isWarm = true;
       this.#mirror = mirror;
+      // Whoever types meanwhile comes first.
+      if (this.#begun) await new Promise((next) => setTimeout(next));
+      if (isWhole || mirror) await this.#speak();
       await this.#decide();
+      // Who waits for nothing else does not wait for the store.
+      if (mirror && !this.#opens()) this.#app.opened();
       if (wanted()) await mirror?.attach(this, this.#app);
       // Taken out meanwhile, or given another store: the next start opens it.
       if (!wanted()) return;
       await this.#open();
-      this.#app?.opened();
     } catch (error) {
       if (wanted()) this.#ready = null;
       this.#app?.opened();
       this.#fail(error, "not-started");
       throw failure(error, "not-started");
     }
-    this.#tell("article7-ready", { report: this.report });
+    const element = this;
+    let report;
+    this.#tell("article7-ready", {
+      // Whoever does not ask for it does not wait for it to be written.
+      get report() {
+        return (report ??= element.report);
+      },
+    });
+  }
+
+  /** The State and the year of a new report, where its first page is asked for. */
+  #newWish() {
+    const wish = this.#wish();
+    const isClear = wish && /^[A-Z]{2}$/.test(wish[0]) && Number.isInteger(wish[1]);
+    return isClear && (this.getAttribute("section") ?? "contact") === "contact" ? wish : undefined;
+  }
+
+  /** Draws the first fields of a new report, as soon as there are words. */
+  async #begin(root, wish) {
+    const language = languageFor(this.getAttribute("lang"));
+    try {
+      const [sheet, ...texts] = await Promise.all([styled(), ...beginning(language, this.getAttribute("form") ?? FORM)]);
+      const [ofApp, ofForm, form] = texts.map((text) => JSON.parse(text));
+      root.adoptedStyleSheets = [sheet];
+      return Begun.draw(root, wish, language, { ...ofApp, ...ofForm }, form);
+    } catch {
+      // The app says what is the matter.
+      return undefined;
+    }
   }
 
   #tell(name, detail, cancelable = false) {
     const event = new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable });
     this.dispatchEvent(event);
     return event;
+  }
+
+  /** The app has words from here on. What is here already may be spoken of before it is drawn; a new report is not. */
+  async #speak() {
+    const app = this.#app;
+    try {
+      await app?.worded();
+    } catch (error) {
+      app.free();
+      this.#app = null;
+      throw error;
+    }
   }
 
   /** Whether a report is to be opened at once. */
@@ -353,6 +466,7 @@ export class Article7Report extends HTMLElement {
     const app = this.#app;
     // Set while the app started; before that it had the late part brought at once.
     if (!isWhole && (this.#prefill || this.#waiting || this.#last || this.hasAttribute("report-id"))) await bringLate();
+    if (isWhole) await this.#speak();
     if (this.#app !== app) return;
     if (this.#prefill) this.#fillIn();
     const report = this.#waiting;
@@ -369,12 +483,14 @@ export class Article7Report extends HTMLElement {
     };
     // Whoever waits for the form does not wait for the store.
     const held = new Promise((hold) => (this.#hold = hold));
-    // Nothing is to show for a moment before what is asked for, and then move.
-    const { style } = this.shadowRoot.firstChild;
-    style.opacity = 0;
     await Promise.race([held, this.#told(opening(), report ? "not-a-report" : id ? "no-such-report" : "not-opened")]);
+    await this.#speak();
     this.#app?.opened();
-    style.opacity = "";
+    const drawn = this.shadowRoot.lastChild;
+    if (report || id) this.#begun?.drop(drawn);
+    else if (this.#begun) this.#typed = await this.#begun.handOver(drawn);
+    else if (this.#wish()) this.#typed = await resume(this.#wish(), drawn);
+    this.#begun = undefined;
   }
 
   #told(promise, code) {
@@ -453,34 +569,14 @@ export class Article7Report extends HTMLElement {
       const message = document.createElement("p");
       message.setAttribute("role", "alert");
       message.textContent = `The report form could not start. ${told.message}`;
-      this.shadowRoot.replaceChildren(message);
+      // What was typed until then stays in sight, and is there again at the next start.
+      if (this.#begun) this.shadowRoot.prepend(message);
+      else this.shadowRoot.replaceChildren(message);
     }
   }
 }
 
-// The form and the words are fetched while the app is still on its way.
-const early = document.querySelector("article7-report")?.getAttribute("lang");
-let chosen;
-try {
-  chosen = localStorage.getItem("article7:language");
-} catch {
-  // Refused: the browser's language will do.
-}
-const language = [early, chosen, ...navigator.languages, "en"]
-  .map((tag) => tag?.slice(0, 2).toLowerCase())
-  .find((tag) => ["en", "fr"].includes(tag));
 // What is read as soon as the app is there needs its late part.
 if (hasDrafts("article7")) bringLate().catch(() => {});
-for (const file of [`forms/${FORM}`, `locales/${language}/app`, `locales/${language}/${FORM}`]) text(`${file}.json`).catch(() => {});
-
-// The first name or date that is asked of a browser's Intl has it look through all of its languages.
-// Where the app is long on its way there is time for that; where it is not, it is asked when the first
-// page is there.
-const readyIntl = () => {
-  new Intl.DateTimeFormat(language, { dateStyle: "long" }).format();
-  isIntlReady = true;
-};
-const waiting = setTimeout(readyIntl, LONG);
-started.then(() => clearTimeout(waiting)).catch(() => {});
 
 if (!customElements.get("article7-report")) customElements.define("article7-report", Article7Report);

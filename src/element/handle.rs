@@ -26,6 +26,8 @@ const NOT_CLEAR: &str = "Expected a State Party as its ISO 3166-1 alpha-2 code a
 #[wasm_bindgen]
 pub struct Handle {
     desk: Desk,
+    /// The words that it begins to speak with, until they are awaited.
+    words: RefCell<Option<Later<Result<Words, JsValue>>>>,
     _mounted: Box<dyn Any>,
 }
 
@@ -33,12 +35,14 @@ pub struct Handle {
 /// text of a file beside the app; `clerk` has the clerk do a job; `emit` sends an event with a detail; `form`
 /// names the convention's form; `language` is what the host asked for, or empty.
 /// Drafts are kept under `name`, and `tell` is told of each where the host has a
-/// store of its own. `whole` says that the late part of the app is there, `opening`
-/// that a report is opened at once (see `Handle::opened`), `intl` that the browser's `Intl` is ready
-/// (see `Desk::by_intl`).
+/// store of its own. `whole` says that the late part of the app is there, `intl` that the
+/// browser's `Intl` is ready (see `Desk::by_intl`).
+///
+/// Nothing is drawn before [`Handle::opened`], and nothing to be said before [`Handle::worded`]:
+/// a new report is opened while the words are still on their way.
 ///
 /// # Errors
-/// When the words of the language cannot be fetched.
+/// When the form cannot be fetched, or is none.
 #[wasm_bindgen]
 #[allow(
     clippy::too_many_arguments,
@@ -54,7 +58,6 @@ pub fn mount(
     name: String,
     tell: Option<Function>,
     whole: bool,
-    opening: bool,
     intl: bool,
 ) -> Promise {
     promise(async move {
@@ -68,10 +71,9 @@ pub fn mount(
             clerk,
             emit,
             whole,
-            opening,
             intl,
         };
-        let handle = mount_now(parent, around, form, language, drafts).await?;
+        let handle = mount_now(parent, around, form, language, drafts)?;
         Ok(handle.into())
     })
 }
@@ -91,12 +93,12 @@ async fn read_form(fetch: &Function, name: String) -> Result<Rc<Form>, JsValue> 
     }
     let file = ["forms/", &name, ".json"].concat();
     let text = desk::fetch(fetch, &file).await?;
-    let form = Rc::new(Form::read(&file, &text).map_err(error)?);
+    let form = Rc::new(Form::read(&file, &String::from(text)).map_err(error)?);
     FORMS.with_borrow_mut(|forms| forms.push((name, form.clone())));
     Ok(form)
 }
 
-async fn mount_now(
+fn mount_now(
     parent: HtmlElement,
     around: Around,
     form: Rc<Form>,
@@ -104,12 +106,12 @@ async fn mount_now(
     drafts: Rc<dyn Drafts>,
 ) -> Result<Handle, JsValue> {
     let language = choose_language(&language);
-    let words = load_words(&around.fetch, language, &form).await?;
+    let words = load_words(&around.fetch, language, &form);
     let laid = Rc::new(Cell::new(None));
     let lay = laid.clone();
     let root = parent.clone();
     let mounted = leptos::mount::mount_to(parent, move || {
-        let desk = Desk::new(form, words, drafts, around);
+        let desk = Desk::new(form, drafts, around);
         lay.set(Some(desk));
         let drawn = SendWrapper::new(app(desk, &root));
         on_cleanup(move || drop(drawn));
@@ -117,6 +119,7 @@ async fn mount_now(
     match laid.get() {
         Some(desk) => Ok(Handle {
             desk,
+            words: RefCell::new(Some(words)),
             _mounted: Box::new(mounted),
         }),
         None => Err(JsError::new("the app did not start").into()),
@@ -212,7 +215,7 @@ impl Handle {
                     return Err(JsError::new(NOT_CLEAR).into());
                 }
                 None => {
-                    desk.start(&state, year).await;
+                    desk.start(&state, year);
                     false
                 }
             };
@@ -240,11 +243,23 @@ impl Handle {
         late::export_as(self.desk, format, table)
     }
 
+    /// Resolves when there are words.
+    ///
+    /// # Errors
+    /// When they cannot be fetched.
+    pub fn worded(&self) -> Promise {
+        let (desk, words) = (self.desk, self.words.take());
+        promise(async move {
+            if let Some(words) = words {
+                desk.begin_to_speak(words.await?);
+            }
+            Ok(JsValue::UNDEFINED)
+        })
+    }
+
     /// What was to be opened is open, or cannot be: the page is drawn that is shown now.
     pub fn opened(&self) {
-        if self.desk.opening.now() {
-            self.desk.opening.set(false);
-        }
+        self.desk.end_opening();
     }
 
     /// Speaks another language.

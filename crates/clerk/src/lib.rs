@@ -33,6 +33,7 @@ use article7_core::form::Form;
 use article7_core::report::{Attachment, Report};
 use article7_words::{Words, failure};
 use intake::Held;
+use js_sys::JsString;
 use serde::Serialize;
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -59,7 +60,7 @@ impl Clerk {
     /// # Errors
     /// When the form definition does not load.
     #[wasm_bindgen(constructor)]
-    pub fn new(language: &str, files: Vec<String>) -> Result<Clerk, JsError> {
+    pub fn new(language: &str, files: Vec<JsString>) -> Result<Clerk, JsError> {
         Ok(Clerk {
             form: Form::read("forms/apmbc-article-7.json", FORM)?,
             words: Words::new(language, &files),

@@ -12,7 +12,7 @@ use article7_core::form::Form;
 use article7_core::report::Report;
 use article7_core::world::date::Date;
 use article7_words::Words;
-use js_sys::{Array, Error, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Error, Function, JsString, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 const FORM: &str = include_str!("../../../forms/apmbc-article-7.json");
@@ -33,7 +33,7 @@ impl Office {
     /// # Errors
     /// When the form definition does not load.
     #[wasm_bindgen(constructor)]
-    pub fn new(language: &str, files: Vec<String>) -> Result<Office, JsValue> {
+    pub fn new(language: &str, files: Vec<JsString>) -> Result<Office, JsValue> {
         let form = Form::read("forms/apmbc-article-7.json", FORM)
             .map_err(|error| thrown("form", &error))?;
         let words = Words::new(language, &files);

@@ -5,9 +5,16 @@ use article7_core::document::Language;
 use article7_core::form::{Form, Question};
 use article7_core::report::Vocabulary;
 use article7_core::world::place;
-use js_sys::{JSON, Object, Reflect};
+use js_sys::{JsString, Object, Reflect};
 use std::cell::OnceCell;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `JSON.parse` of a text that stays where it is: js-sys wants it as a `&str`.
+    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
+    fn read(text: &JsString) -> Result<Object, JsValue>;
+}
 
 /// The languages that there are words in.
 pub const LANGUAGES: [&str; 2] = ["en", "fr"];
@@ -29,11 +36,11 @@ pub struct Words {
 impl Words {
     /// The words of a language, from the texts of its files in `locales/`. A
     /// file that does not read leaves its ids as words, so that a report still opens.
-    pub fn new(language: &str, files: &[String]) -> Words {
+    pub fn new(language: &str, files: &[JsString]) -> Words {
         let words = Object::new();
         for file in files {
-            if let Ok(read) = JSON::parse(file) {
-                Object::assign(&words, read.unchecked_ref());
+            if let Ok(read) = read(file) {
+                Object::assign(&words, &read);
             }
         }
         Words {

@@ -7,10 +7,10 @@ mod editor;
 mod host;
 mod import;
 mod intake;
-mod intl;
 mod leave;
 mod reports;
 mod saving;
+mod settle;
 mod shelf;
 mod submit;
 mod told;
@@ -29,6 +29,7 @@ use article7_core::document::Language;
 use article7_core::form::Form;
 use article7_words::{LANGUAGES, Words};
 use host::Host;
+use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -101,8 +102,6 @@ pub struct Around {
     pub emit: Emit,
     /// Whether the late part of the app is there already.
     pub whole: bool,
-    /// Whether a report is opened at once.
-    pub opening: bool,
     /// Whether the browser's `Intl` is ready.
     pub intl: bool,
 }
@@ -144,10 +143,12 @@ pub struct Inner {
     late: Timer,
     /// Whether the browser's `Intl` is ready; see [`Desk::by_intl`].
     intl: Watched<bool>,
-    /// Has it made ready.
-    intl_soon: Timer,
-    /// Whether a report is about to open: until then no page is drawn.
+    /// Whether it is still to be seen what opens first: until then nothing is drawn.
     pub opening: Watched<bool>,
+    /// Whether the first page has been seen for a moment: the task list, say, comes then.
+    pub settled: Watched<bool>,
+    /// Says so.
+    settling: Timer,
     /// What the review says about single fields.
     pub told: Told,
 }
@@ -186,8 +187,9 @@ impl Inner {
             tables: Watched::new(false),
             late: Timer::default(),
             intl: Watched::new(false),
-            intl_soon: Timer::default(),
             opening: Watched::new(false),
+            settled: Watched::new(false),
+            settling: Timer::default(),
             told: Told::new(),
         }
     }
@@ -208,6 +210,7 @@ impl Inner {
         self.read_only.told();
         self.tables.told();
         self.opening.told();
+        self.settled.told();
         self.intl.told();
         self.editor.told();
     }
@@ -215,18 +218,17 @@ impl Inner {
 
 impl Desk {
     /// A desk with nothing open, until the owner that it is made in is gone.
-    pub fn new(form: Rc<Form>, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
+    pub fn new(form: Rc<Form>, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
         let desk = Desk::from_shelf();
         desk.tables.put(around.whole);
-        desk.opening.put(around.opening);
+        desk.opening.put(true);
         // The pages of the late part ask it at once.
-        desk.ready_intl(around.intl || around.whole);
+        desk.intl.put(Desk::had_intl(around.intl || around.whole));
         desk.fixed.replace(Fixed {
             form,
             drafts,
             around: Some(Rc::new(around)),
         });
-        desk.words.put(Rc::new(words));
         // Those that followed the element before this one are gone by now; some of
         // them have looked at nobody's desk once more when it was taken away.
         Desk::NOBODYS.told_all();
@@ -258,8 +260,9 @@ impl Desk {
         self.tables.put(false);
         self.late.clear();
         self.intl.put(false);
-        self.intl_soon.clear();
         self.opening.put(false);
+        self.settled.put(false);
+        self.settling.clear();
         self.words.put(Rc::new(Words::new(LANGUAGES[0], &[])));
         self.fixed.swap(&Fixed::empty());
         self.give_back();
@@ -367,7 +370,14 @@ impl Desk {
     /// Fetches a text that lies beside the app.
     pub async fn fetch(self, path: &str) -> Result<String, JsValue> {
         let around = self.around().ok_or(JsValue::NULL)?;
-        fetch(&around.fetch, path).await
+        Ok(fetch(&around.fetch, path).await?.into())
+    }
+
+    /// Speaks from here on, where it did not yet.
+    pub fn begin_to_speak(self, words: Words) {
+        if self.opening.now() {
+            self.words.put(Rc::new(words));
+        }
     }
 
     /// Speaks another language.
@@ -389,21 +399,22 @@ impl Desk {
     }
 }
 
-/// The words of a language, fetched.
+/// Starts to fetch the words of a language at once; they are awaited.
 ///
 /// # Errors
 /// When a file of the language cannot be fetched.
-pub async fn load_words(
+pub fn load_words(
     fetch_with: &js_sys::Function,
     language: &str,
     form: &Form,
-) -> Result<Words, JsValue> {
-    let app = fetch(fetch_with, &["locales/", language, "/app.json"].concat());
-    let asked = fetch(
-        fetch_with,
-        &["locales/", language, "/", &form.id, ".json"].concat(),
-    );
-    Ok(Words::new(language, &[app.await?, asked.await?]))
+) -> Later<Result<Words, JsValue>> {
+    let file = |name: &str| {
+        let path = ["locales/", language, "/", name, ".json"].concat();
+        fetch(fetch_with, &path)
+    };
+    let (app, asked) = (file("app"), file(&form.id));
+    let language = language.to_owned();
+    Box::pin(async move { Ok(Words::new(&language, &[app.await?, asked.await?])) })
 }
 
 /// Starts to fetch a text that lies beside the app at once; the answer is awaited.
@@ -413,11 +424,11 @@ pub async fn load_words(
 pub fn fetch(
     with: &js_sys::Function,
     path: &str,
-) -> impl Future<Output = Result<String, JsValue>> + use<> {
+) -> impl Future<Output = Result<JsString, JsValue>> + use<> {
     let started = with.call1(&JsValue::UNDEFINED, &path.into());
     async move {
         let promise: js_sys::Promise = wasm_bindgen::JsCast::dyn_into(started?)?;
         let text = wasm_bindgen_futures::JsFuture::from(promise).await?;
-        text.as_string().ok_or(text)
+        wasm_bindgen::JsCast::dyn_into(text)
     }
 }

@@ -13,19 +13,17 @@ use web_sys::{HtmlElement, KeyboardEvent};
 pub fn app(desk: Desk, root: &HtmlElement) -> Drawn {
     follow_pages(desk, root.clone());
     // Another language draws everything anew; what is open and typed is on the desk.
-    draw(
-        root,
-        follow(move || {
-            let words = desk.words();
-            el("div")
-                .class("app")
-                .attr("lang", words.language.clone())
-                .on_as("keydown", move |event| on_key(desk, &event))
-                .part(header(desk))
-                .part(banners(desk))
-                .part(body(desk))
-        }),
-    )
+    let spoken = move || {
+        let words = desk.words();
+        el("div")
+            .class("app")
+            .attr("lang", words.language.clone())
+            .on_as("keydown", move |event| on_key(desk, &event))
+            .part(header(desk))
+            .part(banners(desk))
+            .part(body(desk))
+    };
+    draw(root, follow(move || (!desk.opening.get()).then(spoken)))
 }
 
 fn body(desk: Desk) -> El {
@@ -44,9 +42,6 @@ fn body(desk: Desk) -> El {
 }
 
 fn key(desk: Desk) -> String {
-    if desk.opening.get() {
-        return "opening".into();
-    }
     match desk.page.get() {
         Page::Start if desk.host.no_start.get() => "none".into(),
         Page::Start => "start".into(),
@@ -67,7 +62,6 @@ fn key(desk: Desk) -> String {
 fn page(desk: Desk) -> Part {
     let with_steps = |page: Part| Part::Many(vec![page, steps(desk).into()]);
     match desk.page.now() {
-        _ if desk.opening.now() => Part::Nothing,
         Page::Start if desk.host.no_start.now() => contact::heading(desk.t("start.none")).into(),
         Page::Start => start::start(desk).into(),
         Page::Contact => with_steps(contact::contact(desk)),
@@ -103,8 +97,10 @@ fn follow_pages(desk: Desk, root: HtmlElement) {
     Effect::new(move |before: Option<(Page, bool)>| {
         let page = desk.page.get();
         let is_there = !desk.opening.get() && (!is_late(&page) || desk.tables.get());
+        // Who only comes to the page of ours keeps the focus where it is.
+        let comes = page == Page::Start && before == Some((Page::Start, false));
         let now = (page, is_there);
-        if is_there && before.is_some_and(|before| before != now) {
+        if is_there && !comes && before.is_some_and(|before| before != now) {
             let root = root.clone();
             set_timeout(move || focus_heading(&root), std::time::Duration::ZERO);
         }

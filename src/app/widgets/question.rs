@@ -116,7 +116,11 @@ pub fn state_select(
     let (alone, listed) = (chosen.clone(), chosen.clone());
     // Two hundred names take a moment: they come behind what is seen and typed at first.
     let all = State::new(false);
-    when_painted(move || when_idle(IDLE, move || all.set(true)));
+    let soon = follow(move || {
+        if desk.has_intl() {
+            when_painted(move || when_idle(IDLE, move || all.set(true)));
+        }
+    });
     // Until then the chosen one is there alone. And an imported report may name
     // what is no country: it is shown as it is.
     let alone = follow(move || {
@@ -136,6 +140,7 @@ pub fn state_select(
         .attr("id", id)
         .class("text")
         .disabled_by(move || desk.editor.open.get().is_some() && !desk.is_open_at(&at))
+        .part(soon)
         .part(el("option").attr("value", "").part(desk.t("state.choose")))
         .part(alone)
         .part(when(move || all.get(), move || states(desk, &listed())))

@@ -2,7 +2,7 @@
 //! wide screen, one choice above it on a narrow one.
 
 use crate::app::desk::{Desk, Page};
-use crate::app::view::{El, Watched, el, follow, text_by};
+use crate::app::view::{El, Watched, el, follow, text_by, when};
 use crate::browser::timer::when_painted;
 use article7_core::report::{Progress, SectionState};
 use std::cell::Cell;
@@ -48,7 +48,13 @@ pub fn rail(desk: Desk) -> El {
             ],
         )
     };
-    let items = (0..entries.len()).map(|i| rail_item(desk, &entries, &stands, i));
+    let items = {
+        let (entries, stands) = (entries.clone(), stands.clone());
+        move || -> Vec<El> {
+            let items = (0..entries.len()).map(|i| rail_item(desk, &entries, &stands, i));
+            items.collect()
+        }
+    };
     el("nav")
         .class("rail")
         .attr("part", "rail")
@@ -61,7 +67,11 @@ pub fn rail(desk: Desk) -> El {
                 .attr("aria-hidden", "true")
                 .part(el("div").style_by(share)),
         )
-        .part(el("ol").class("rail-list").parts(items))
+        .part(
+            el("ol")
+                .class("rail-list")
+                .part(when(move || desk.settled.get(), items)),
+        )
         .part(
             el("div")
                 .class("rail-choice")
@@ -70,7 +80,7 @@ pub fn rail(desk: Desk) -> El {
                         .attr("for", "rail-choice")
                         .part(desk.t("rail.section")),
                 )
-                .part(rail_select(desk, entries.clone(), &stands)),
+                .part(rail_select(desk, entries, stands)),
         )
 }
 
@@ -239,18 +249,22 @@ fn rail_item(desk: Desk, entries: &[Entry], stands: &Stands, i: usize) -> El {
     )
 }
 
-fn rail_select(desk: Desk, entries: Rc<[Entry]>, stands: &Stands) -> El {
-    let options = (0..entries.len()).map(|i| {
-        let (said, mine, stands) = (entries.clone(), entries.clone(), stands.clone());
-        let text = move || match words(desk, stands.get().page(i).0) {
-            state if state.is_empty() => said[i].full.clone(),
-            state => [&said[i].full, " – ", &state].concat(),
+fn rail_select(desk: Desk, entries: Rc<[Entry]>, stands: Stands) -> El {
+    let all = entries.clone();
+    let options = move || -> Vec<El> {
+        let option = |i: usize| {
+            let (said, mine, stands) = (all.clone(), all.clone(), stands.clone());
+            let text = move || match words(desk, stands.get().page(i).0) {
+                state if state.is_empty() => said[i].full.clone(),
+                state => [&said[i].full, " – ", &state].concat(),
+            };
+            el("option")
+                .attr("value", i.to_string())
+                .selected_by(move || desk.page.get() == mine[i].page)
+                .part(text_by(text))
         };
-        el("option")
-            .attr("value", i.to_string())
-            .selected_by(move || desk.page.get() == mine[i].page)
-            .part(text_by(text))
-    });
+        (0..all.len()).map(option).collect()
+    };
     let others = entries.clone();
     // A page that has no entry: no other may look as if it were shown.
     let none = el("option")
@@ -258,11 +272,11 @@ fn rail_select(desk: Desk, entries: Rc<[Entry]>, stands: &Stands) -> El {
         .attr("hidden", "")
         .selected_by(move || others.iter().all(|entry| desk.page.get() != entry.page))
         .part(desk.t("rail"));
-    let options: Vec<El> = std::iter::once(none).chain(options).collect();
     el("select")
         .attr("id", "rail-choice")
         .class("text")
-        .parts(options)
+        .part(none)
+        .part(when(move || desk.settled.get(), options))
         .change(move |value| {
             let entry = value.parse::<usize>().ok().and_then(|i| entries.get(i));
             if let Some(entry) = entry {

@@ -89,9 +89,9 @@ export async function goTo(page, url) {
   await ready(page);
 }
 
-/** Waits until the app is there. */
+/** Waits until the app is there: a report that is begun before it has a heading as well. */
 export async function ready(page) {
-  await page.locator('article7-report h1').first().waitFor();
+  await page.locator('article7-report .article7:not(.begun) h1').first().waitFor();
 }
 
 /** Notes what must not happen in a context; `assertClean` says whether it did. */
