@@ -184,6 +184,7 @@ export class Article7Report extends HTMLElement {
     if (!ready) return;
     this.#ready = null;
     this.#opened = false;
+    this.#begun?.end();
     const end = ready.catch(() => {}).then(() => {
       // Taken out while it started, it still opens what was to be open.
       if (this.#last === undefined) this.#last = this.#app?.report?.id;
@@ -196,9 +197,10 @@ export class Article7Report extends HTMLElement {
       // What is being taken away comes to its end before anything starts anew.
       return new Promise((later) => setTimeout(later));
     });
-    this.#ending = ending = end;
-    end.then(() => {
-      if (ending === end) ending = undefined;
+    this.#ending = end;
+    const gone = (ending = end.catch(() => {}));
+    gone.then(() => {
+      if (ending === gone) ending = undefined;
     });
   }
 
@@ -213,8 +215,7 @@ export class Article7Report extends HTMLElement {
       if (["report-id", "state", "year"].includes(name)) this.#last = null;
       return;
     }
-    // The words that it begins with come first.
-    if (name === "lang") now && this.#ready.then(() => this.#told(this.#app.speak(now), "not-fetched")).catch(() => {});
+    if (name === "lang") now && this.#told(this.#app.speak(now), "not-fetched");
     else if (name === "report-id") now && this.#told(this.open(now));
     else if (name === "section") this.#goTo(now);
     else if (name === "state" || name === "year") {
@@ -350,6 +351,8 @@ export class Article7Report extends HTMLElement {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
       await this.#ending;
+      // What is left of a start that failed is no part of this one.
+      this.#begun = this.#typed = undefined;
       // Another element that goes just now gives back what this one can use.
       if (ending) await Promise.race([ending, new Promise((later) => setTimeout(later, PATIENCE))]);
       const kept = this.#store ? undefined : recovered.then(() => hasDrafts("article7"));
@@ -393,7 +396,6 @@ export class Article7Report extends HTMLElement {
       this.#mirror = mirror;
       // Whoever types meanwhile comes first.
       if (this.#begun) await new Promise((next) => setTimeout(next));
-      if (isWhole || mirror) await this.#speak();
       await this.#decide();
       // Who waits for nothing else does not wait for the store.
       if (mirror && !this.#opens()) this.#app.opened();
@@ -402,8 +404,14 @@ export class Article7Report extends HTMLElement {
       if (!wanted()) return;
       await this.#open();
     } catch (error) {
-      if (wanted()) this.#ready = null;
-      this.#app?.opened();
+      if (wanted()) {
+        // Whoever puts it back starts anew.
+        this.#ready = null;
+        this.#mirror?.detach(this);
+        this.#app?.free();
+        this.#app = null;
+        this.#mirror = undefined;
+      }
       this.#fail(error, "not-started");
       throw failure(error, "not-started");
     }
@@ -420,7 +428,7 @@ export class Article7Report extends HTMLElement {
   /** The State and the year of a new report, where its first page is asked for. */
   #newWish() {
     const wish = this.#wish();
-    const isClear = wish && /^[A-Z]{2}$/.test(wish[0]) && Number.isInteger(wish[1]);
+    const isClear = wish && /^[A-Z]{2}$/.test(wish[0]) && /^(199[7-9]|2[01]\d\d|2200)$/.test(wish[1]);
     return isClear && (this.getAttribute("section") ?? "contact") === "contact" ? wish : undefined;
   }
 
@@ -444,18 +452,6 @@ export class Article7Report extends HTMLElement {
     return event;
   }
 
-  /** The app has words from here on. What is here already may be spoken of before it is drawn; a new report is not. */
-  async #speak() {
-    const app = this.#app;
-    try {
-      await app?.worded();
-    } catch (error) {
-      app.free();
-      this.#app = null;
-      throw error;
-    }
-  }
-
   /** Whether a report is to be opened at once. */
   #opens() {
     return Boolean(this.#waiting || this.#last || this.hasAttribute("report-id") || this.#wish());
@@ -466,7 +462,6 @@ export class Article7Report extends HTMLElement {
     const app = this.#app;
     // Set while the app started; before that it had the late part brought at once.
     if (!isWhole && (this.#prefill || this.#waiting || this.#last || this.hasAttribute("report-id"))) await bringLate();
-    if (isWhole) await this.#speak();
     if (this.#app !== app) return;
     if (this.#prefill) this.#fillIn();
     const report = this.#waiting;
@@ -475,21 +470,23 @@ export class Article7Report extends HTMLElement {
     this.#waiting = undefined;
     this.#last = undefined;
     this.#opened = true;
+    const wish = this.#wish();
     const opening = async () => {
       if (report) await app.putReport(packed(report));
       else if (id) await this.#openId(id, true);
-      else if (this.#wish()) await this.#openFor();
+      else if (wish) await this.#openFor();
       if (this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
     };
     // Whoever waits for the form does not wait for the store.
     const held = new Promise((hold) => (this.#hold = hold));
     await Promise.race([held, this.#told(opening(), report ? "not-a-report" : id ? "no-such-report" : "not-opened")]);
-    await this.#speak();
     this.#app?.opened();
-    const drawn = this.shadowRoot.lastChild;
-    if (report || id) this.#begun?.drop(drawn);
-    else if (this.#begun) this.#typed = await this.#begun.handOver(drawn);
-    else if (this.#wish()) this.#typed = await resume(this.#wish(), drawn);
+    const page = { drawn: this.shadowRoot.lastChild, report: () => this.report, show: () => this.#app?.goTo("contact") };
+    if (this.#begun) this.#typed = await this.#begun.handOver(page);
+    else if (wish && !report && !id) {
+      this.#typed = await resume(wish, page);
+      if (this.#typed && this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
+    }
     this.#begun = undefined;
   }
 
@@ -570,8 +567,7 @@ export class Article7Report extends HTMLElement {
       message.setAttribute("role", "alert");
       message.textContent = `The report form could not start. ${told.message}`;
       // What was typed until then stays in sight, and is there again at the next start.
-      if (this.#begun) this.shadowRoot.prepend(message);
-      else this.shadowRoot.replaceChildren(message);
+      this.shadowRoot.replaceChildren(message, ...(this.#begun ? [this.#begun.place] : []));
     }
   }
 }

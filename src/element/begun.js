@@ -5,6 +5,10 @@
 const KEY = "article7:begun:";
 /** So long the app leaves a page that was just drawn to whoever types into it, in milliseconds. */
 const MOMENT = 50;
+/** So long it waits for a frame: a page that nobody sees has none. */
+const UNSEEN = 500;
+/** So long the app waits for the end of a word that is being put together, in milliseconds. */
+const PATIENCE = 10_000;
 /** How many turns a drawing of the app's may take that is on its way. */
 const TURNS = 100;
 /** The kinds of questions that are drawn here, and the controls for them. */
@@ -48,11 +52,16 @@ class Typed {
     }
   }
 
-  /** Types it into the fields of a page, those that the page may have. */
-  into(page, may = () => true) {
+  /** Whether there is any. */
+  get isSome() {
+    return Object.keys(this.texts).length > 0;
+  }
+
+  /** Types it into the fields of a page, where those may be changed: into all of them, or the empty ones. */
+  into(page, onlyEmpty = false) {
     for (const [id, text] of Object.entries(this.texts)) {
       const field = find(page, id);
-      if (!field || !may(field)) continue;
+      if (!field || field.readOnly || field.disabled || (onlyEmpty && field.value !== "")) continue;
       this.#placed.push(id);
       field.value = text;
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -66,24 +75,35 @@ class Typed {
   }
 }
 
-/** What an earlier visit left goes into the fields of an app that are empty; answers it, where there is any. */
-export async function resume(wish, app) {
+/** Whether the report that is open is that of a State for a year. */
+const isOf = ([state, year], report) => report?.state === state && report.period?.to?.slice(0, 4) === String(year);
+
+/**
+ * What an earlier visit left goes into the fields of an app that are empty; answers it, where there is any.
+ * Of the app's page: where it is `drawn`, what the open `report` is, and how to `show` the fields.
+ */
+export async function resume(wish, { drawn, report, show }) {
   const typed = new Typed(wish);
-  if (Object.keys(typed.texts).length === 0) return undefined;
-  await drawn(app);
-  typed.into(app, (field) => field.value === "");
+  if (!typed.isSome || !isOf(wish, report())) return undefined;
+  show();
+  await there(drawn, typed);
+  typed.into(drawn, true);
   return typed;
 }
 
-/** Resolves when the app, which is about to, has drawn a page. */
-async function drawn(app) {
-  for (let turn = 0; turn < TURNS && !app.querySelector("h1"); turn += 1) await undefined;
+/** Resolves when the app, which is about to, has drawn its page, with the fields for what was typed. */
+async function there(app, typed) {
+  const [id] = Object.keys(typed.texts);
+  for (let turn = 0; turn < TURNS && !find(app, id ?? "q-state"); turn += 1) await undefined;
 }
 
 export class Begun {
-  #place;
+  /** What is drawn. */
+  place;
+  #wish;
   #typed;
   #composed = Promise.resolve();
+  #end = () => {};
 
   /** Draws the page into a shadow root; undefined where a form asks what is drawn elsewhere. */
   static draw(root, wish, language, words, form) {
@@ -121,34 +141,54 @@ export class Begun {
     const rail = el("nav", { class: "rail" }, el("p", { class: "progress-text" }, BLANK), el("div", { class: "progress" }), choice);
     const header = el("header", { class: "header" }, el("span", { class: "mark" }), el("p", { class: "header-name" }, BLANK), el("span", { class: "header-gap" }), el("span", { class: "saved" }), el("select", { class: "language" }));
     const body = el("div", { class: "body with-rail" }, rail, el("main", { class: "page", part: "page" }, ...page));
-    this.#place = el("div", { class: "article7 begun", part: "app" }, el("div", { class: "app", lang: language }, header, body));
+    this.place = el("div", { class: "article7 begun", part: "app" }, el("div", { class: "app", lang: language }, header, body));
+    this.#wish = wish;
     this.#typed = new Typed(wish);
     // Once more in the app's: it is not placed by being here.
-    for (const [id, text] of Object.entries(this.#typed.texts)) Object.assign(find(this.#place, id) ?? {}, { value: text });
-    this.#place.addEventListener("input", ({ target }) => this.#typed.keep(target));
-    this.#place.addEventListener("compositionstart", ({ target }) => {
-      // The event of the last key comes after it.
-      this.#composed = new Promise((ended) => target.addEventListener("compositionend", () => setTimeout(ended), { once: true }));
+    for (const [id, text] of Object.entries(this.#typed.texts)) Object.assign(find(this.place, id) ?? {}, { value: text });
+    this.place.addEventListener("input", ({ target }) => this.#typed.keep(target));
+    this.place.addEventListener("compositionstart", ({ target }) => {
+      this.#composed = new Promise((ended) => {
+        // The event of the last key comes after it.
+        target.addEventListener("compositionend", () => setTimeout(ended), { once: true });
+        setTimeout(ended, PATIENCE);
+        this.#end = ended;
+      });
     });
-    root.replaceChildren(this.#place);
+    root.replaceChildren(this.place);
   }
 
   /** Resolves when the page is on the screen, and who types at once has done so. */
   seen() {
-    return new Promise((done) => requestAnimationFrame(() => setTimeout(done, MOMENT)));
+    return new Promise((done) => {
+      requestAnimationFrame(() => setTimeout(done, MOMENT));
+      setTimeout(done, UNSEEN);
+    });
+  }
+
+  /** It goes, and nothing waits for it any more. */
+  end() {
+    this.#end();
   }
 
   /**
-   * The app draws its page into an element that is not seen; it takes this one's place, and whoever types goes
-   * on there. Answers what was typed.
+   * The app has drawn its page into an element that is not seen; it takes this one's place, and whoever types
+   * goes on there. Answers what was typed; where another report is open by now it waits for its own.
    */
-  async handOver(app) {
-    await drawn(app);
-    await this.#composed;
-    const here = this.#place.getRootNode().activeElement;
-    const typing = this.#place.contains(here) && here;
+  async handOver({ drawn: app, report, show }) {
+    const isIts = () => !this.#typed.isSome || isOf(this.#wish, report());
+    if (this.#typed.isSome && isIts()) show();
+    await there(app, this.#typed);
+    // Some keyboards end a word and begin the next with one key.
+    for (let last; last !== this.#composed; ) await (last = this.#composed);
+    if (!isIts()) {
+      this.#leave(app);
+      return undefined;
+    }
+    const here = this.place.getRootNode().activeElement;
+    const typing = this.place.contains(here) && here;
     const [from, to] = typing ? [typing.selectionStart, typing.selectionEnd] : [];
-    this.drop(app);
+    this.#leave(app);
     this.#typed.into(app);
     const now = find(app, typing.id);
     now?.focus({ preventScroll: true });
@@ -157,9 +197,9 @@ export class Begun {
     return this.#typed;
   }
 
-  /** The app takes this page's place with something else: what was typed waits until this report is opened again. */
-  drop(app) {
+  /** The app takes this page's place. */
+  #leave(app) {
     app.style.display = "";
-    this.#place.remove();
+    this.place.remove();
   }
 }

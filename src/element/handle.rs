@@ -26,8 +26,6 @@ const NOT_CLEAR: &str = "Expected a State Party as its ISO 3166-1 alpha-2 code a
 #[wasm_bindgen]
 pub struct Handle {
     desk: Desk,
-    /// The words that it begins to speak with, until they are awaited.
-    words: RefCell<Option<Later<Result<Words, JsValue>>>>,
     _mounted: Box<dyn Any>,
 }
 
@@ -38,11 +36,10 @@ pub struct Handle {
 /// store of its own. `whole` says that the late part of the app is there, `intl` that the
 /// browser's `Intl` is ready (see `Desk::by_intl`).
 ///
-/// Nothing is drawn before [`Handle::opened`], and nothing to be said before [`Handle::worded`]:
-/// a new report is opened while the words are still on their way.
+/// Nothing is drawn before [`Handle::opened`].
 ///
 /// # Errors
-/// When the form cannot be fetched, or is none.
+/// When the form or the words of the language cannot be fetched, or the form is none.
 #[wasm_bindgen]
 #[allow(
     clippy::too_many_arguments,
@@ -73,7 +70,7 @@ pub fn mount(
             whole,
             intl,
         };
-        let handle = mount_now(parent, around, form, language, drafts)?;
+        let handle = mount_now(parent, around, form, language, drafts).await?;
         Ok(handle.into())
     })
 }
@@ -98,7 +95,7 @@ async fn read_form(fetch: &Function, name: String) -> Result<Rc<Form>, JsValue> 
     Ok(form)
 }
 
-fn mount_now(
+async fn mount_now(
     parent: HtmlElement,
     around: Around,
     form: Rc<Form>,
@@ -106,12 +103,12 @@ fn mount_now(
     drafts: Rc<dyn Drafts>,
 ) -> Result<Handle, JsValue> {
     let language = choose_language(&language);
-    let words = load_words(&around.fetch, language, &form);
+    let words = load_words(&around.fetch, language, &form).await?;
     let laid = Rc::new(Cell::new(None));
     let lay = laid.clone();
     let root = parent.clone();
     let mounted = leptos::mount::mount_to(parent, move || {
-        let desk = Desk::new(form, drafts, around);
+        let desk = Desk::new(form, words, drafts, around);
         lay.set(Some(desk));
         let drawn = SendWrapper::new(app(desk, &root));
         on_cleanup(move || drop(drawn));
@@ -119,7 +116,6 @@ fn mount_now(
     match laid.get() {
         Some(desk) => Ok(Handle {
             desk,
-            words: RefCell::new(Some(words)),
             _mounted: Box::new(mounted),
         }),
         None => Err(JsError::new("the app did not start").into()),
@@ -215,7 +211,7 @@ impl Handle {
                     return Err(JsError::new(NOT_CLEAR).into());
                 }
                 None => {
-                    desk.start(&state, year);
+                    desk.start(&state, year).await;
                     false
                 }
             };
@@ -241,20 +237,6 @@ impl Handle {
     #[wasm_bindgen(js_name = exportAs)]
     pub fn export_as(&self, format: String, table: Option<String>) -> Promise {
         late::export_as(self.desk, format, table)
-    }
-
-    /// Resolves when there are words.
-    ///
-    /// # Errors
-    /// When they cannot be fetched.
-    pub fn worded(&self) -> Promise {
-        let (desk, words) = (self.desk, self.words.take());
-        promise(async move {
-            if let Some(words) = words {
-                desk.begin_to_speak(words.await?);
-            }
-            Ok(JsValue::UNDEFINED)
-        })
     }
 
     /// What was to be opened is open, or cannot be: the page is drawn that is shown now.

@@ -149,3 +149,47 @@ journey('what was typed is not put into another report that the host opens; it w
   await eventually(async () => assert.equal((await report(own)).contact?.authority, 'Ministry'));
   await eventually(async () => assert.equal(await left(own), null));
 });
+
+journey('what was typed for a year is not put into another that the host asks for meanwhile', { start: false }, async ({ context }) => {
+  const app = await hold(context);
+  const host = await begin(context);
+  await authority(host).fill('Ministry');
+  await host.locator(ELEMENT).evaluate((element) => element.setAttribute('year', '2024'));
+  app.come();
+  await eventually(async () => assert.equal((await report(host))?.period.to, '2024-12-31'));
+  await eventually(async () => assert.equal(await isBegun(host), 0));
+  assert.equal((await report(host)).contact?.authority, undefined);
+  assert.deepEqual(await left(host), { 'q-contact-authority': 'Ministry' });
+});
+
+journey('what was typed comes into its report also where the host shows another section meanwhile', { start: false }, async ({ context }) => {
+  const app = await hold(context);
+  const host = await begin(context);
+  await authority(host).fill('Ministry');
+  await host.locator(ELEMENT).evaluate((element) => element.setAttribute('section', 'summary'));
+  app.come();
+  await eventually(async () => assert.equal((await report(host))?.contact?.authority, 'Ministry'));
+  await eventually(async () => assert.equal(await left(host), null));
+});
+
+journey('where the host reads its reports only, nothing is typed into them, and nothing of it is lost', { start: false }, async ({ context }) => {
+  const app = await hold(context);
+  const host = await begin(context);
+  await authority(host).fill('Ministry');
+  await email(host).fill('a@b.no');
+  await host.locator(ELEMENT).evaluate((element) => element.setAttribute('readonly-fields', 'contact.email'));
+  app.come();
+  await eventually(async () => assert.equal((await report(host))?.contact?.authority, 'Ministry'));
+  await eventually(async () => assert.deepEqual(await left(host), { 'q-contact-email': 'a@b.no' }));
+  assert.equal(await email(host).inputValue(), '');
+});
+
+journey('a host that types elsewhere keeps the focus while a report opens', { start: false }, async ({ context }) => {
+  const app = await hold(context);
+  const host = await hostPage(context, `<input id="search">${element('en')}`, { wait: false });
+  await host.locator(`${ELEMENT} .begun h1`).waitFor();
+  await host.locator('#search').focus();
+  app.come();
+  await saved(host);
+  assert.equal(await host.evaluate(() => document.activeElement.id), 'search');
+});

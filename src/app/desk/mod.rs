@@ -218,7 +218,7 @@ impl Inner {
 
 impl Desk {
     /// A desk with nothing open, until the owner that it is made in is gone.
-    pub fn new(form: Rc<Form>, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
+    pub fn new(form: Rc<Form>, words: Words, drafts: Rc<dyn Drafts>, around: Around) -> Desk {
         let desk = Desk::from_shelf();
         desk.tables.put(around.whole);
         desk.opening.put(true);
@@ -229,6 +229,7 @@ impl Desk {
             drafts,
             around: Some(Rc::new(around)),
         });
+        desk.words.put(Rc::new(words));
         // Those that followed the element before this one are gone by now; some of
         // them have looked at nobody's desk once more when it was taken away.
         Desk::NOBODYS.told_all();
@@ -373,13 +374,6 @@ impl Desk {
         Ok(fetch(&around.fetch, path).await?.into())
     }
 
-    /// Speaks from here on, where it did not yet.
-    pub fn begin_to_speak(self, words: Words) {
-        if self.opening.now() {
-            self.words.put(Rc::new(words));
-        }
-    }
-
     /// Speaks another language.
     ///
     /// # Errors
@@ -399,22 +393,21 @@ impl Desk {
     }
 }
 
-/// Starts to fetch the words of a language at once; they are awaited.
+/// The words of a language, fetched.
 ///
 /// # Errors
 /// When a file of the language cannot be fetched.
-pub fn load_words(
+pub async fn load_words(
     fetch_with: &js_sys::Function,
     language: &str,
     form: &Form,
-) -> Later<Result<Words, JsValue>> {
+) -> Result<Words, JsValue> {
     let file = |name: &str| {
         let path = ["locales/", language, "/", name, ".json"].concat();
         fetch(fetch_with, &path)
     };
     let (app, asked) = (file("app"), file(&form.id));
-    let language = language.to_owned();
-    Box::pin(async move { Ok(Words::new(&language, &[app.await?, asked.await?])) })
+    Ok(Words::new(language, &[app.await?, asked.await?]))
 }
 
 /// Starts to fetch a text that lies beside the app at once; the answer is awaited.

@@ -2,7 +2,6 @@
 
 use super::{Access, Desk, Page, clerk, way};
 use crate::browser::clock;
-use crate::browser::timer::when_painted;
 use crate::store::{Claim, Lock};
 use article7_core::exchange::json::{self, JsonError};
 use article7_core::form::{ADDITIONAL, CONTACT, Form};
@@ -164,15 +163,10 @@ impl Desk {
     }
 
     /// Starts an empty report and opens it.
-    pub fn start(self, state: &str, year: i32) {
-        let (id, now) = (clock::new_id(), clock::now());
-        let report = Report::new(&self.form().id, &id, state, year, &now);
-        self.show_new(self.prefilled(report), Page::Contact);
-        match self.settled.now() {
-            true => self.editor.save(),
-            // Nothing was typed yet that could be lost; the page comes first.
-            false => self.editor.save_soon(),
-        }
+    pub async fn start(self, state: &str, year: i32) {
+        // Without an id, which it is given when it is kept.
+        let report = Report::new(&self.form().id, "", state, year, &clock::now());
+        self.open_new(self.prefilled(report), Page::Contact).await;
     }
 
     /// Keeps a new report and opens it.
@@ -285,13 +279,12 @@ impl Desk {
         let (id, lost) = (report.id.clone(), self.lost_of(&report.id));
         self.editor.show(report, Some(Lock::default()));
         self.go(page);
-        let claim = async move {
+        leptos::task::spawn_local(async move {
             match Lock::claim(&id, lost.clone()).await {
                 Claim::Held(lock) => self.editor.hold(&id, lock),
                 Claim::Taken => lost(),
             }
-        };
-        when_painted(move || leptos::task::spawn_local(claim));
+        });
     }
 
     async fn show_now(self, report: Report, page: Page) {

@@ -1,8 +1,8 @@
 //! What comes once the first page is seen: its fields come before all else.
 //!
-//! The task list and the save of a new report wait until then, and so do names and
-//! dates: the first time, a browser's `Intl` looks through all the languages that it
-//! has, for longer than the page takes to be drawn. Later all is there at once.
+//! The task list waits until then, and so do names and dates: the first time, a
+//! browser's `Intl` looks through all the languages that it has, for longer than the
+//! page takes to be drawn. Later all is there at once.
 
 use super::Desk;
 use crate::browser::timer::{when_idle, when_painted};

@@ -5,9 +5,10 @@ use super::{contact, start};
 use crate::app::desk::{Desk, Page};
 use crate::app::view::{Drawn, El, Part, draw, el, follow, keyed, when};
 use crate::app::widgets::{banners, header, rail, steps};
+use js_sys::Reflect;
 use leptos::prelude::{Effect, set_timeout};
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 /// Draws the whole app into an element. It lives as long as the result.
 pub fn app(desk: Desk, root: &HtmlElement) -> Drawn {
@@ -94,18 +95,41 @@ fn is_late(page: &Page) -> bool {
 
 /// The heading of a new page gets the focus, so that a screen reader begins there.
 fn follow_pages(desk: Desk, root: HtmlElement) {
-    Effect::new(move |before: Option<(Page, bool)>| {
+    Effect::new(move |before: Option<(Page, bool, bool)>| {
         let page = desk.page.get();
-        let is_there = !desk.opening.get() && (!is_late(&page) || desk.tables.get());
-        // Who only comes to the page of ours keeps the focus where it is.
-        let comes = page == Page::Start && before == Some((Page::Start, false));
-        let now = (page, is_there);
-        if is_there && !comes && before.is_some_and(|before| before != now) {
+        let is_opening = desk.opening.get();
+        let is_there = !is_opening && (!is_late(&page) || desk.tables.get());
+        // At the first opening the focus stays where it is on the start page, and in what
+        // somebody has gone into outside.
+        let is_first = matches!(before, Some((.., true)));
+        let stays = is_first && (page == Page::Start || is_elsewhere(&root));
+        let now = (page, is_there, is_opening);
+        if is_there && !stays && before.is_some_and(|before| before != now) {
             let root = root.clone();
             set_timeout(move || focus_heading(&root), std::time::Duration::ZERO);
         }
         now
     });
+}
+
+/// Whether something has the focus that is not in the element.
+fn is_elsewhere(root: &HtmlElement) -> bool {
+    let focused = |node: &JsValue| {
+        Reflect::get(node, &"activeElement".into())
+            .ok()
+            .and_then(|active| active.dyn_into::<Element>().ok())
+    };
+    let here = root.get_root_node();
+    let document = root.owner_document();
+    // A page where nothing has the focus names its body.
+    let anything = document.and_then(|document| focused(&document));
+    focused(&here).is_none()
+        && anything.is_some_and(|active| {
+            active.tag_name() != "BODY"
+                && !active
+                    .shadow_root()
+                    .is_some_and(|shadow| shadow.is_same_node(Some(&here)))
+        })
 }
 
 fn focus_heading(root: &HtmlElement) {

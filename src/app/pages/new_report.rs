@@ -5,6 +5,7 @@ use crate::app::desk::Desk;
 use crate::app::view::{El, State, el, follow};
 use crate::app::widgets::state_select;
 use crate::browser::clock;
+use leptos::task::spawn_local;
 
 /// The first report covers the year in which the Convention entered into force.
 const FIRST_YEAR: i32 = 1999;
@@ -27,7 +28,7 @@ pub fn new_report(desk: Desk) -> El {
         tried.set(true);
         let state = state.now();
         if let (Some(year), false) = (read(year.now()), state.is_empty()) {
-            desk.start(&state, year);
+            spawn_local(async move { desk.start(&state, year).await });
         }
     };
     let error = |text: String| el("p").class("error").attr("role", "alert").part(text);
