@@ -57,10 +57,10 @@ for (const name of readdirSync(join(dist, 'forms'))) {
 // The glue goes into the file that loads it: one request less.
 const GLUED = ['article7.js', 'clerk-worker.js', 'office.js'];
 /** These are made below, or go into the files that use them. */
-const APART = ['begun.js', 'download.js', 'journal.js', 'notes.js', 'offline.js', 'rows.js', 'service-worker.js', 'store-banner.js'];
+const APART = ['download.js', 'journal.js', 'notes.js', 'offline.js', 'rows.js', 'service-worker.js', 'store-banner.js'];
 const modules = readdirSync('src/element').filter((file) => file.endsWith('.js') && !APART.includes(file));
 /** These go into the element's own file, which is bundled where the glue lies. */
-const WITHIN = ['begun.js', 'journal.js', 'rows.js'];
+const WITHIN = ['journal.js', 'rows.js'];
 for (const file of WITHIN) copyFileSync(join('src/element', file), join(dist, file));
 for (const file of modules) {
   buildSync({

@@ -1,7 +1,6 @@
 // Registers <article7-report> and starts the app inside it. Portals load this
 // file; everything that it needs lies beside it, wherever that is.
 import init, { mount } from "./app/article7.js";
-import { Begun, resume } from "./begun.js";
 import { note, recover } from "./journal.js";
 import { json, packed } from "./rows.js";
 
@@ -78,6 +77,15 @@ function bringLate() {
 function hasDrafts(name) {
   try {
     return Object.keys(localStorage).some((key) => key.startsWith(`${name}:report:`) || key.startsWith(`${name}:aside:`));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether something was typed for a State and a year before the app was there, and is in no report: see begun.js. */
+function isLeft([state, year]) {
+  try {
+    return localStorage.getItem(`article7:begun:${state}-${year}`) !== null;
   } catch {
     return false;
   }
@@ -362,7 +370,11 @@ export class Article7Report extends HTMLElement {
       whole.catch(() => {});
       const wish = !given && !isWarm && this.#newWish();
       if (!wish) start().catch(() => {});
-      else if (!(await kept)) this.#begun = await this.#begin(root, wish);
+      else {
+        const begun = import("./begun.js");
+        begun.catch(() => {});
+        if (!(await kept)) this.#begun = await this.#begin(root, wish, begun);
+      }
       await this.#begun?.seen();
       const [sheet] = await Promise.all([styled(), start(), recovered, whole]);
       if (!wanted()) return;
@@ -433,10 +445,10 @@ export class Article7Report extends HTMLElement {
   }
 
   /** Draws the first fields of a new report, as soon as there are words. */
-  async #begin(root, wish) {
+  async #begin(root, wish, begun) {
     const language = languageFor(this.getAttribute("lang"));
     try {
-      const [sheet, ...texts] = await Promise.all([styled(), ...beginning(language, this.getAttribute("form") ?? FORM)]);
+      const [{ Begun }, sheet, ...texts] = await Promise.all([begun, styled(), ...beginning(language, this.getAttribute("form") ?? FORM)]);
       const [ofApp, ofForm, form] = texts.map((text) => JSON.parse(text));
       root.adoptedStyleSheets = [sheet];
       return Begun.draw(root, wish, language, { ...ofApp, ...ofForm }, form);
@@ -483,8 +495,9 @@ export class Article7Report extends HTMLElement {
     this.#app?.opened();
     const page = { drawn: this.shadowRoot.lastChild, report: () => this.report, show: () => this.#app?.goTo("contact") };
     if (this.#begun) this.#typed = await this.#begun.handOver(page);
-    else if (wish && !report && !id) {
-      this.#typed = await resume(wish, page);
+    else if (wish && !report && !id && isLeft(wish)) {
+      // Where it does not come, what was typed waits for the next time.
+      this.#typed = await import("./begun.js").then(({ resume }) => resume(wish, page)).catch(() => undefined);
       if (this.#typed && this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
     }
     this.#begun = undefined;
