@@ -82,10 +82,13 @@ function hasDrafts(name) {
   }
 }
 
-/** Whether something was typed for a State and a year before the app was there, and is in no report: see begun.js. */
-function isLeft([state, year]) {
+/** Where that is kept which was typed for a State and a year before the app was there: see begun.js. */
+const begunKey = ([state, year]) => `article7:begun:${state}-${year}`;
+
+/** Whether some of it is in no report yet. */
+function isLeft(wish) {
   try {
-    return localStorage.getItem(`article7:begun:${state}-${year}`) !== null;
+    return localStorage.getItem(begunKey(wish)) !== null;
   } catch {
     return false;
   }
@@ -451,7 +454,7 @@ export class Article7Report extends HTMLElement {
       const [{ Begun }, sheet, ...texts] = await Promise.all([begun, styled(), ...beginning(language, this.getAttribute("form") ?? FORM)]);
       const [ofApp, ofForm, form] = texts.map((text) => JSON.parse(text));
       root.adoptedStyleSheets = [sheet];
-      return Begun.draw(root, wish, language, { ...ofApp, ...ofForm }, form);
+      return Begun.draw(root, { wish, key: begunKey(wish), language, words: { ...ofApp, ...ofForm }, form });
     } catch {
       // The app says what is the matter.
       return undefined;
@@ -497,7 +500,7 @@ export class Article7Report extends HTMLElement {
     if (this.#begun) this.#typed = await this.#begun.handOver(page);
     else if (wish && !report && !id && isLeft(wish)) {
       // Where it does not come, what was typed waits for the next time.
-      this.#typed = await import("./begun.js").then(({ resume }) => resume(wish, page)).catch(() => undefined);
+      this.#typed = await import("./begun.js").then(({ resume }) => resume(wish, begunKey(wish), page)).catch(() => undefined);
       if (this.#typed && this.hasAttribute("section")) this.#goTo(this.getAttribute("section"));
     }
     this.#begun = undefined;

@@ -2,7 +2,6 @@
 // (`src/app/pages/contact.rs`), as soon as there are words. On a slow line the app is seconds on its way;
 // what is typed meanwhile is kept, and typed into the app's own fields when they take this page's place.
 
-const KEY = "article7:begun:";
 /** So long the app leaves a page that was just drawn to whoever types into it, in milliseconds. */
 const MOMENT = 50;
 /** So long it waits for a frame: a page that nobody sees has none. */
@@ -29,8 +28,8 @@ class Typed {
   /** What an app's fields have of it. */
   #placed = [];
 
-  constructor([state, year]) {
-    this.key = `${KEY}${state}-${year}`;
+  constructor(key) {
+    this.key = key;
     try {
       this.texts = JSON.parse(localStorage.getItem(this.key)) ?? {};
     } catch {
@@ -79,11 +78,11 @@ class Typed {
 const isOf = ([state, year], report) => report?.state === state && report.period?.to?.slice(0, 4) === String(year);
 
 /**
- * What an earlier visit left goes into the fields of an app that are empty; answers it, where there is any.
+ * What an earlier visit left under a key goes into the fields of an app that are empty; answers it, where there is any.
  * Of the app's page: where it is `drawn`, what the open `report` is, and how to `show` the fields.
  */
-export async function resume(wish, { drawn, report, show }) {
-  const typed = new Typed(wish);
+export async function resume(wish, key, { drawn, report, show }) {
+  const typed = new Typed(key);
   if (!typed.isSome || !isOf(wish, report())) return undefined;
   show();
   await there(drawn, typed);
@@ -105,13 +104,16 @@ export class Begun {
   #composed = Promise.resolve();
   #end = () => {};
 
-  /** Draws the page into a shadow root; undefined where a form asks what is drawn elsewhere. */
-  static draw(root, wish, language, words, form) {
+  /**
+   * Draws the page of a new report for `wish`, its State and year, into a shadow root; what is typed is kept under
+   * `key`. Undefined where a form asks what is drawn elsewhere.
+   */
+  static draw(root, { wish, key, language, words, form }) {
     const isPlain = ({ kind, voluntary, audience }) => CONTROLS[kind] && !voluntary && !audience;
-    if (form.contact.every(isPlain)) return new Begun(root, wish, language, words, form.contact);
+    if (form.contact.every(isPlain)) return new Begun(root, wish, key, language, words, form.contact);
   }
 
-  constructor(root, wish, language, words, questions) {
+  constructor(root, wish, key, language, words, questions) {
     const [state, year] = wish;
     const required = () => el("span", { class: "required" }, words.required);
     const asked = (id, label, isRequired, help, control, about = {}) => {
@@ -143,7 +145,7 @@ export class Begun {
     const body = el("div", { class: "body with-rail" }, rail, el("main", { class: "page", part: "page" }, ...page));
     this.place = el("div", { class: "article7 begun", part: "app" }, el("div", { class: "app", lang: language }, header, body));
     this.#wish = wish;
-    this.#typed = new Typed(wish);
+    this.#typed = new Typed(key);
     // Once more in the app's: it is not placed by being here.
     for (const [id, text] of Object.entries(this.#typed.texts)) Object.assign(find(this.place, id) ?? {}, { value: text });
     this.place.addEventListener("input", ({ target }) => this.#typed.keep(target));

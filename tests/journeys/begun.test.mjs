@@ -34,6 +34,17 @@ async function begin(context, lang = 'en') {
   return page;
 }
 
+/** A report that is begun, with an authority, whose app could not be fetched; it can from then on. */
+async function strand(context, typed) {
+  const app = await hold(context);
+  const host = await begin(context);
+  await authority(host).fill(typed);
+  app.fail();
+  await host.getByRole('alert').waitFor();
+  await context.unroute('**/app/article7_bg.wasm');
+  return host;
+}
+
 /** The fields and what describes them, as a person and a screen reader find them. */
 const page = (host) =>
   host.locator(ELEMENT).evaluate((element) =>
@@ -83,15 +94,10 @@ journey('who types before the app is there goes on typing when it is', { start: 
 
 journey('where the app does not come, what was typed stays, and is there at the next visit', { start: false }, async ({ context, expectConsole }) => {
   expectConsole(/ERR_FAILED|preloaded/);
-  const app = await hold(context);
-  const host = await begin(context);
-  await authority(host).fill('Ministry of Foreign Affairs');
-  app.fail();
-  await host.getByRole('alert').waitFor();
+  const host = await strand(context, 'Ministry of Foreign Affairs');
   assert.equal(await authority(host).inputValue(), 'Ministry of Foreign Affairs');
   await authority(host).press('End');
   await host.keyboard.type(' of Norway');
-  await context.unroute('**/app/article7_bg.wasm');
   await host.reload();
   await saved(host);
   assert.equal((await report(host)).contact.authority, 'Ministry of Foreign Affairs of Norway');
@@ -100,12 +106,7 @@ journey('where the app does not come, what was typed stays, and is there at the 
 
 journey('the app that failed to come is fetched again when the element is put back', { start: false }, async ({ context, expectConsole }) => {
   expectConsole(/ERR_FAILED|preloaded/);
-  const app = await hold(context);
-  const host = await begin(context);
-  await authority(host).fill('Ministry');
-  app.fail();
-  await host.getByRole('alert').waitFor();
-  await context.unroute('**/app/article7_bg.wasm');
+  const host = await strand(context, 'Ministry');
   await host.locator(ELEMENT).evaluate(async (element) => {
     element.remove();
     await new Promise((later) => setTimeout(later));

@@ -24,16 +24,13 @@ thread_local! {
 }
 
 impl Desk {
-    /// What was to be opened is open, or cannot be: the page is drawn that is shown now.
+    /// What was to be opened is open, or cannot be: the page is drawn that is shown now,
+    /// and the rest comes once that is seen.
     pub fn end_opening(self) {
-        if self.opening.now() {
-            self.opening.set(false);
-            self.settle_soon();
+        if !self.opening.now() {
+            return;
         }
-    }
-
-    /// Has the rest come, once the page is seen that is being drawn.
-    pub(super) fn settle_soon(self) {
+        self.opening.set(false);
         when_painted(move || {
             self.settling
                 .set(AFTER, move || when_idle(IDLE, move || self.settle()));
